@@ -1,0 +1,44 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Who may do what. This one table is read by the server, which enforces it, and by the screens,
+ * which disable a button with the reason that the server would give. What is not listed is denied.
+ */
+export const PERMISSIONS = {
+  /** See the live state: zones, buildings, requests without personal details, deliveries. */
+  'live.read': ['lead', 'operator', 'care', 'grid', 'psychologist', 'volunteer', 'doctor', 'admin'],
+  /** Open an outbreak response for a community in quiet times, and close it. */
+  'incident.open': ['lead', 'admin'],
+  'zone.declare': ['lead'],
+  'zone.change': ['lead'],
+  'zone.lift': ['lead'],
+  'request.log': ['lead', 'operator', 'care', 'grid'],
+  'request.close': ['lead', 'operator', 'care'],
+  'request.cancel': ['lead', 'operator'],
+  'request.reopen': ['lead', 'operator', 'care'],
+  /** The words of a request and who asked. */
+  'request.read': ['lead', 'operator', 'care', 'grid', 'doctor', 'psychologist'],
+  'delivery.create': ['lead', 'care'],
+  'delivery.assign': ['lead', 'care'],
+  /** Carry a delivery out; members move their own, a lead may move any. */
+  'delivery.carry': ['lead', 'care', 'grid', 'volunteer'],
+  'delivery.cancel': ['lead', 'care'],
+  'line.take': ['operator', 'lead'],
+  /** Search the registry; answers are masked. */
+  'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
+  /** See a name or a phone number in clear; each look is written to the audit log first. */
+  'person.reveal': ['lead', 'operator', 'care', 'grid', 'doctor'],
+  'audit.read': ['admin', 'lead'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export function can(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission]
+  return roles.some((role) => allowed.includes(role))
+}
+
+/** The roles that would be needed; for the words beside a disabled button. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission]
+}

@@ -1,0 +1,28 @@
+/**
+ * The one spelling of a phone number: mobile numbers as 11 digits, landlines with their area code,
+ * without country code, spaces, dashes, slashes, brackets or extension. Null when there are too few
+ * digits to be a number at all.
+ */
+export function normalizePhone(raw: string): string | null {
+  // Full-width digits come from Chinese input methods.
+  const ascii = raw
+    .slice(0, 64)
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  const withoutExtension = ascii.split(/(?:转|分机|ext\.?|x|#)/i)[0] ?? ''
+  const digits = withoutExtension.replace(/\D/g, '')
+  const national = digits.replace(/^(?:0086|86(?=1\d{10}$|0?[2-9]\d{8,10}$))/, '')
+  if (national.length < 5 || national.length > 12) return null
+  return national
+}
+
+/** `139****8765`; short numbers keep their last two digits only. */
+export function maskPhone(phone: string): string {
+  if (phone.length < 7) return '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2)
+  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`
+}
+
+/** `张**`: the family name stays, so that two people at one door can be told apart. */
+export function maskName(name: string): string {
+  const [first = ''] = name
+  return first + '*'.repeat(Math.max([...name].length - 1, 0))
+}

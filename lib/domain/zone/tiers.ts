@@ -1,0 +1,62 @@
+/**
+ * The tiers of control. They are data: a fourth one (参照管控区) really existed, so nothing outside
+ * this list may count on there being three.
+ */
+export type Tier = {
+  id: string
+  /** Higher is stricter. */
+  strictness: number
+  letter: { zh: string; en: string }
+  name: { zh: string; en: string }
+  /** What residents may do, in a few words. */
+  stay: { zh: string; en: string }
+  hatch: 'cross' | 'diagonal' | 'dots' | 'lines'
+  tone: 'red' | 'amber' | 'blue'
+}
+
+/** Strictest first. Source: Shenzhen's three-zone notices of March 2022. */
+export const TIERS: readonly Tier[] = [
+  {
+    id: 'sealed',
+    strictness: 3,
+    letter: { zh: '封', en: 'S' },
+    name: { zh: '封控区', en: 'Sealed' },
+    stay: { zh: '足不出户', en: 'stay in the flat' },
+    hatch: 'cross',
+    tone: 'red',
+  },
+  {
+    id: 'controlled',
+    strictness: 2,
+    letter: { zh: '管', en: 'C' },
+    name: { zh: '管控区', en: 'Controlled' },
+    stay: { zh: '足不出楼', en: 'stay in the building' },
+    hatch: 'diagonal',
+    tone: 'amber',
+  },
+  {
+    id: 'precaution',
+    strictness: 1,
+    letter: { zh: '防', en: 'P' },
+    name: { zh: '防范区', en: 'Precaution' },
+    stay: { zh: '凭证出入', en: 'leave with proof' },
+    hatch: 'dots',
+    tone: 'blue',
+  },
+]
+
+export type TierId = string
+
+const byId = new Map(TIERS.map((tier) => [tier.id, tier]))
+
+export function findTier(id: TierId): Tier | undefined {
+  return byId.get(id)
+}
+
+export function compareStrictness(a: TierId | null, b: TierId | null): number {
+  return strictnessOf(b) - strictnessOf(a)
+}
+
+function strictnessOf(id: TierId | null): number {
+  return id === null ? 0 : (byId.get(id)?.strictness ?? 0)
+}

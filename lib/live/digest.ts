@@ -1,0 +1,72 @@
+import type { Change, Snapshot } from './protocol.ts'
+import { LIVE_TABLES } from './rows.ts'
+
+/**
+ * Order-independent digest of a live state: the sum, modulo 2^64, of a 64-bit hash of each row's
+ * table, id and content. Equal digests prove equal states up to a chance of 2^-64; adding or taking
+ * away one row costs one hash, whatever the size of the state.
+ */
+export class Digest {
+  #high = 0
+  #low = 0
+
+  add(hash: RowHash): void {
+    this.#low += hash.low
+    this.#high = (this.#high + hash.high + (this.#low > 0xffffffff ? 1 : 0)) >>> 0
+    this.#low >>>= 0
+  }
+
+  remove(hash: RowHash): void {
+    this.#low -= hash.low
+    this.#high = (this.#high - hash.high - (this.#low < 0 ? 1 : 0)) >>> 0
+    this.#low >>>= 0
+  }
+
+  toString(): string {
+    return hex(this.#high) + hex(this.#low)
+  }
+}
+
+export type RowHash = { high: number; low: number }
+
+export function hashRow(table: string, id: string, row: object): RowHash {
+  return hashText(`${table}\0${id}\0${canonical(row)}`)
+}
+
+export function digestOf(tables: Snapshot['tables']): string {
+  const digest = new Digest()
+  for (const table of LIVE_TABLES) {
+    for (const row of tables[table]) digest.add(hashRow(table, row.id, row))
+  }
+  return digest.toString()
+}
+
+export type ChangedRow = Pick<Change, 'table' | 'id'> & { row: object | null }
+
+/** JSON with sorted keys: databases and transports keep no order of keys. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const entries = Object.entries(value as Record<string, unknown>)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+}
+
+/** cyrb53's two 32-bit lanes, kept whole: fast in a browser, spread well, no cryptography needed. */
+function hashText(text: string): RowHash {
+  let a = 0xdeadbeef
+  let b = 0x41c6ce57
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    a = Math.imul(a ^ code, 2654435761)
+    b = Math.imul(b ^ code, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return { high: b >>> 0, low: a >>> 0 }
+}
+
+function hex(word: number): string {
+  return word.toString(16).padStart(8, '0')
+}

@@ -1,0 +1,124 @@
+import type { LiveTable, LiveTables } from './rows.ts'
+
+/**
+ * Everything that travels between a server and its screens, in one file.
+ *
+ * History:
+ *  1  first version: subscribe, batch, heartbeat with digest, presence.
+ */
+export const PROTOCOL_VERSION = 1
+
+/** Every kind of event. The log, toasts and bulletins find their words by it. */
+export const EVENT_KINDS = [
+  'incident.opened',
+  'zone.declared',
+  'zone.tierChanged',
+  'zone.lifted',
+  'request.logged',
+  'request.askedAgain',
+  'request.fulfilled',
+  'request.closed',
+  'request.reopened',
+  'request.cancelled',
+  'delivery.created',
+  'delivery.assigned',
+  'delivery.accepted',
+  'delivery.pickedUp',
+  'delivery.departed',
+  'delivery.stopDelivered',
+  'delivery.stopFailed',
+  'delivery.delivered',
+  'delivery.failed',
+  'delivery.returned',
+  'delivery.cancelled',
+  'line.taken',
+  'line.left',
+  'registry.imported',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+export type SubjectType = LiveTable | 'community'
+
+/** A row as it stands after the event; null when it left the live state. */
+export type Change<T extends LiveTable = LiveTable> = {
+  [Table in T]: { table: Table; id: string; row: LiveTables[Table] | null }
+}[T]
+
+/** Public facts that make the event's sentence: ids, codes and counts, never personal data. */
+export type EventData = {
+  buildingId?: string
+  buildingIds?: string[]
+  zoneId?: string
+  zoneName?: string
+  tier?: string
+  fromTier?: string | null
+  category?: string
+  priority?: string
+  channel?: string
+  askedCount?: number
+  number?: number
+  assigneeId?: string | null
+  stopId?: string
+  count?: number
+  lineNumber?: number
+  reason?: string
+}
+
+export type LiveEvent = {
+  seq: number
+  at: string
+  kind: EventKind
+  /** Account id of who did it; null when the system did. */
+  actor: string | null
+  subject: { type: SubjectType; id: string }
+  data: EventData
+  changes: Change[]
+}
+
+/** Events after `from` up to and including `to`, without a gap. */
+export type Batch = { from: number; to: number; events: LiveEvent[] }
+
+export type Snapshot = {
+  seq: number
+  history: string
+  tables: { [Table in LiveTable]: LiveTables[Table][] }
+}
+
+export type Heartbeat = {
+  /** Head of the log. */
+  seq: number
+  /** Names this log; another id means the database was restored from elsewhere. */
+  history: string
+  /** Server time, ISO 8601. */
+  at: string
+  /** Order-independent digest of the live state at `seq`; see `digest.ts`. */
+  digest: string
+}
+
+export type SubscribeRequest = { since: number; history?: string; protocol?: number }
+export type SubscribeAnswer =
+  | { ok: true; seq: number; history: string; at: string; reset?: boolean }
+  | { ok: false; code: 'UNAUTHORIZED' | 'FORBIDDEN' | 'UPGRADE' }
+
+/** Who is looking at what; best effort, never stored. */
+export type Presence = { accountId: string; screens: number }[]
+
+export type ServerToClient = {
+  batch: (batch: Batch) => void
+  heartbeat: (heartbeat: Heartbeat) => void
+  presence: (presence: Presence) => void
+  /** The session ended; the screen goes to the sign-in page and keeps what was typed. */
+  signedOut: () => void
+}
+
+export type ClientToServer = {
+  subscribe: (request: SubscribeRequest, answer: (answer: SubscribeAnswer) => void) => void
+}
+
+export const HEARTBEAT_MS = 2_000
+/** Two heartbeats missed and a half: the screen says that it is stale, within 5 s. */
+export const STALE_AFTER_MS = 4_500
+/** At most this many events in one `live.since` answer; the client asks again for the rest. */
+export const MAX_EVENTS_PER_RANGE = 1_000
+/** A screen further behind than this takes a fresh snapshot instead. */
+export const MAX_EVENTS_BEHIND = 5_000

@@ -1,0 +1,116 @@
+import { Digest, hashRow, type RowHash } from './digest.ts'
+import type { Batch, Change, LiveEvent, Snapshot } from './protocol.ts'
+import { LIVE_TABLES, type LiveTable, type LiveTables } from './rows.ts'
+
+export type ReplicaTables = { [Table in LiveTable]: ReadonlyMap<string, LiveTables[Table]> }
+
+/** What became of a batch: `gap` means that something before it is missing and must be asked for. */
+export type Applied = { kind: 'applied'; events: LiveEvent[] } | { kind: 'old' } | { kind: 'gap' }
+
+/**
+ * One community's live state as of `seq`. A screen holds one, and so does every server process, to
+ * know what the screens should hold. It changes only by whole batches that continue exactly where
+ * it stands, so it is always equal to the database as of some one moment.
+ *
+ * A map keeps its identity until one of its rows changes: screens compare by identity.
+ */
+export class Replica {
+  #seq = -1
+  #history = ''
+  #tables = emptyTables()
+  #digest = new Digest()
+  readonly #hashes = new Map<string, RowHash>()
+
+  get seq(): number {
+    return this.#seq
+  }
+
+  get history(): string {
+    return this.#history
+  }
+
+  get tables(): ReplicaTables {
+    return this.#tables
+  }
+
+  get digest(): string {
+    return this.#digest.toString()
+  }
+
+  /** Takes a snapshot in place of everything. */
+  reset(snapshot: Snapshot): void {
+    this.#digest = new Digest()
+    this.#hashes.clear()
+    const tables = emptyTables()
+    for (const table of LIVE_TABLES) {
+      const rows = tables[table] as Map<string, object>
+      for (const row of snapshot.tables[table]) {
+        rows.set(row.id, row)
+        this.#remember(table, row.id, row)
+      }
+    }
+    this.#tables = tables
+    this.#seq = snapshot.seq
+    this.#history = snapshot.history
+  }
+
+  apply(batch: Batch): Applied {
+    if (batch.to <= this.#seq) return { kind: 'old' }
+    if (batch.from > this.#seq) return { kind: 'gap' }
+    const events = batch.events.filter((event) => event.seq > this.#seq)
+    if (events.length !== batch.to - this.#seq) return { kind: 'gap' }
+    this.#change(events.flatMap((event) => event.changes))
+    this.#seq = batch.to
+    return { kind: 'applied', events }
+  }
+
+  /** The same content as a snapshot would have. */
+  snapshot(): Snapshot {
+    const tables = Object.fromEntries(
+      LIVE_TABLES.map((table) => [table, [...this.#tables[table].values()]]),
+    )
+    return {
+      seq: this.#seq,
+      history: this.#history,
+      tables: tables as unknown as Snapshot['tables'],
+    }
+  }
+
+  #change(changes: readonly Change[]): void {
+    const copies = new Map<LiveTable, Map<string, object>>()
+    for (const { table, id, row } of changes) {
+      let rows = copies.get(table)
+      if (!rows) {
+        rows = new Map<string, object>(this.#tables[table])
+        copies.set(table, rows)
+      }
+      this.#forget(table, id)
+      if (row === null) {
+        rows.delete(id)
+      } else {
+        rows.set(id, row)
+        this.#remember(table, id, row)
+      }
+    }
+    this.#tables = { ...this.#tables, ...Object.fromEntries(copies) }
+  }
+
+  #remember(table: LiveTable, id: string, row: object): void {
+    const hash = hashRow(table, id, row)
+    this.#hashes.set(`${table}:${id}`, hash)
+    this.#digest.add(hash)
+  }
+
+  #forget(table: LiveTable, id: string): void {
+    const hash = this.#hashes.get(`${table}:${id}`)
+    if (!hash) return
+    this.#digest.remove(hash)
+    this.#hashes.delete(`${table}:${id}`)
+  }
+}
+
+function emptyTables(): ReplicaTables {
+  return Object.fromEntries(
+    LIVE_TABLES.map((table) => [table, new Map()]),
+  ) as unknown as ReplicaTables
+}

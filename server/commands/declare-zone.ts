@@ -1,0 +1,106 @@
+import type { MultiPolygon } from 'geojson'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { Refusal } from '#lib/domain/errors.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
+import { isInside } from '#lib/map/geometry.ts'
+import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
+import { type CommandContext, defineCommand, openIncident } from './command.ts'
+import { id, someWords, words } from './inputs.ts'
+import { moveIntoZone } from './zone-buildings.ts'
+
+const MAX_POINTS = 20_000
+const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+const multiPolygon = z.object({
+  type: z.literal('MultiPolygon'),
+  coordinates: z
+    .array(z.array(z.array(position).min(4).max(MAX_POINTS)).min(1).max(100))
+    .min(1)
+    .max(100),
+})
+
+const input = z.object({
+  tier: z.string().max(40),
+  name: someWords(40),
+  /** The buildings decided on; left out, those whose centroid lies inside the boundary. */
+  buildingIds: z.array(id).max(50_000).optional(),
+  /** WGS-84. */
+  boundary: multiPolygon.optional(),
+  rulePackId: z.string().max(80).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  noticeNumber: words(40).optional(),
+  reason: words(500).optional(),
+})
+type Input = z.infer<typeof input>
+type Result = { id: string }
+
+/**
+ * Puts buildings under a tier. A building is in one active zone at most: those that stood in
+ * another zone leave it, and a zone that loses its last building is lifted.
+ */
+export const declareZone = defineCommand<Input, Result>({
+  name: 'zone.declare',
+  permission: 'zone.declare',
+  input,
+  async run(context, declared) {
+    const { tx, communityId, now, actor, keyRing } = context
+    const incidentId = openIncident(context)
+    if (!findTier(declared.tier)) throw new Refusal('unknownTier', { field: 'tier' })
+    const since = declared.from ? new Date(declared.from) : now
+    // A declaration that takes effect later needs a job that carries it out at that minute.
+    if (since > now) throw new Refusal('badInput', { field: 'from' })
+    const buildingIds = declared.buildingIds ?? (await buildingsInside(context, declared.boundary))
+    if (buildingIds.length === 0) throw new Refusal('noBuildings', { field: 'buildingIds' })
+    const zoneId = uuidv7()
+    const sealer = await keyRing.of(tx, communityId, incidentId)
+    const secret: SealedZone = {
+      reasons: [
+        { at: now.toISOString(), by: actor.accountId, act: 'declare', text: declared.reason ?? '' },
+      ],
+    }
+    await tx
+      .insertInto('zone')
+      .values({
+        communityId,
+        id: zoneId,
+        incidentId,
+        tier: declared.tier,
+        name: declared.name,
+        status: 'active',
+        since,
+        boundary: declared.boundary ? JSON.stringify(declared.boundary) : null,
+        rulePackId: declared.rulePackId ?? null,
+        noticeNumber: declared.noticeNumber ?? null,
+        declaredBy: actor.accountId,
+        sealed: sealer.seal(sealedPlace('zone', zoneId), secret),
+      })
+      .execute()
+    const moved = await moveIntoZone(context, zoneId, buildingIds)
+    return {
+      result: { id: zoneId },
+      event: {
+        kind: 'zone.declared' as const,
+        subject: { type: 'zone' as const, id: zoneId },
+        data: { tier: declared.tier, zoneName: declared.name, count: moved.buildingIds.length },
+      },
+      touched: { zone: [zoneId, ...moved.leftZoneIds], building: moved.buildingIds },
+    }
+  },
+})
+
+async function buildingsInside(
+  { tx, communityId }: CommandContext,
+  boundary: MultiPolygon | Input['boundary'],
+): Promise<string[]> {
+  if (!boundary) return []
+  const buildings = await tx
+    .selectFrom('building')
+    .select(['id', 'centroidLon', 'centroidLat'])
+    .where('communityId', '=', communityId)
+    .execute()
+  return buildings
+    .filter(({ centroidLon, centroidLat }) =>
+      isInside([centroidLon, centroidLat], boundary.coordinates),
+    )
+    .map((building) => building.id)
+}

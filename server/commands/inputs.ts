@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Every id is a UUID; commands carry the key that makes them happen once. */
+export const id = z.uuid()
+export const commandId = z.uuid()
+
+/**
+ * Words as people type and paste them: one spelling of each character, no control characters, no
+ * invisible direction marks that would make text read differently from what it says.
+ */
+export function words(maxCharacters: number) {
+  return z
+    .string()
+    .max(maxCharacters * 4)
+    .transform(cleanWords)
+    .pipe(z.string().max(maxCharacters))
+}
+
+/** As `words`, and there must be some. */
+export function someWords(maxCharacters: number) {
+  return words(maxCharacters).pipe(z.string().min(1))
+}
+
+/** A unit or door as people write it: `2`, `2单元`, `502`, `B-502`; empty means none. */
+export const doorPart = words(20)
+  .nullish()
+  .transform((value) => (value ? value : null))
+
+/** Control characters but newline and tab, and the marks that turn the direction of writing. */
+const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex -- these are what is being removed
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+function cleanWords(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim()
+}

@@ -1,0 +1,27 @@
+import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+
+/** What stands inside the `sealed` columns, by table. Nothing else holds personal data. */
+export type SealedMember = { name: string }
+
+export type SealedResident = {
+  name: string
+  phone?: string
+  birthYear?: number
+  keyCare?: KeyCareMark[]
+  /** What a visitor must know: hard of hearing, knock three times. */
+  note?: string
+}
+
+export type SealedAsking = { name?: string; phone?: string; text: string }
+
+export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
+
+export type SealedStop = { note: string }
+
+/** Where a sealed record belongs; authenticated with it. */
+export function sealedPlace(
+  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop',
+  id: string,
+): string {
+  return `${table}:${id}`
+}

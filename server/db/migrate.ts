@@ -1,0 +1,25 @@
+import { type Kysely, PostgresDialect } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { Kysely as KyselyClass } from 'kysely'
+import type pg from 'pg'
+import * as ground from './migrations/001-ground.ts'
+
+/** A static map: the order of the names is the order of the house's history. */
+const MIGRATIONS: Record<string, Migration> = {
+  '001-ground': ground,
+}
+
+/**
+ * Brings the database up to the newest schema, as its owner, in one transaction a migration.
+ * Returns the names that ran. Throws what the failing migration threw.
+ */
+export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
+  const db: Kysely<unknown> = new KyselyClass({ dialect: new PostgresDialect({ pool: ownerPool }) })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}

@@ -1,0 +1,337 @@
+import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { BuildingKind } from '#lib/domain/place/key-care.ts'
+import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
+import type { ZoneStatus } from '#lib/domain/zone/status.ts'
+import type { LineStatus } from '#lib/domain/line/status.ts'
+import type { Role } from '#lib/domain/access/roles.ts'
+
+/** The tables as the newest migration leaves them. Columns are camelCase here, snake_case in SQL. */
+export type Database = {
+  region: RegionTable
+  community: CommunityTable
+  account: AccountTable
+  session: SessionTable
+  signInFailure: SignInFailureTable
+  dataKey: DataKeyTable
+  member: MemberTable
+  grid: GridTable
+  importRecord: ImportRecordTable
+  building: BuildingTable
+  unit: UnitTable
+  household: HouseholdTable
+  resident: ResidentTable
+  basemapFeature: BasemapFeatureTable
+  incident: IncidentTable
+  zone: ZoneTable
+  zoneBuilding: ZoneBuildingTable
+  line: LineTable
+  request: RequestTable
+  call: CallTable
+  asking: AskingTable
+  delivery: DeliveryTable
+  stop: StopTable
+  stopRequest: StopRequestTable
+  stream: StreamTable
+  event: EventTable
+  command: CommandTable
+  auditHead: AuditHeadTable
+  audit: AuditTable
+}
+
+/** Written as JSON text, read as the parsed value. */
+type Json<T extends object> = JSONColumnType<T, string, string>
+/** bigint columns are read as numbers: no community writes 2^53 events. */
+type Count = ColumnType<number, number, number>
+export type RegistryCode = { system: string; code: string }
+
+type RegionTable = {
+  id: string
+  parentId: string | null
+  level: 'city' | 'district' | 'subdistrict'
+  name: string
+  codes: Json<RegistryCode[]>
+}
+
+type CommunityTable = {
+  id: string
+  subdistrictId: string | null
+  name: string
+  isDemo: Generated<boolean>
+  codes: ColumnType<RegistryCode[], string | undefined, string>
+  createdAt: Generated<Date>
+}
+
+type AccountTable = {
+  id: string
+  username: string
+  passwordHash: string
+  communityIds: string[]
+  isDemo: Generated<boolean>
+  disabledAt: Date | null
+  createdAt: Generated<Date>
+}
+
+type SessionTable = {
+  id: string
+  tokenHash: Buffer
+  accountId: string
+  actingIn: string
+  createdAt: Generated<Date>
+  expiresAt: Date
+  revokedAt: Date | null
+}
+
+/** `subject` is `account:<username>` or `address:<ip>`. */
+type SignInFailureTable = { subject: string; failures: number; lastAt: Date }
+
+/** `incidentId` null: the key of the community's quiet-time registry. */
+type DataKeyTable = {
+  communityId: string
+  id: string
+  incidentId: string | null
+  wrapped: Buffer | null
+  createdAt: Generated<Date>
+  destroyedAt: Date | null
+}
+
+/** A person who works for the community; `sealed` holds `{ name }`. */
+type MemberTable = { communityId: string; accountId: string; roles: Role[]; sealed: Buffer }
+
+type GridTable = { communityId: string; id: string; name: string; workerId: string | null }
+
+type ImportRecordTable = {
+  communityId: string
+  id: string
+  kind: 'buildings' | 'residents' | 'demo'
+  fileName: string
+  fileHash: Buffer
+  counts: Json<Record<string, number>>
+  at: Generated<Date>
+}
+
+export type Footprint = Polygon | MultiPolygon
+
+type BuildingTable = {
+  communityId: string
+  id: string
+  gridId: string | null
+  /** The estate or village, 小区, when the name alone would repeat. */
+  estate: string | null
+  name: string
+  address: string | null
+  kind: ColumnType<BuildingKind, BuildingKind | undefined, BuildingKind>
+  levels: number | null
+  /** WGS-84. */
+  geometry: Json<Footprint>
+  centroidLon: number
+  centroidLat: number
+  /** west, south, east, north */
+  bbox: number[]
+  /** What the file called it: the key under which a second import finds it again. */
+  sourceKey: string | null
+  households: Generated<number>
+  residents: Generated<number>
+  keyCare: Generated<number>
+}
+
+type UnitTable = { communityId: string; id: string; buildingId: string; name: string }
+
+type HouseholdTable = {
+  communityId: string
+  id: string
+  buildingId: string
+  unitId: string | null
+  floor: number | null
+  room: string
+}
+
+/** `sealed` holds `SealedResident` of `server/crypto/sealed-records.ts`. */
+type ResidentTable = {
+  communityId: string
+  id: string
+  householdId: string
+  buildingId: string
+  phoneIndex: Buffer | null
+  /** Blind index of household and name: the same person imported again is the same row. */
+  personIndex: Buffer
+  sealed: Buffer
+}
+
+type BasemapFeatureTable = {
+  communityId: string
+  id: string
+  kind: 'green' | 'water' | 'road' | 'footprint'
+  name: string | null
+  widthM: number | null
+  geometry: Json<GeoJSON.Geometry>
+}
+
+type IncidentTable = {
+  communityId: string
+  id: string
+  name: string
+  status: 'open' | 'closed'
+  dataKeyId: string
+  openedAt: Date
+  closedAt: Date | null
+  nextRunNumber: Generated<number>
+}
+
+/** `sealed` holds `{ reasons: [{ at, by, text }] }`. */
+type ZoneTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  tier: string
+  name: string
+  status: ZoneStatus
+  since: Date
+  liftedAt: Date | null
+  boundary: ColumnType<MultiPolygon | null, string | null, string | null>
+  rulePackId: string | null
+  noticeNumber: string | null
+  declaredBy: string | null
+  sealed: Buffer
+}
+
+type ZoneBuildingTable = {
+  communityId: string
+  zoneId: string
+  buildingId: string
+  fromAt: Date
+  untilAt: Date | null
+}
+
+type LineTable = {
+  communityId: string
+  id: string
+  number: number
+  status: LineStatus
+  operatorId: string | null
+  since: Date
+}
+
+type RequestTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  buildingId: string
+  householdId: string | null
+  unit: string | null
+  room: string | null
+  category: Category
+  channel: Channel
+  priority: Priority
+  status: RequestStatus
+  askedCount: Generated<number>
+  loggedAt: Date
+  dueAt: Date
+  fulfilledAt: Date | null
+  endedAt: Date | null
+  loggedBy: string | null
+  mergedInto: string | null
+  phoneIndex: Buffer | null
+}
+
+type CallTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  lineId: string | null
+  operatorId: string | null
+  startedAt: Date
+  outcome: string
+  phoneIndex: Buffer | null
+  requestId: string | null
+}
+
+/** `sealed` holds `{ name?, phone?, text }`. */
+type AskingTable = {
+  communityId: string
+  id: string
+  requestId: string
+  callId: string | null
+  channel: Channel
+  at: Date
+  takenBy: string | null
+  sealed: Buffer
+}
+
+type DeliveryTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  number: number
+  status: DeliveryStatus
+  assigneeId: string | null
+  createdBy: string | null
+  createdAt: Date
+  statusAt: Date
+  failReason: FailReason | null
+}
+
+/** `sealed` holds `{ note }`, what the member wrote at the door. */
+type StopTable = {
+  communityId: string
+  id: string
+  deliveryId: string
+  position: number
+  buildingId: string
+  status: StopStatus
+  failReason: FailReason | null
+  settledAt: Date | null
+  sealed: Buffer | null
+}
+
+type StopRequestTable = {
+  communityId: string
+  stopId: string
+  requestId: string
+  deliveryId: string
+}
+
+type StreamTable = { communityId: string; history: string; seq: Count }
+
+type EventTable = {
+  communityId: string
+  seq: Count
+  at: Date
+  kind: string
+  actorId: string | null
+  subjectType: string
+  subjectId: string
+  data: Json<object>
+  changes: Json<object[]>
+}
+
+type CommandTable = {
+  communityId: string
+  id: string
+  accountId: string | null
+  name: string
+  bodyHash: Buffer
+  seq: Count
+  result: Json<object>
+  at: Date
+}
+
+type AuditHeadTable = { communityId: string; n: Count; hash: Buffer }
+
+type AuditTable = {
+  communityId: string
+  n: Count
+  at: Date
+  actorId: string | null
+  action: string
+  subjectType: string
+  subjectId: string | null
+  detail: Json<object>
+  previousHash: Buffer
+  hash: Buffer
+}
+
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>
+export type NewRow<Table extends keyof Database> = Insertable<Database[Table]>

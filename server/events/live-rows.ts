@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely'
+import { ACTIVE_DELIVERY_STATUSES } from '#lib/domain/delivery/status.ts'
+import { LIVE_STATUSES, WAITING_STATUSES } from '#lib/domain/request/status.ts'
+import type { Change, Snapshot } from '#lib/live/protocol.ts'
+import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
+import type { Tx } from '../db/database.ts'
+
+/** The things whose live rows a command may have changed. */
+export type Touched = Partial<Record<LiveTable, readonly string[]>>
+
+/**
+ * The live rows of the touched things as they stand now in this transaction; a thing that has left
+ * the live state comes as null. The snapshot is made from the very same queries, which is why
+ * snapshot at m + events = snapshot at n. What is live never depends on the time of day.
+ */
+export async function liveRows(tx: Tx, communityId: string, touched: Touched): Promise<Change[]> {
+  const wanted = LIVE_TABLES.flatMap((table) => {
+    const ids = [...new Set(touched[table] ?? [])]
+    return ids.length > 0 ? [{ table, ids }] : []
+  })
+  if (wanted.length === 0) return []
+  const parts = wanted.map(({ table, ids }) => QUERIES[table](communityId, ids))
+  const { rows } = await sql<LiveRecord>`${sql.join(parts, sql` union all `)}`.execute(tx)
+  const found = new Map(rows.map((record) => [`${record.table}:${record.id}`, record.row]))
+  return wanted.flatMap(({ table, ids }) =>
+    ids.map((id) => ({ table, id, row: found.get(`${table}:${id}`) ?? null }) as Change),
+  )
+}
+
+/** Everything live of a community, for a snapshot. `tx` must be repeatable read. */
+export async function allLiveRows(tx: Tx, communityId: string): Promise<Snapshot['tables']> {
+  const tables = Object.fromEntries(
+    LIVE_TABLES.map((table) => [table, [] as object[]]),
+  ) as unknown as Record<LiveTable, object[]>
+  for (const table of LIVE_TABLES) {
+    const { rows } = await QUERIES[table](communityId, null).execute(tx)
+    tables[table] = rows.map((record) => record.row)
+  }
+  return tables as unknown as Snapshot['tables']
+}
+
+type LiveRecord = { table: LiveTable; id: string; row: object }
+type LiveQuery = (communityId: string, ids: readonly string[] | null) => RawBuilder<LiveRecord>
+
+const QUERIES: Record<LiveTable, LiveQuery> = {
+  incident: (communityId, ids) => sql`
+    select 'incident' as "table", i.id, json_build_object(
+      'id', i.id, 'name', i.name, 'openedAt', iso_utc(i.opened_at)) as row
+    from incident i
+    where i.community_id = ${communityId} and i.status = 'open' ${onlyIds('i', ids)}`,
+
+  building: (communityId, ids) => sql`
+    select 'building' as "table", b.id, json_build_object(
+      'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
+      'gridId', b.grid_id, 'tier', z.tier, 'zoneId', z.id,
+      'households', b.households, 'residents', b.residents, 'keyCare', b.key_care,
+      'openRequests', (
+        select count(*) from request r
+        where r.community_id = b.community_id and r.building_id = b.id
+          and r.status in (${statuses(WAITING_STATUSES)}))) as row
+    from building b
+    left join zone_building zb
+      on zb.community_id = b.community_id and zb.building_id = b.id and zb.until_at is null
+    left join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+    where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
+
+  zone: (communityId, ids) => sql`
+    select 'zone' as "table", z.id, json_build_object(
+      'id', z.id, 'name', z.name, 'tier', z.tier, 'status', z.status,
+      'since', iso_utc(z.since), 'buildingIds', m.building_ids,
+      'households', m.households, 'residents', m.residents,
+      'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number) as row
+    from zone z
+    cross join lateral (
+      select coalesce(json_agg(b.id order by b.id), '[]') as building_ids,
+        coalesce(sum(b.households), 0) as households, coalesce(sum(b.residents), 0) as residents
+      from zone_building zb
+      join building b on b.community_id = zb.community_id and b.id = zb.building_id
+      where zb.community_id = z.community_id and zb.zone_id = z.id and zb.until_at is null
+    ) m
+    where z.community_id = ${communityId} and z.status = 'active' ${onlyIds('z', ids)}`,
+
+  request: (communityId, ids) => sql`
+    select 'request' as "table", r.id, json_build_object(
+      'id', r.id, 'buildingId', r.building_id, 'unit', r.unit, 'room', r.room,
+      'category', r.category, 'channel', r.channel, 'priority', r.priority,
+      'status', r.status, 'askedCount', r.asked_count, 'loggedAt', iso_utc(r.logged_at),
+      'dueAt', iso_utc(r.due_at), 'fulfilledAt', iso_utc(r.fulfilled_at),
+      'loggedBy', r.logged_by) as row
+    from request r
+    where r.community_id = ${communityId} and r.status in (${statuses(LIVE_STATUSES)})
+      ${onlyIds('r', ids)}`,
+
+  delivery: (communityId, ids) => sql`
+    select 'delivery' as "table", d.id, json_build_object(
+      'id', d.id, 'number', d.number, 'status', d.status, 'assigneeId', d.assignee_id,
+      'requestIds', (
+        select coalesce(json_agg(sr.request_id order by s.position, sr.request_id), '[]')
+        from stop s join stop_request sr on sr.community_id = s.community_id and sr.stop_id = s.id
+        where s.community_id = d.community_id and s.delivery_id = d.id),
+      'buildingIds', (
+        select coalesce(json_agg(s.building_id order by s.position), '[]')
+        from stop s where s.community_id = d.community_id and s.delivery_id = d.id),
+      'stops', (
+        select coalesce(json_agg(json_build_object(
+          'id', s.id, 'buildingId', s.building_id, 'status', s.status,
+          'failReason', s.fail_reason, 'settledAt', iso_utc(s.settled_at),
+          'requestIds', (
+            select coalesce(json_agg(sr.request_id order by sr.request_id), '[]')
+            from stop_request sr
+            where sr.community_id = s.community_id and sr.stop_id = s.id))
+          order by s.position), '[]')
+        from stop s where s.community_id = d.community_id and s.delivery_id = d.id),
+      'createdAt', iso_utc(d.created_at), 'statusAt', iso_utc(d.status_at),
+      'failReason', d.fail_reason) as row
+    from delivery d
+    where d.community_id = ${communityId} and (
+        d.status in (${statuses(ACTIVE_DELIVERY_STATUSES)})
+        -- The history behind a request stays beside it for as long as the request is live.
+        or exists (
+          select from stop_request sr
+          join request r on r.community_id = sr.community_id and r.id = sr.request_id
+          where sr.community_id = d.community_id and sr.delivery_id = d.id
+            and r.status in (${statuses(LIVE_STATUSES)})))
+      ${onlyIds('d', ids)}`,
+
+  line: (communityId, ids) => sql`
+    select 'line' as "table", l.id, json_build_object(
+      'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,
+      'since', iso_utc(l.since)) as row
+    from line l
+    where l.community_id = ${communityId} ${onlyIds('l', ids)}`,
+}
+
+function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {
+  return ids === null ? sql`` : sql`and ${sql.ref(`${alias}.id`)} = any(${ids}::uuid[])`
+}
+
+/** Literals, so that the partial indexes match. They come from the code, never from outside. */
+function statuses(list: readonly string[]): RawBuilder<unknown> {
+  return sql.join(list.map((status) => sql.lit(status)))
+}

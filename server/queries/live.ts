@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
+import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
+import { allLiveRows } from '../events/live-rows.ts'
+
+export type Head = { communityId: string; history: string; seq: number }
+
+/** The heads of the logs of these communities; readable without being inside any of them. */
+export async function loadHeads(db: DbOrTx, communityIds: readonly string[]): Promise<Head[]> {
+  const { rows } = await sql<Head>`
+    select community_id, history, seq from stream where community_id = any(${communityIds}::uuid[])
+  `.execute(db)
+  return rows
+}
+
+/** Head and rows at one cut of time. */
+export function loadSnapshot(db: Db, communityId: string): Promise<Snapshot> {
+  return readCommunity(db, communityId, (tx) => snapshotIn(tx, communityId))
+}
+
+export async function snapshotIn(tx: Tx, communityId: string): Promise<Snapshot> {
+  const [head] = await loadHeads(tx, [communityId])
+  if (!head) throw new Error(`community ${communityId} has no stream row`)
+  const tables = await allLiveRows(tx, communityId)
+  return { seq: head.seq, history: head.history, tables }
+}
+
+/** Events after `seq`, oldest first, `atMost` of them. One round trip. */
+export async function loadEvents(
+  db: Db,
+  communityId: string,
+  seq: number,
+  atMost: number,
+): Promise<LiveEvent[]> {
+  const { rows } = await sql<EventRecord>`
+    select seq, at, kind, actor_id, subject_type, subject_id, data, changes
+    from events_after(${communityId}, ${seq}, ${atMost})`.execute(db)
+  return rows.map(toLiveEvent)
+}
+
+/** The newest events of the log, oldest first, without their changes: for the log on screen. */
+export function loadRecentEvents(
+  db: Db,
+  communityId: string,
+  atMost: number,
+  about?: { buildingId: string },
+): Promise<LiveEvent[]> {
+  return readCommunity(db, communityId, async (tx) => {
+    const { rows } = await sql<EventRecord>`
+      select seq, at, kind, actor_id, subject_type, subject_id, data, '[]'::json as changes
+      from event
+      where community_id = ${communityId}
+        ${
+          about
+            ? sql`and (data ->> 'buildingId' = ${about.buildingId}
+                or (data -> 'buildingIds')::jsonb ? ${about.buildingId})`
+            : sql``
+        }
+      order by seq desc limit ${atMost}`.execute(tx)
+    return rows.reverse().map(toLiveEvent)
+  })
+}
+
+type EventRecord = {
+  seq: number
+  at: Date
+  kind: EventKind
+  actorId: string | null
+  subjectType: LiveEvent['subject']['type']
+  subjectId: string
+  data: EventData
+  changes: Change[]
+}
+
+function toLiveEvent(record: EventRecord): LiveEvent {
+  return {
+    seq: record.seq,
+    at: record.at.toISOString(),
+    kind: record.kind,
+    actor: record.actorId,
+    subject: { type: record.subjectType, id: record.subjectId },
+    data: record.data,
+    changes: record.changes,
+  }
+}

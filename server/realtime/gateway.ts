@@ -1,0 +1,231 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Logger } from 'pino'
+import { Server, type Socket } from 'socket.io'
+import { z } from 'zod'
+import { can } from '#lib/domain/access/permissions.ts'
+import {
+  type Batch,
+  type ClientToServer,
+  HEARTBEAT_MS,
+  MAX_EVENTS_BEHIND,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  type SubscribeAnswer,
+} from '#lib/live/protocol.ts'
+import { readSessionToken } from '../auth/cookies.ts'
+import type { Session, Sessions } from '../auth/sessions.ts'
+import { isSameOrigin } from '../http/request-guard.ts'
+import type { Relay } from './relay.ts'
+
+/** More than this waiting for one slow screen, and it is left to pull by itself. */
+const MAX_BUFFERED_BYTES = 1_000_000
+const MAX_MESSAGES_A_SECOND = 20
+const SESSION_CHECK_MS = 1_000
+
+type SocketData = { token: string; session: Session; messages: number; behind: boolean }
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+
+const subscribeRequest = z.object({
+  since: z.number(),
+  history: z.string().optional(),
+  protocol: z.number().optional(),
+})
+
+/**
+ * The sockets of this process. A screen joins its community's room first and is then told the head;
+ * what it lacks it asks for itself through `live.since`. The server runs no replay that live events
+ * could overtake.
+ */
+export class Gateway {
+  readonly #io: LiveServer
+  readonly #sessions: Sessions
+  readonly #log: Logger
+  readonly #relay: () => Relay
+  readonly #timers: NodeJS.Timeout[] = []
+
+  constructor(options: {
+    http: HttpServer
+    sessions: Sessions
+    log: Logger
+    relay: () => Relay
+    dev: boolean
+  }) {
+    this.#sessions = options.sessions
+    this.#log = options.log
+    this.#relay = options.relay
+    this.#io = new Server(options.http, {
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: 64 * 1024,
+      connectTimeout: 10_000,
+      // In development other upgrades belong to Next's reload socket.
+      destroyUpgrade: !options.dev,
+      // CORS does not protect a WebSocket: a foreign page would connect with the cookie.
+      allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
+    })
+    this.#io.use((socket, next) => void this.#admit(socket, next))
+    this.#io.on('connection', (socket) => this.#greet(socket))
+    this.#timers.push(
+      setInterval(() => this.#heartbeat(), HEARTBEAT_MS),
+      setInterval(() => void this.#checkSessions(), SESSION_CHECK_MS),
+    )
+  }
+
+  get connections(): number {
+    return this.#io.engine.clientsCount
+  }
+
+  emit(communityId: string, batch: Batch): void {
+    this.#io.to(room(communityId)).emit('batch', batch)
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#io.disconnectSockets(true)
+    await this.#io.close()
+  }
+
+  async #admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {
+    const token = readSessionToken(socket.request as IncomingMessage)
+    try {
+      const session = token ? await this.#sessions.find(token) : null
+      if (token && session) socket.data = { token, session, messages: 0, behind: false }
+      next(token && session ? undefined : new Error('UNAUTHORIZED'))
+    } catch (error) {
+      this.#log.warn({ err: error }, 'a session could not be looked up')
+      next(new Error('SERVICE_UNAVAILABLE'))
+    }
+  }
+
+  #greet(socket: LiveSocket): void {
+    socket.use((_packet, next) => {
+      socket.data.messages += 1
+      if (socket.data.messages > MAX_MESSAGES_A_SECOND) socket.disconnect(true)
+      else next()
+    })
+    socket.on('subscribe', (request, answer) => {
+      if (typeof answer !== 'function') return
+      this.#subscribe(socket, request).then(answer, (error) => {
+        this.#log.warn({ err: error }, 'subscribing failed')
+        // No answer: the screen's own time-out makes it connect again.
+        socket.disconnect(true)
+      })
+    })
+    socket.on('disconnect', () => this.#left(socket))
+  }
+
+  async #subscribe(socket: LiveSocket, raw: unknown): Promise<SubscribeAnswer> {
+    const request = subscribeRequest.safeParse(raw)
+    if (!request.success) return { ok: false, code: 'FORBIDDEN' }
+    const { since, history, protocol } = request.data
+    if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
+      return { ok: false, code: 'UPGRADE' }
+    }
+    // Checked again here: the session may have ended while the socket stood open.
+    const session = await this.#sessions.find(socket.data.token)
+    if (!session) return { ok: false, code: 'UNAUTHORIZED' }
+    if (!can(session.roles, 'live.read')) return { ok: false, code: 'FORBIDDEN' }
+    socket.data.session = session
+    await socket.join(room(session.communityId))
+    const replica = await this.#relay().watch(session.communityId)
+    const otherHistory = history !== undefined && history !== replica.history
+    const tooOld = since < 0 || since > replica.seq || replica.seq - since > MAX_EVENTS_BEHIND
+    this.#tellPresence(session.communityId)
+    return {
+      ok: true,
+      seq: replica.seq,
+      history: replica.history,
+      at: new Date().toISOString(),
+      ...(otherHistory || tooOld ? { reset: true } : {}),
+    }
+  }
+
+  #heartbeat(): void {
+    for (const communityId of this.#communities()) {
+      const truth = this.#relay().truth(communityId)
+      // Silence is honest: without the database nobody knows whether the screens are right.
+      if (!truth) continue
+      this.#io.to(room(communityId)).emit('heartbeat', {
+        seq: truth.seq,
+        history: truth.history,
+        at: new Date().toISOString(),
+        digest: truth.digest,
+      })
+    }
+    for (const socket of this.#io.sockets.sockets.values()) this.#relieve(socket)
+  }
+
+  /** A stalled screen would fill the server's memory; it is cut off until it has caught up. */
+  #relieve(socket: LiveSocket): void {
+    const buffered = bufferedBytes(socket)
+    const home = room(socket.data.session.communityId)
+    if (!socket.data.behind && buffered > MAX_BUFFERED_BYTES) {
+      socket.data.behind = true
+      void socket.leave(home)
+    } else if (socket.data.behind && buffered === 0) {
+      socket.data.behind = false
+      void socket.join(home)
+    }
+  }
+
+  /** Signing out anywhere, or changing roles, ends sessions; their sockets follow at once. */
+  async #checkSessions(): Promise<void> {
+    const sockets = [...this.#io.sockets.sockets.values()]
+    for (const socket of sockets) socket.data.messages = 0
+    try {
+      const valid = await this.#sessions.validCommunities(sockets.map(({ data }) => data.token))
+      for (const socket of sockets) this.#compare(socket, valid.get(socket.data.token) ?? null)
+    } catch {
+      // The database is away; the sessions are checked again in a second.
+    }
+  }
+
+  #compare(socket: LiveSocket, communityId: string | null): void {
+    if (communityId === null) socket.emit('signedOut')
+    // One that now acts in another community connects again, and hears only of that.
+    if (communityId !== socket.data.session.communityId) socket.disconnect(true)
+  }
+
+  #left(socket: LiveSocket): void {
+    const { communityId } = socket.data.session
+    if ((this.#io.sockets.adapter.rooms.get(room(communityId))?.size ?? 0) === 0) {
+      this.#relay().unwatch(communityId)
+    } else {
+      this.#tellPresence(communityId)
+    }
+  }
+
+  #tellPresence(communityId: string): void {
+    const inRoom = this.#io.sockets.adapter.rooms.get(room(communityId)) ?? new Set()
+    const screens = new Map<string, number>()
+    for (const socketId of inRoom) {
+      const accountId = this.#io.sockets.sockets.get(socketId)?.data.session.accountId
+      if (accountId) screens.set(accountId, (screens.get(accountId) ?? 0) + 1)
+    }
+    const presence = [...screens].map(([accountId, count]) => ({ accountId, screens: count }))
+    this.#io.to(room(communityId)).volatile.emit('presence', presence)
+  }
+
+  #communities(): string[] {
+    return [...this.#io.sockets.adapter.rooms.keys()]
+      .filter((name) => name.startsWith(ROOM_PREFIX))
+      .map((name) => name.slice(ROOM_PREFIX.length))
+  }
+}
+
+const ROOM_PREFIX = 'community:'
+
+function room(communityId: string): string {
+  return ROOM_PREFIX + communityId
+}
+
+function bufferedBytes(socket: LiveSocket): number {
+  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } }
+  const queued = (socket.conn as unknown as { writeBuffer: { data?: unknown }[] }).writeBuffer
+  const inEngine = queued.reduce(
+    (sum, packet) => sum + (typeof packet.data === 'string' ? packet.data.length : 0),
+    0,
+  )
+  return (transport.socket?.bufferedAmount ?? 0) + inEngine
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino'
+import type { Sessions } from './auth/sessions.ts'
+import type { CommandRunner } from './commands/run-command.ts'
+import type { KeyRing } from './crypto/key-ring.ts'
+import type { Db } from './db/database.ts'
+import type { PeopleIndexes } from './people/people-indexes.ts'
+
+/** What the rooms of the server share; made once in `main.ts`. */
+export type Services = {
+  db: Db
+  log: Logger
+  keyRing: KeyRing
+  sessions: Sessions
+  commands: CommandRunner
+  people: PeopleIndexes
+}

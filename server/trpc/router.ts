@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Refusal } from '#lib/domain/errors.ts'
+import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
+import { createDelivery } from '../commands/create-delivery.ts'
+import { declareZone } from '../commands/declare-zone.ts'
+import {
+  cancelRequest,
+  closeRequest,
+  fulfilRequest,
+  reopenRequest,
+} from '../commands/end-request.ts'
+import { id, someWords, words } from '../commands/inputs.ts'
+import { logRequest } from '../commands/log-request.ts'
+import { moveDelivery } from '../commands/move-delivery.ts'
+import { openNewIncident } from '../commands/open-incident.ts'
+import { leaveLine, takeLine } from '../commands/take-line.ts'
+import { readCommunity } from '../db/database.ts'
+import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
+import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
+import { lookAtRequest } from '../queries/requests.ts'
+import { lookAtZone } from '../queries/zones.ts'
+import { authRouter } from './routers/auth.ts'
+import { liveRouter } from './routers/live.ts'
+import { commanding, reading, router } from './trpc.ts'
+
+/** Every procedure of the product: a schema, a permission, and one call. */
+export const appRouter = router({
+  auth: authRouter,
+  live: liveRouter,
+
+  incident: router({ open: commanding(openNewIncident) }),
+
+  request: router({
+    log: commanding(logRequest),
+    fulfil: commanding(fulfilRequest),
+    close: commanding(closeRequest),
+    reopen: commanding(reopenRequest),
+    cancel: commanding(cancelRequest),
+    get: reading('request.read')
+      .input(z.object({ id }))
+      .query(({ ctx, input }) =>
+        lookAtRequest(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+      ),
+  }),
+
+  delivery: router({ create: commanding(createDelivery), move: commanding(moveDelivery) }),
+
+  zone: router({
+    declare: commanding(declareZone),
+    changeTier: commanding(changeZoneTier),
+    lift: commanding(liftZone),
+    get: reading('live.read')
+      .input(z.object({ id }))
+      .query(({ ctx, input }) =>
+        lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+      ),
+  }),
+
+  line: router({ take: commanding(takeLine), leave: commanding(leaveLine) }),
+
+  building: router({
+    list: reading('live.read')
+      .input(z.object({ communityId: id.optional() }).optional())
+      .query(({ ctx, input }) => {
+        const { communityId } = ctx.session
+        if (input?.communityId && input.communityId !== communityId) throw new Refusal('notFound')
+        return readCommunity(ctx.services.db, communityId, (tx) => listBuildings(tx, communityId))
+      }),
+    get: reading('live.read')
+      .input(z.object({ id }))
+      .query(async ({ ctx, input }) => {
+        const { communityId } = ctx.session
+        const building = await readCommunity(ctx.services.db, communityId, (tx) =>
+          loadBuildingDetail(tx, communityId, input.id),
+        )
+        if (!building) throw new Refusal('notFound')
+        return building
+      }),
+  }),
+
+  person: router({
+    search: reading('person.search')
+      .input(z.object({ text: words(40) }))
+      .query(({ ctx, input }) => findPeople(ctx.services, ctx.session, input.text)),
+    caller: reading('person.reveal')
+      .input(z.object({ phone: words(40) }))
+      .query(({ ctx, input }) => findCaller(ctx.services, ctx.session, input.phone)),
+    // A mutation: it leaves a trace, and no cache or link may hold its answer.
+    reveal: reading('person.reveal')
+      .input(
+        z.object({
+          id,
+          fields: z.array(z.enum(['name', 'phone'])).min(1),
+          reason: someWords(200),
+        }),
+      )
+      .mutation(({ ctx, input }) => revealPerson(ctx.services, ctx.session, input)),
+  }),
+
+  staff: router({
+    list: reading('live.read').query(({ ctx }) => listStaff(ctx.services, ctx.session)),
+  }),
+})
+
+export type AppRouter = typeof appRouter
