@@ -1,0 +1,204 @@
+'use client'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { io } from 'socket.io-client'
+import type { ConnectionState } from '#lib/live/connection.ts'
+import { type LiveSocket, type LiveState, LiveSync } from '#lib/live/live-sync.ts'
+import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
+import type { LiveTable, LiveTables } from '#lib/live/rows.ts'
+import { api, failureOf, isPassing } from './api.ts'
+import { Outbox, type OutboxState, type Sent } from './outbox.ts'
+import { useSession } from './session.tsx'
+import { keepSnapshot, recallSnapshot } from './vault.ts'
+
+const LOG_LINES_AT_START = 120
+
+type Live = { sync: LiveSync; outbox: Outbox }
+
+const Context = createContext<Live | null>(null)
+
+/** Keeps this screen live for the person and community that are signed in. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const { user } = useSession()
+  if (!user) return null
+  const { id, communityId } = user
+  return (
+    <LiveFor key={`${id}:${communityId}`} accountId={id} communityId={communityId}>
+      {children}
+    </LiveFor>
+  )
+}
+
+function LiveFor({
+  accountId,
+  communityId,
+  children,
+}: {
+  accountId: string
+  communityId: string
+  children: ReactNode
+}) {
+  const { expire, refresh } = useSession()
+  const [live] = useState<Live>(() => ({
+    sync: new LiveSync(browserPorts(accountId, communityId)),
+    outbox: new Outbox({ call: callCommand, failureOf, isPassing }, { accountId, communityId }),
+  }))
+
+  useEffect(() => {
+    const { sync, outbox } = live
+    sync.listen({
+      onSignedOut: expire,
+      onEvents(events) {
+        if (events.some((event) => event.kind === 'registry.imported')) refresh()
+      },
+    })
+    let phase = sync.state.phase.kind
+    const stopFollowing = sync.subscribe(() => {
+      outbox.reached(sync.state.seq)
+      const before = phase
+      phase = sync.state.phase.kind
+      if (phase === 'live' && before !== 'live') outbox.wake()
+    })
+    void outbox.start()
+    void sync.start()
+    return () => {
+      stopFollowing()
+      sync.stop()
+      outbox.stop()
+    }
+  }, [live, expire, refresh])
+
+  return <Context value={live}>{children}</Context>
+}
+
+function browserPorts(accountId: string, communityId: string) {
+  const name = `${accountId}:${communityId}`
+  return {
+    openSocket: () =>
+      io({
+        transports: ['websocket'],
+        autoConnect: false,
+        forceNew: true,
+        reconnectionDelay: 300,
+        reconnectionDelayMax: 3_000,
+        timeout: 5_000,
+      }) as unknown as LiveSocket,
+    snapshot: () => api.live.snapshot.query({}),
+    since: (seq: number, history: string) => api.live.since.query({ seq, history }),
+    recentEvents: () => api.live.log.query({ atMost: LOG_LINES_AT_START }),
+    load: () => recallSnapshot<Snapshot>(name),
+    save: (snapshot: Snapshot) => keepSnapshot(name, snapshot),
+    now: () => Date.now(),
+    nextFrame,
+  }
+}
+
+/** A hidden tab gets no frames; it still has to keep up, only less often. */
+function nextFrame(work: () => void): void {
+  if (document.hidden) setTimeout(work, 250)
+  else requestAnimationFrame(work)
+}
+
+/** Commands travel by their name: `request.log` is the procedure `request.log`. */
+function callCommand(procedure: string, input: object): Promise<Sent> {
+  const [room = '', name = ''] = procedure.split('.')
+  const procedures = api as unknown as Record<
+    string,
+    Record<string, { mutate(input: object): Promise<Sent> }>
+  >
+  const mutation = procedures[room]?.[name]
+  if (!mutation) throw new Error(`no procedure ${procedure}`)
+  return mutation.mutate(input)
+}
+
+export function useLive(): Live {
+  const live = use(Context)
+  if (!live) throw new Error('useLive outside LiveProvider')
+  return live
+}
+
+export function useLiveState(): LiveState {
+  const { sync } = useLive()
+  return useSyncExternalStore(
+    sync.subscribe,
+    () => sync.state,
+    () => sync.state,
+  )
+}
+
+/** The rows of one table by id. The map is another one only when one of its rows has changed. */
+export function useLiveTable<Table extends LiveTable>(
+  table: Table,
+): ReadonlyMap<string, LiveTables[Table]> {
+  const { sync } = useLive()
+  const read = useCallback(() => sync.state.tables[table], [sync, table])
+  return useSyncExternalStore(sync.subscribe, read, read) as ReadonlyMap<string, LiveTables[Table]>
+}
+
+/** Newest last. */
+export function useEventLog(): readonly LiveEvent[] {
+  const { sync } = useLive()
+  const read = useCallback(() => sync.state.log, [sync])
+  return useSyncExternalStore(sync.subscribe, read, read)
+}
+
+export function useOutbox(): OutboxState & Pick<Outbox, 'retry' | 'discard'> {
+  const { outbox } = useLive()
+  const state = useSyncExternalStore(
+    outbox.subscribe,
+    () => outbox.state,
+    () => outbox.state,
+  )
+  return useMemo(
+    () => ({
+      ...state,
+      retry: (id: string) => outbox.retry(id),
+      discard: (id: string) => outbox.discard(id),
+    }),
+    [state, outbox],
+  )
+}
+
+/** Gives a command. It is safe on this device when the promise resolves; `done` is the answer. */
+export function useSend(): Outbox['send'] {
+  const { outbox } = useLive()
+  return useCallback(
+    (...command: Parameters<Outbox['send']>) => outbox.send(...command),
+    [outbox],
+  ) as Outbox['send']
+}
+
+export function useConnection(): ConnectionState {
+  const { phase } = useLiveState()
+  const { queued, attention } = useOutbox()
+  return useMemo(
+    () => ({ phase, queued: queued.length, needsAttention: attention.length }),
+    [phase, queued.length, attention.length],
+  )
+}
+
+/** Server time to the second, anew every so many milliseconds. */
+export function useServerNow(everyMs: number): Date {
+  const { sync } = useLive()
+  const follow = useCallback(
+    (listener: () => void) => {
+      const timer = setInterval(listener, everyMs)
+      return () => clearInterval(timer)
+    },
+    [everyMs],
+  )
+  const read = useCallback(
+    () => Math.floor((Date.now() + sync.state.clockOffsetMs) / 1_000) * 1_000,
+    [sync],
+  )
+  const at = useSyncExternalStore(follow, read, read)
+  return useMemo(() => new Date(at), [at])
+}

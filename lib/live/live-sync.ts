@@ -1,0 +1,377 @@
+import type { ConnectionState } from './connection.ts'
+import {
+  type Batch,
+  type Heartbeat,
+  type LiveEvent,
+  PROTOCOL_VERSION,
+  type Snapshot,
+  STALE_AFTER_MS,
+  type SubscribeAnswer,
+  type SubscribeRequest,
+} from './protocol.ts'
+import { Replica, type ReplicaTables } from './replica.ts'
+
+/** The part of a Socket.IO client that is needed here. */
+export type LiveSocket = {
+  readonly connected: boolean
+  on(event: string, listener: (...values: never[]) => void): unknown
+  timeout(ms: number): {
+    emitWithAck(event: 'subscribe', request: SubscribeRequest): Promise<SubscribeAnswer>
+  }
+  connect(): unknown
+  disconnect(): unknown
+}
+
+export type Range = Batch | { reset: true }
+
+/** Everything outside: the socket, the calls, the device's storage, the clock. */
+export type LivePorts = {
+  openSocket(): LiveSocket
+  snapshot(): Promise<Snapshot>
+  since(seq: number, history: string): Promise<Range>
+  /** The newest lines of the log, for a screen that starts from a snapshot. */
+  recentEvents(): Promise<LiveEvent[]>
+  load(): Promise<Snapshot | null>
+  save(snapshot: Snapshot): Promise<void>
+  /** Milliseconds of the device's own clock. */
+  now(): number
+  /** Runs `work` soon, once for many requests; a browser passes requestAnimationFrame. */
+  nextFrame(work: () => void): void
+}
+
+export type LiveEars = {
+  /** Told of every event that is applied, in order. */
+  onEvents?: (events: readonly LiveEvent[]) => void
+  onSignedOut?: () => void
+}
+
+export type LiveState = {
+  tables: ReplicaTables
+  seq: number
+  phase: ConnectionState['phase']
+  /** Newest last. */
+  log: readonly LiveEvent[]
+  /** Server time minus device time, in milliseconds. */
+  clockOffsetMs: number
+  /** Times that this screen differed from the database and repaired itself. */
+  repairs: number
+}
+
+const TICK_MS = 500
+const SUBSCRIBE_PATIENCE_MS = 5_000
+/** A short blink of the line is not worth a word. */
+const BLINK_MS = 1_500
+/** Where WebSockets are blocked the screen asks at this pace instead. */
+const ASK_EVERY_MS = 2_000
+const RECONNECT_MS = 500
+const SAVE_EVERY_MS = 2_000
+const LOG_LENGTH = 300
+
+/**
+ * Keeps one screen equal to its community. It trusts nothing but continuity: a batch that does not
+ * start where it stands makes it ask for the rest, another history or a differing digest makes it
+ * start afresh, and a silence makes it say that it does not know.
+ */
+export class LiveSync {
+  readonly #ports: LivePorts
+  readonly #replica = new Replica()
+  readonly #listeners = new Set<() => void>()
+  readonly #socket: LiveSocket
+  #state: LiveState
+  #log: LiveEvent[] = []
+  #subscribed = false
+  #clockOffsetMs = 0
+  #repairs = 0
+  #heardAt = -Infinity
+  #lostAt: number | null = null
+  #askedAt = -Infinity
+  #savedAt = -Infinity
+  #unsaved = false
+  #pulling: Promise<void> | null = null
+  #pullStartedAt = 0
+  #pullAgain = false
+  #headSeq = 0
+  #framed = false
+  #stopped = false
+  #timer: ReturnType<typeof setInterval> | null = null
+  #ears: LiveEars = {}
+
+  constructor(ports: LivePorts) {
+    this.#ports = ports
+    this.#state = this.#compose()
+    this.#socket = ports.openSocket()
+    this.#socket.on('connect', () => void this.#subscribe())
+    this.#socket.on('disconnect', (reason: string) => this.#lost(reason))
+    this.#socket.on('connect_error', (error: Error) => this.#failedToConnect(error))
+    this.#socket.on('batch', (batch: Batch) => this.#receive(batch))
+    this.#socket.on('heartbeat', (heartbeat: Heartbeat) => this.#compare(heartbeat))
+    this.#socket.on('signedOut', () => this.#ears.onSignedOut?.())
+  }
+
+  /** Shows what the device still has, then goes for the truth. */
+  async start(): Promise<void> {
+    this.#stopped = false
+    const kept = await this.#ports.load().catch(() => null)
+    if (this.#stopped) return
+    if (kept && this.#replica.seq < 0) this.#replica.reset(kept)
+    this.#lostAt = this.#ports.now()
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS)
+    this.#socket.connect()
+    this.#changed()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    if (this.#timer) clearInterval(this.#timer)
+    this.#timer = null
+    this.#socket.disconnect()
+    if (this.#unsaved) void this.#save()
+  }
+
+  /** Who is told what happens; there is one listener of this kind, the screen's provider. */
+  listen(ears: LiveEars): void {
+    this.#ears = ears
+  }
+
+  get state(): LiveState {
+    return this.#state
+  }
+
+  get digest(): string {
+    return this.#replica.digest
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves when this screen has reached `seq`: what was answered is what is shown. */
+  reached(seq: number): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => check())
+      const check = () => {
+        if (this.#state.seq < seq) return
+        stop()
+        resolve()
+      }
+      check()
+    })
+  }
+
+  async #subscribe(): Promise<void> {
+    const request = {
+      since: this.#replica.seq,
+      protocol: PROTOCOL_VERSION,
+      ...(this.#replica.history ? { history: this.#replica.history } : {}),
+    }
+    try {
+      const answer = await this.#socket
+        .timeout(SUBSCRIBE_PATIENCE_MS)
+        .emitWithAck('subscribe', request)
+      if (!answer.ok) {
+        if (answer.code === 'UNAUTHORIZED') this.#ears.onSignedOut?.()
+        return
+      }
+      this.#subscribed = true
+      this.#lostAt = null
+      this.#heard(answer.at)
+      this.#headSeq = answer.seq
+      if (answer.reset || answer.history !== this.#replica.history) await this.#startAfresh()
+      else if (answer.seq > this.#replica.seq) await this.#pull()
+      this.#changed()
+    } catch {
+      // No answer in time: connect anew rather than stand connected and deaf.
+      this.#socket.disconnect()
+      this.#reconnectSoon()
+    }
+  }
+
+  #receive(batch: Batch): void {
+    this.#heardAt = this.#ports.now()
+    this.#headSeq = Math.max(this.#headSeq, batch.to)
+    this.#take(batch)
+  }
+
+  #take(batch: Batch): void {
+    if (this.#replica.seq < 0) return
+    const applied = this.#replica.apply(batch)
+    if (applied.kind === 'gap') void this.#pull()
+    if (applied.kind !== 'applied') return
+    this.#log = [...this.#log, ...applied.events].slice(-LOG_LENGTH)
+    this.#unsaved = true
+    this.#ears.onEvents?.(applied.events)
+    this.#changed()
+  }
+
+  /** Every heartbeat lets the screen prove itself. */
+  #compare(heartbeat: Heartbeat): void {
+    this.#heard(heartbeat.at)
+    this.#headSeq = Math.max(this.#headSeq, heartbeat.seq)
+    if (this.#replica.seq < 0 || this.#pulling) return
+    if (heartbeat.history !== this.#replica.history || heartbeat.seq < this.#replica.seq) {
+      this.#headSeq = heartbeat.seq
+      void this.#startAfresh()
+    } else if (heartbeat.seq > this.#replica.seq) {
+      void this.#pull()
+    } else if (heartbeat.digest !== this.#replica.digest) {
+      this.#repairs += 1
+      void this.#startAfresh()
+    }
+    this.#changed()
+  }
+
+  /** Asks for what is missing, one question at a time, until nothing is. */
+  #pull(): Promise<void> {
+    if (this.#pulling) {
+      this.#pullAgain = true
+      return this.#pulling
+    }
+    return this.#exclusively(async () => {
+      do {
+        this.#pullAgain = false
+        const range = await this.#ports.since(this.#replica.seq, this.#replica.history)
+        this.#heardAt = this.#ports.now()
+        if ('reset' in range) return this.#takeSnapshot()
+        this.#take(range)
+        if (range.to > range.from) this.#pullAgain = true
+      } while (this.#pullAgain && !this.#stopped)
+    })
+  }
+
+  #startAfresh(): Promise<void> {
+    return this.#exclusively(() => this.#takeSnapshot())
+  }
+
+  async #takeSnapshot(): Promise<void> {
+    const [snapshot, recent] = await Promise.all([
+      this.#ports.snapshot(),
+      this.#ports.recentEvents(),
+    ])
+    this.#replica.reset(snapshot)
+    this.#log = recent.filter((event) => event.seq <= snapshot.seq)
+    this.#headSeq = Math.max(this.#headSeq, snapshot.seq)
+    this.#heardAt = this.#ports.now()
+    this.#unsaved = true
+    this.#changed()
+  }
+
+  async #exclusively(work: () => Promise<void>): Promise<void> {
+    while (this.#pulling) await this.#pulling
+    this.#pullStartedAt = this.#ports.now()
+    const running = work().catch(() => {
+      // The line or the server is away; the next heartbeat, batch or tick tries again.
+    })
+    this.#pulling = running
+    await running
+    this.#pulling = null
+    this.#changed()
+  }
+
+  #heard(serverAt: string): void {
+    const now = this.#ports.now()
+    this.#heardAt = now
+    this.#clockOffsetMs = Date.parse(serverAt) - now
+  }
+
+  #lost(reason: string): void {
+    this.#subscribed = false
+    this.#lostAt ??= this.#ports.now()
+    this.#changed()
+    // Socket.IO reconnects by itself, unless the server closed the line on purpose.
+    if (reason === 'io server disconnect') this.#reconnectSoon()
+  }
+
+  #failedToConnect(error: Error): void {
+    this.#lostAt ??= this.#ports.now()
+    if (error.message === 'UNAUTHORIZED') this.#ears.onSignedOut?.()
+    // A server that turned the socket away is not asked again by Socket.IO itself.
+    else if (error.message === 'SERVICE_UNAVAILABLE') this.#reconnectSoon()
+  }
+
+  #reconnectSoon(): void {
+    setTimeout(() => {
+      if (!this.#stopped && !this.#socket.connected) this.#socket.connect()
+    }, RECONNECT_MS)
+  }
+
+  #tick(): void {
+    const now = this.#ports.now()
+    const blocked = !this.#subscribed && this.#lostAt !== null && now - this.#lostAt > BLINK_MS
+    if (blocked && now - this.#askedAt > ASK_EVERY_MS && !this.#pulling) {
+      this.#askedAt = now
+      void (this.#replica.seq < 0 ? this.#startAfresh() : this.#pull())
+    }
+    if (this.#unsaved && now - this.#savedAt > SAVE_EVERY_MS) void this.#save()
+    this.#changed()
+  }
+
+  async #save(): Promise<void> {
+    this.#savedAt = this.#ports.now()
+    this.#unsaved = false
+    await this.#ports.save(this.#replica.snapshot()).catch(() => {
+      // A full or forbidden storage costs the quick start after a reload, nothing else.
+    })
+  }
+
+  #changed(): void {
+    if (this.#framed) return
+    this.#framed = true
+    this.#ports.nextFrame(() => {
+      this.#framed = false
+      const next = this.#compose()
+      if (sameState(this.#state, next)) return
+      this.#state = next
+      for (const listener of this.#listeners) listener()
+    })
+  }
+
+  #compose(): LiveState {
+    return {
+      tables: this.#replica.tables,
+      seq: this.#replica.seq,
+      phase: this.#phase(),
+      log: this.#log,
+      clockOffsetMs: this.#clockOffsetMs,
+      repairs: this.#repairs,
+    }
+  }
+
+  #phase(): ConnectionState['phase'] {
+    const now = this.#ports.now()
+    const silence = now - this.#heardAt
+    const since = new Date(
+      (Number.isFinite(this.#heardAt) ? this.#heardAt : now) + this.#clockOffsetMs,
+    ).toISOString()
+    if (this.#pulling && now - this.#pullStartedAt > 300 && silence < STALE_AFTER_MS) {
+      return { kind: 'catchingUp', behind: Math.max(0, this.#headSeq - this.#replica.seq) }
+    }
+    if (this.#replica.seq < 0 && !Number.isFinite(this.#heardAt)) {
+      const waiting = this.#lostAt !== null && now - this.#lostAt > STALE_AFTER_MS
+      return waiting ? { kind: 'offline', since } : { kind: 'starting' }
+    }
+    if (!Number.isFinite(this.#heardAt) && this.#lostAt !== null && now - this.#lostAt < BLINK_MS) {
+      return { kind: 'starting' }
+    }
+    if (!this.#subscribed && this.#lostAt !== null && now - this.#lostAt > BLINK_MS) {
+      // Asking works although the socket does not: the screen is true, only a little behind.
+      if (silence < STALE_AFTER_MS && this.#askedAt > this.#lostAt) {
+        return { kind: 'live', lagMs: ASK_EVERY_MS }
+      }
+      return { kind: 'offline', since }
+    }
+    if (silence > STALE_AFTER_MS) return { kind: 'stale', since }
+    return { kind: 'live', lagMs: 0 }
+  }
+}
+
+function sameState(a: LiveState, b: LiveState): boolean {
+  return (
+    a.tables === b.tables &&
+    a.seq === b.seq &&
+    a.log === b.log &&
+    a.repairs === b.repairs &&
+    Math.abs(a.clockOffsetMs - b.clockOffsetMs) < 250 &&
+    JSON.stringify(a.phase) === JSON.stringify(b.phase)
+  )
+}
