@@ -1,28 +1,9 @@
-import { hkdfSync } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
-import nextModule from 'next'
-import { type Logger, pino } from 'pino'
-import { Sessions } from './auth/sessions.ts'
-import { CommandRunner } from './commands/run-command.ts'
-import { KeyRing } from './crypto/key-ring.ts'
-import { loadWrappingKey } from './crypto/wrapping-key.ts'
-import { openDatabase, openPool } from './db/database.ts'
+import next from 'next'
 import type { Env } from './env.ts'
-import { Metrics } from './http/metrics.ts'
 import { PagePolicy } from './http/page-policy.ts'
-import { sendJson, sendText } from './http/send.ts'
-import { Tiles } from './http/tiles.ts'
-import { PeopleIndexes } from './people/people-indexes.ts'
-import { loadDemoAccounts } from './queries/account.ts'
-import { Gateway } from './realtime/gateway.ts'
-import { Nudges } from './realtime/nudges.ts'
-import { Relay } from './realtime/relay.ts'
-import type { Services } from './services.ts'
-import { handleApi } from './trpc/api-handler.ts'
-
-/** Next's types describe a default export inside a CommonJS module that is the function itself. */
-const next = nextModule as unknown as typeof nextModule.default
+import { type Pages, startLiveServer } from './live-server.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 
@@ -34,158 +15,27 @@ export type ServeOptions = {
 }
 export type Running = { url: string; close(): Promise<void> }
 
-/** Brings up one process of Sanqu on a migrated database; resolves when it answers. */
-export async function serve({
-  env,
-  databaseUrl,
-  wrappingKeyFile,
-  dev,
-}: ServeOptions): Promise<Running> {
-  const log = pino({ level: env.logLevel })
-  const wrappingKey = loadWrappingKey(wrappingKeyFile)
-  const pool = openPool(databaseUrl)
-  // The pool replaces broken connections by itself; unheard, the error would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
-  const db = openDatabase(pool)
-  const keyRing = new KeyRing(wrappingKey)
-  const services: Services = {
-    db,
-    log,
-    keyRing,
-    sessions: new Sessions(db, sessionSecret(env, wrappingKey)),
-    people: new PeopleIndexes(db, keyRing),
-    commands: new CommandRunner({
-      db,
-      keyRing,
-      onCommitted(communityId) {
-        relay.nudge(communityId)
-        nudges.send(communityId)
-      },
-    }),
-  }
-  const http = createServer()
-  const gateway = new Gateway({ http, sessions: services.sessions, log, relay: () => relay, dev })
-  const metrics = new Metrics({ connections: () => gateway.connections, lag: () => relay.lag() })
-  const relay = new Relay({
-    db,
-    log,
-    emit(communityId, batch) {
-      gateway.emit(communityId, batch)
-      metrics.events.inc(batch.events.length)
-      if (batch.events.some((event) => event.kind === 'registry.imported')) {
-        services.people.refresh(communityId)
-      }
-    },
-    onMismatch: () => metrics.mismatches.inc(),
+/** Serves Sanqu whole: the server's answers and Next's pages, on one port. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const { env } = options
+  const server = await startLiveServer({
+    ...options,
+    openPages: (http) => openPages(http, options),
   })
-  const nudges = new Nudges({
-    url: databaseUrl,
-    log,
-    heard: (communityId) => relay.nudge(communityId),
-  })
+  const host = env.host === '0.0.0.0' ? 'localhost' : env.host
+  return { url: `http://${host}:${server.port}`, close: () => server.close() }
+}
 
-  const pages = next({
-    dev,
-    dir: PROJECT_ROOT,
-    hostname: env.host,
-    port: env.port,
-    httpServer: http,
-  })
-  await pages.prepare()
-  const answer = answerer(services, { metrics, relay, pages: pages.getRequestHandler(), dev })
-  http.on('request', (request, response) => {
-    answer(request, response).catch((error) => fail(log, response, error))
-  })
-  await Promise.all([nudges.start(), listen(http, env)])
-  relay.start()
-  warmUp(services, log)
-
+async function openPages(http: HttpServer, { env, dev }: ServeOptions): Promise<Pages> {
+  const app = next({ dev, dir: PROJECT_ROOT, hostname: env.host, port: env.port, httpServer: http })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const policy = new PagePolicy({ dev, pagesFolder: join(PROJECT_ROOT, '.next/server/app') })
   return {
-    url: `http://${env.host === '0.0.0.0' ? 'localhost' : env.host}:${env.port}`,
-    async close() {
-      await gateway.close()
-      await relay.stop()
-      await nudges.stop()
-      http.closeAllConnections()
-      await new Promise((resolve) => http.close(resolve))
-      await pages.close()
-      await pool.end()
+    async handle(request, response) {
+      policy.apply((request.url ?? '/').split('?')[0] ?? '/', response)
+      await handle(request, response)
     },
+    close: () => app.close(),
   }
-}
-
-type Parts = {
-  metrics: Metrics
-  relay: Relay
-  pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  dev: boolean
-}
-
-function answerer(services: Services, { metrics, relay, pages, dev }: Parts) {
-  const tiles = new Tiles(services)
-  const pagePolicy = new PagePolicy({ dev, pagesFolder: join(PROJECT_ROOT, '.next/server/app') })
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
-    switch (path) {
-      case '/healthz':
-        return sendJson(response, 200, { ok: true })
-      case '/readyz': {
-        const ready = await isReady(services, relay)
-        return sendJson(response, ready ? 200 : 503, { ok: ready })
-      }
-      case '/metrics':
-        return sendText(response, 200, await metrics.registry.metrics())
-      case '/api/demo-accounts': {
-        const accounts = await loadDemoAccounts(services.db, services.keyRing)
-        return sendJson(response, accounts.length > 0 ? 200 : 404, { accounts })
-      }
-    }
-    if (await handleApi(services, request, response)) return
-    if (await tiles.handle(request, response)) return
-    pagePolicy.apply(path, response)
-    await pages(request, response)
-  }
-}
-
-async function isReady({ db }: Services, relay: Relay): Promise<boolean> {
-  try {
-    await db.selectFrom('stream').select('seq').limit(1).execute()
-    return relay.inTouch() && relay.lag() === 0
-  } catch {
-    return false
-  }
-}
-
-function fail(log: Logger, response: ServerResponse, error: unknown): void {
-  log.error({ err: error }, 'a request failed')
-  if (response.headersSent) response.destroy()
-  else sendJson(response, 500, { error: { message: 'internal' } })
-}
-
-/** The first caller of the day should not wait while 30,000 names are read. */
-function warmUp({ db, people }: Services, log: Logger): void {
-  db.selectFrom('community')
-    .select('id')
-    .execute()
-    .then(async (communities) => {
-      for (const { id } of communities) await people.of(id)
-    })
-    .catch((error) => log.warn({ err: error }, 'the people index will be read when it is needed'))
-}
-
-function listen(http: ReturnType<typeof createServer>, env: Env): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(env.port, env.host, () => {
-      http.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-/** Without one of its own, the secret comes from the wrapping key, which is as well kept. */
-function sessionSecret(env: Env, wrappingKey: Buffer): Buffer {
-  return env.sessionSecret === null
-    ? Buffer.from(hkdfSync('sha256', wrappingKey, Buffer.alloc(0), 'sanqu:session', 32))
-    : Buffer.from(env.sessionSecret)
 }

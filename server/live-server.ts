@@ -1,0 +1,189 @@
+import { hkdfSync } from 'node:crypto'
+import {
+  createServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Logger, pino } from 'pino'
+import { Sessions } from './auth/sessions.ts'
+import { CommandRunner } from './commands/run-command.ts'
+import { KeyRing } from './crypto/key-ring.ts'
+import { loadWrappingKey } from './crypto/wrapping-key.ts'
+import { openDatabase, openPool } from './db/database.ts'
+import type { Env } from './env.ts'
+import { Metrics } from './http/metrics.ts'
+import { sendJson, sendText } from './http/send.ts'
+import { Tiles } from './http/tiles.ts'
+import { PeopleIndexes } from './people/people-indexes.ts'
+import { loadDemoAccounts } from './queries/account.ts'
+import { Gateway } from './realtime/gateway.ts'
+import { Nudges } from './realtime/nudges.ts'
+import { Relay } from './realtime/relay.ts'
+import type { Services } from './services.ts'
+import { handleApi } from './trpc/api-handler.ts'
+
+export type Pages = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  close(): Promise<void>
+}
+
+export type LiveServerOptions = {
+  env: Pick<Env, 'port' | 'host' | 'sessionSecret' | 'logLevel'>
+  databaseUrl: string
+  wrappingKeyFile: string
+  /** Lets upgrades that are not ours pass, for Next's reload socket. */
+  dev?: boolean
+  /** Whatever is no call, tile or socket; without it such paths are not found. */
+  openPages?: (http: HttpServer) => Promise<Pages>
+}
+
+export type LiveServer = { port: number; close(): Promise<void> }
+
+/**
+ * One process of Sanqu on a migrated database: commands and queries, the relay, the sockets, and
+ * what serves the pages, if anything. Resolves when it answers.
+ */
+export async function startLiveServer(options: LiveServerOptions): Promise<LiveServer> {
+  const { env, databaseUrl } = options
+  const log = pino({ level: env.logLevel })
+  const wrappingKey = loadWrappingKey(options.wrappingKeyFile)
+  const pool = openPool(databaseUrl)
+  // The pool replaces broken connections by itself; unheard, the error would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  const db = openDatabase(pool)
+  const keyRing = new KeyRing(wrappingKey)
+  const services: Services = {
+    db,
+    log,
+    keyRing,
+    sessions: new Sessions(db, sessionSecret(env.sessionSecret, wrappingKey)),
+    people: new PeopleIndexes(db, keyRing),
+    commands: new CommandRunner({
+      db,
+      keyRing,
+      onCommitted(communityId) {
+        relay.nudge(communityId)
+        nudges.send(communityId)
+      },
+    }),
+  }
+  const http = createServer()
+  const gateway = new Gateway({
+    http,
+    sessions: services.sessions,
+    log,
+    relay: () => relay,
+    dev: options.dev ?? false,
+  })
+  const metrics = new Metrics({ connections: () => gateway.connections, lag: () => relay.lag() })
+  const relay = new Relay({
+    db,
+    log,
+    emit(communityId, batch) {
+      gateway.emit(communityId, batch)
+      metrics.events.inc(batch.events.length)
+      if (batch.events.some((event) => event.kind === 'registry.imported')) {
+        services.people.refresh(communityId)
+      }
+    },
+    onMismatch: () => metrics.mismatches.inc(),
+  })
+  const nudges = new Nudges({
+    url: databaseUrl,
+    log,
+    heard: (communityId) => relay.nudge(communityId),
+  })
+
+  const pages = (await options.openPages?.(http)) ?? null
+  const answer = answerer(services, { metrics, relay, pages })
+  http.on('request', (request, response) => {
+    answer(request, response).catch((error) => fail(log, response, error))
+  })
+  await Promise.all([nudges.start(), listen(http, env)])
+  relay.start()
+  warmUp(services, log)
+
+  return {
+    port: (http.address() as AddressInfo).port,
+    async close() {
+      await gateway.close()
+      await relay.stop()
+      await nudges.stop()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+      await pages?.close()
+      await pool.end()
+    },
+  }
+}
+
+type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null }
+
+function answerer(services: Services, { metrics, relay, pages }: Parts) {
+  const tiles = new Tiles(services)
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    switch ((request.url ?? '/').split('?')[0]) {
+      case '/healthz':
+        return sendJson(response, 200, { ok: true })
+      case '/readyz': {
+        const ready = await isReady(services, relay)
+        return sendJson(response, ready ? 200 : 503, { ok: ready })
+      }
+      case '/metrics':
+        return sendText(response, 200, await metrics.registry.metrics())
+      case '/api/demo-accounts': {
+        const accounts = await loadDemoAccounts(services.db, services.keyRing)
+        return sendJson(response, accounts.length > 0 ? 200 : 404, { accounts })
+      }
+    }
+    if (await handleApi(services, request, response)) return
+    if (await tiles.handle(request, response)) return
+    if (pages) await pages.handle(request, response)
+    else sendJson(response, 404, { error: { message: 'notFound' } })
+  }
+}
+
+async function isReady({ db }: Services, relay: Relay): Promise<boolean> {
+  try {
+    await db.selectFrom('stream').select('seq').limit(1).execute()
+    return relay.inTouch() && relay.lag() === 0
+  } catch {
+    return false
+  }
+}
+
+function fail(log: Logger, response: ServerResponse, error: unknown): void {
+  log.error({ err: error }, 'a request failed')
+  if (response.headersSent) response.destroy()
+  else sendJson(response, 500, { error: { message: 'internal' } })
+}
+
+/** The first caller of the day should not wait while 30,000 names are read. */
+function warmUp({ db, people }: Services, log: Logger): void {
+  db.selectFrom('community')
+    .select('id')
+    .execute()
+    .then(async (communities) => {
+      for (const { id } of communities) await people.of(id)
+    })
+    .catch((error) => log.warn({ err: error }, 'the people index will be read when it is needed'))
+}
+
+function listen(http: HttpServer, env: Pick<Env, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(env.port, env.host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** Without one of its own, the secret comes from the wrapping key, which is as well kept. */
+function sessionSecret(given: string | null, wrappingKey: Buffer): Buffer {
+  return given === null
+    ? Buffer.from(hkdfSync('sha256', wrappingKey, Buffer.alloc(0), 'sanqu:session', 32))
+    : Buffer.from(given)
+}

@@ -1,0 +1,92 @@
+import { io } from 'socket.io-client'
+import { type LiveEars, type LiveSocket, LiveSync, type Range } from '#lib/live/live-sync.ts'
+import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
+
+/** A person at a device, outside a browser: calls with their cookie, and screens that follow. */
+export class TestPerson {
+  readonly #origin: string
+  readonly #cookie: string
+
+  private constructor(origin: string, cookie: string) {
+    this.#origin = origin
+    this.#cookie = cookie
+  }
+
+  static async signIn(origin: string, username: string, password: string): Promise<TestPerson> {
+    const response = await fetch(`${origin}/api/trpc/auth.login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-sanqu': '1' },
+      body: JSON.stringify({ username, password }),
+    })
+    if (!response.ok) throw new CallFailure(response.status, await response.json())
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    return new TestPerson(origin, cookie)
+  }
+
+  /** The same person at another process of the same post. */
+  at(origin: string): TestPerson {
+    return new TestPerson(origin, this.#cookie)
+  }
+
+  async query<T>(procedure: string, input: object = {}): Promise<T> {
+    const query = encodeURIComponent(JSON.stringify(input))
+    return this.#call(`${procedure}?input=${query}`, { method: 'GET' })
+  }
+
+  async mutate<T>(procedure: string, input: object = {}): Promise<T> {
+    return this.#call(procedure, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    })
+  }
+
+  /** A screen of this person, following the live state with the product's own code. */
+  screen(ears: LiveEars = {}): LiveSync {
+    const sync = new LiveSync({
+      openSocket: () =>
+        io(this.#origin, {
+          transports: ['websocket'],
+          autoConnect: false,
+          forceNew: true,
+          reconnectionDelay: 50,
+          reconnectionDelayMax: 300,
+          timeout: 3_000,
+          extraHeaders: { cookie: this.#cookie },
+        }) as unknown as LiveSocket,
+      snapshot: () => this.query<Snapshot>('live.snapshot'),
+      since: (seq, history) => this.query<Range>('live.since', { seq, history }),
+      recentEvents: () => this.query<LiveEvent[]>('live.log', { atMost: 100 }),
+      load: () => Promise.resolve(null),
+      save: () => Promise.resolve(),
+      now: () => Date.now(),
+      nextFrame: (work) => setImmediate(work),
+    })
+    sync.listen(ears)
+    return sync
+  }
+
+  async #call<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await fetch(`${this.#origin}/api/trpc/${path}`, {
+      ...init,
+      headers: { ...init.headers, cookie: this.#cookie, 'x-sanqu': '1' },
+    })
+    const body = (await response.json()) as { result?: { data: T } }
+    if (!response.ok || !body.result) throw new CallFailure(response.status, body)
+    return body.result.data
+  }
+}
+
+export class CallFailure extends Error {
+  readonly status: number
+  readonly reason: string | null
+  readonly code: string | null
+
+  constructor(status: number, body: unknown) {
+    const data = (body as { error?: { data?: { reason?: string; code?: string } } }).error?.data
+    super(`${status} ${data?.reason ?? data?.code ?? ''}`)
+    this.status = status
+    this.reason = data?.reason ?? null
+    this.code = data?.code ?? null
+  }
+}
