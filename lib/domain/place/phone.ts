@@ -10,7 +10,10 @@ export function normalizePhone(raw: string): string | null {
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
   const withoutExtension = ascii.split(/(?:转|分机|ext\.?|x|#)/i)[0] ?? ''
   const digits = withoutExtension.replace(/\D/g, '')
-  const national = digits.replace(/^(?:0086|86(?=1\d{10}$|0?[2-9]\d{8,10}$))/, '')
+  const withoutCountry = digits.replace(/^(?:0086|86(?=1\d{10}$|0?[2-9]\d{8,10}$))/, '')
+  // Abroad the area code is said without its 0: +86 755 is 0755.
+  const lostZero = withoutCountry !== digits && /^[2-9]/.test(withoutCountry)
+  const national = lostZero ? `0${withoutCountry}` : withoutCountry
   if (national.length < 5 || national.length > 12) return null
   return national
 }

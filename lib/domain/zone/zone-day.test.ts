@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { dayNumber } from './zone-day.ts'
+
+test.each([
+  // The day of the notice is day 1, whatever the hour.
+  ['2022-03-12T00:00:00+08:00', '2022-03-12T23:59:59+08:00', 1],
+  ['2022-03-12T23:59:00+08:00', '2022-03-13T00:00:00+08:00', 2],
+  // Across the end of a month, and of a year.
+  ['2022-03-31T12:00:00+08:00', '2022-04-01T00:01:00+08:00', 2],
+  ['2021-12-31T12:00:00+08:00', '2022-01-01T00:01:00+08:00', 2],
+  // 00:30 in Shanghai is still the day before in UTC.
+  ['2022-03-12T10:00:00Z', '2022-03-17T16:30:00Z', 7],
+])('from %s, at %s it is day %i', (since, now, day) => {
+  expect(dayNumber(new Date(since), new Date(now))).toBe(day)
+})
