@@ -1,0 +1,86 @@
+import type { EventData, EventKind, SubjectType } from '#lib/live/protocol.ts'
+import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { DeliveryStatus } from '#lib/domain/delivery/status.ts'
+import type { Role } from '#lib/domain/access/roles.ts'
+import type {
+  SealedAsking,
+  SealedMember,
+  SealedResident,
+  SealedStop,
+  SealedZone,
+} from '../crypto/sealed-records.ts'
+import type { Database, Row } from '../db/schema.ts'
+
+/** A row as it will stand in the database, before its community is known and its secrets sealed. */
+type Planned<Table extends keyof Database> = Omit<
+  Row<Table>,
+  'communityId' | 'sealed' | 'phoneIndex' | 'personIndex'
+>
+
+export type DemoAccount = { id: string; username: string; roles: Role[]; secret: SealedMember }
+export type DemoBuilding = Planned<'building'>
+export type DemoHousehold = Planned<'household'>
+export type DemoResident = Planned<'resident'> & { secret: SealedResident }
+export type DemoZone = Planned<'zone'> & { secret: SealedZone; buildingIds: string[] }
+export type DemoAsking = Planned<'asking'> & { secret: SealedAsking }
+export type DemoRequest = Planned<'request'> & { phone: string | null; askings: DemoAsking[] }
+export type DemoCall = Planned<'call'> & { phone: string | null }
+export type DemoStop = Planned<'stop'> & { secret: SealedStop | null; requestIds: string[] }
+export type DemoDelivery = Planned<'delivery'> & { stops: DemoStop[] }
+export type DemoEvent = {
+  at: Date
+  kind: EventKind
+  actorId: string | null
+  subject: { type: SubjectType; id: string }
+  data: EventData
+}
+
+/** The way that a request or delivery took through its state table, for the tests to check. */
+export type DemoPaths = {
+  requests: Map<string, RequestStatus[]>
+  deliveries: Map<string, DeliveryStatus[]>
+}
+
+export type DemoLine = Planned<'line'>
+
+export type DemoRegistry = {
+  grids: Planned<'grid'>[]
+  buildings: DemoBuilding[]
+  units: Planned<'unit'>[]
+  households: DemoHousehold[]
+  residents: DemoResident[]
+  basemap: Planned<'basemapFeature'>[]
+}
+
+export type DemoResponse = {
+  incident: Omit<Planned<'incident'>, 'dataKeyId'>
+  zones: DemoZone[]
+  requests: DemoRequest[]
+  calls: DemoCall[]
+  deliveries: DemoDelivery[]
+  paths: DemoPaths
+}
+
+/** A whole invented community in clear: what `seedDemo` seals and writes. */
+export type DemoCommunity = {
+  id: string
+  subdistrictId: string
+  name: string
+  createdAt: Date
+  /** Of the accounts, those who work here. */
+  members: DemoAccount[]
+  registry: DemoRegistry
+  lines: DemoLine[]
+  /** Null in quiet times. */
+  response: DemoResponse | null
+  /** In the order of the log: the first is seq 1. */
+  events: DemoEvent[]
+}
+
+export type DemoDirectory = {
+  regions: Omit<Row<'region'>, 'codes'>[]
+  accounts: DemoAccount[]
+  /** Where the tour takes place, and a quiet neighbour that must never see anything of it. */
+  main: DemoCommunity & { response: DemoResponse }
+  neighbour: DemoCommunity
+}

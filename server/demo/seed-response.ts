@@ -1,0 +1,93 @@
+import type { KeyRing } from '../crypto/key-ring.ts'
+import { sealedPlace } from '../crypto/sealed-records.ts'
+import type { Tx } from '../db/database.ts'
+import { bulkInsert } from './bulk-insert.ts'
+import type { DemoResponse } from './demo-community.ts'
+
+/** Writes the incident and all that happened in it, sealed under the incident's own key. */
+export async function seedResponse(
+  tx: Tx,
+  communityId: string,
+  response: DemoResponse,
+  keyRing: KeyRing,
+): Promise<void> {
+  const { incident, zones, requests, calls, deliveries } = response
+  const sealer = await keyRing.create(tx, communityId, incident.id)
+  const indexOf = (phone: string | null) => (phone ? sealer.blindIndex('phone', phone) : null)
+  await bulkInsert(tx, 'incident', [{ communityId, ...incident, dataKeyId: sealer.keyId }])
+  await bulkInsert(
+    tx,
+    'zone',
+    zones.map((zone) => ({
+      communityId,
+      ...without(zone, 'secret', 'buildingIds'),
+      sealed: sealer.seal(sealedPlace('zone', zone.id), zone.secret),
+    })),
+  )
+  await bulkInsert(
+    tx,
+    'zoneBuilding',
+    zones.flatMap((zone) =>
+      zone.buildingIds.map((buildingId) => ({
+        communityId,
+        zoneId: zone.id,
+        buildingId,
+        fromAt: zone.since,
+        untilAt: null,
+      })),
+    ),
+  )
+  await bulkInsert(
+    tx,
+    'request',
+    requests.map((request) => ({
+      communityId,
+      ...without(request, 'phone', 'askings'),
+      phoneIndex: indexOf(request.phone),
+    })),
+  )
+  await bulkInsert(
+    tx,
+    'call',
+    calls.map(({ phone, ...call }) => ({ communityId, ...call, phoneIndex: indexOf(phone) })),
+  )
+  await bulkInsert(
+    tx,
+    'asking',
+    requests.flatMap(({ askings }) =>
+      askings.map(({ secret, ...asking }) => ({
+        communityId,
+        ...asking,
+        sealed: sealer.seal(sealedPlace('asking', asking.id), secret),
+      })),
+    ),
+  )
+  await bulkInsert(
+    tx,
+    'delivery',
+    deliveries.map((delivery) => ({ communityId, ...without(delivery, 'stops') })),
+  )
+  const stops = deliveries.flatMap((delivery) => delivery.stops)
+  await bulkInsert(
+    tx,
+    'stop',
+    stops.map((stop) => ({
+      communityId,
+      ...without(stop, 'secret', 'requestIds'),
+      sealed: stop.secret && sealer.seal(sealedPlace('stop', stop.id), stop.secret),
+    })),
+  )
+  await bulkInsert(
+    tx,
+    'stopRequest',
+    stops.flatMap(({ id, deliveryId, requestIds }) =>
+      requestIds.map((requestId) => ({ communityId, stopId: id, requestId, deliveryId })),
+    ),
+  )
+}
+
+function without<T extends object, Key extends keyof T>(row: T, ...keys: Key[]): Omit<T, Key> {
+  const rest = { ...row }
+  for (const key of keys) delete rest[key]
+  return rest
+}
