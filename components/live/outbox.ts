@@ -22,8 +22,10 @@ export type OutboxEntry = {
 
 export type Sent = { seq: number } & Record<string, unknown>
 
-/** Acknowledged at `seq`, and not yet seen on this screen. */
-export type Pending = { id: string; thing: string; seq: number | null }
+/** On its way, or acknowledged at `seq` and not yet seen on this screen. */
+export type Pending = Pick<OutboxEntry, 'id' | 'thing' | 'procedure' | 'input' | 'at'> & {
+  seq: number | null
+}
 
 export type OutboxState = {
   queued: readonly OutboxEntry[]
@@ -59,6 +61,7 @@ export class Outbox {
   #entries: OutboxEntry[] = []
   #pending: Pending[] = []
   #state: OutboxState = { queued: [], attention: [], pending: [] }
+  #reachedSeq = -1
   #stopped = false
   #retries = 0
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -133,7 +136,7 @@ export class Outbox {
     done.catch(() => undefined)
     await keep(PREFIX + entry.id, entry)
     this.#entries.push(entry)
-    this.#pending.push({ id: entry.id, thing: entry.thing, seq: null })
+    this.#pending.push(pendingOf(entry, null))
     this.#channel?.postMessage('new')
     this.#changed()
     this.#flush()
@@ -156,6 +159,7 @@ export class Outbox {
 
   /** The screen shows everything up to `seq`; what was acknowledged before is no longer "sending". */
   reached(seq: number): void {
+    this.#reachedSeq = seq
     const left = this.#pending.filter((pending) => pending.seq === null || pending.seq > seq)
     if (left.length === this.#pending.length) return
     this.#pending = left
@@ -221,9 +225,12 @@ export class Outbox {
 
   async #acknowledged(entry: OutboxEntry, sent: Sent): Promise<void> {
     this.#entries = this.#entries.filter((other) => other.id !== entry.id)
-    this.#pending = this.#pending.map((pending) =>
-      pending.id === entry.id ? { ...pending, seq: sent.seq } : pending,
-    )
+    // Commands of an earlier page or another tab were not pending here so far.
+    this.#pending = [
+      ...this.#pending.filter((pending) => pending.id !== entry.id),
+      // The event may have come before the answer.
+      ...(sent.seq > this.#reachedSeq ? [pendingOf(entry, sent.seq)] : []),
+    ]
     await drop(PREFIX + entry.id)
     this.#channel?.postMessage('gone')
     this.#waiters.get(entry.id)?.resolve(sent)
@@ -264,4 +271,9 @@ export class Outbox {
     }
     for (const listener of this.#listeners) listener()
   }
+}
+
+function pendingOf(entry: OutboxEntry, seq: number | null): Pending {
+  const { id, thing, procedure, input, at } = entry
+  return { id, thing, procedure, input, at, seq }
 }

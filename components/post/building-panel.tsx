@@ -1,0 +1,256 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { MapPinned, Package, Shapes } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
+import { useStaff } from '#components/live/registry.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { RunDisc } from '#components/ui/badges.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { PanelSection } from '#components/ui/panel.tsx'
+import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
+import { isWaiting } from '#lib/domain/request/status.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
+import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel, spaced } from '#lib/i18n/place-labels.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import { useEventSentence } from './event-words.ts'
+import { DetailFrame, FigureRow } from './panel-frame.tsx'
+import { byDueTime } from './post-facts.ts'
+import { RequestLines } from './request-lines.tsx'
+
+type BuildingPanelProps = {
+  buildingId: string
+  markedRequestId: string | null
+  now: Date
+  onClose: () => void
+  onLocate: (buildingId: string) => void
+}
+
+/** One building: who lives there, what waits, what is on its way, what happened. */
+export function BuildingPanel(props: BuildingPanelProps) {
+  const { words } = useLanguage()
+  const building = useLiveTable('building').get(props.buildingId)
+  if (!building) {
+    return (
+      <DetailFrame
+        title={words.post.building.unknown}
+        closeLabel={words.post.building.close}
+        onClose={props.onClose}
+      >
+        <EmptyState
+          title={words.post.building.unknown}
+          detail={words.post.building.unknownDetail}
+        />
+      </DetailFrame>
+    )
+  }
+  return <KnownBuilding {...props} building={building} />
+}
+
+function KnownBuilding({
+  building,
+  markedRequestId,
+  now,
+  onClose,
+  onLocate,
+}: BuildingPanelProps & { building: BuildingRow }) {
+  const { language, words } = useLanguage()
+  const text = words.post.building
+  const router = useRouter()
+  const { user } = useSession()
+  const zone = useLiveTable('zone').get(building.zoneId ?? '')
+  const requests = [...useLiveTable('request').values()]
+    .filter((request) => request.buildingId === building.id && isWaiting(request.status))
+    .sort(byDueTime)
+  const detail = useQuery({
+    queryKey: [user?.communityId, 'building', building.id, user?.community.geometryVersion],
+    queryFn: () => api.building.get.query({ id: building.id }),
+  })
+  const tier = building.tier ? findTier(building.tier) : undefined
+  const number = (value: number) => formatNumber(value, language)
+  const mayChange = can(user?.roles ?? [], 'zone.change')
+  const mayDispatch = can(user?.roles ?? [], 'delivery.create')
+  return (
+    <DetailFrame
+      lead={<TierSquare tier={building.tier} size={22} />}
+      title={buildingLabel(building, language)}
+      closeLabel={text.close}
+      onClose={onClose}
+      facts={
+        <>
+          <span>
+            {tier ? tier.name[language] : text.noTier}
+            {zone ? ` · ${text.day(dayNumber(new Date(zone.since), now))}` : ''}
+          </span>
+          <span>{words.domain.buildingKinds[building.kind]}</span>
+          {building.levels ? <span>{text.levels(building.levels)}</span> : null}
+          {detail.data?.gridName ? <span>{spaced(detail.data.gridName)}</span> : null}
+          {detail.data?.address ? <span>{spaced(detail.data.address)}</span> : null}
+        </>
+      }
+      foot={
+        <>
+          {mayDispatch ? (
+            <Button
+              wide
+              icon={Package}
+              onClick={() => router.push(`/dispatch?building=${building.id}`)}
+            >
+              {text.toDispatch}
+            </Button>
+          ) : (
+            <Button wide icon={MapPinned} onClick={() => onLocate(building.id)}>
+              {text.locate}
+            </Button>
+          )}
+          {mayChange ? (
+            <Button
+              wide
+              icon={Shapes}
+              onClick={() => router.push(`/zones?building=${building.id}`)}
+            >
+              {text.adjust}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <FigureRow
+        figures={[
+          { value: number(building.households), label: text.households },
+          { value: number(building.residents), label: text.people },
+          { value: number(building.keyCare), label: text.keyCare },
+          { value: number(building.openRequests), label: text.openRequests },
+        ]}
+      />
+      <PanelSection title={text.requests} note={text.requestsNote}>
+        {requests.length > 0 ? (
+          <RequestLines requests={requests} now={now} markedId={markedRequestId} />
+        ) : (
+          <p className="text-12 text-text-2">{text.noRequests}</p>
+        )}
+      </PanelSection>
+      <BuildingDeliveries building={building} />
+      <PanelSection title={text.unitsTitle} note={text.unitsNote}>
+        {detail.isPending ? <LoadingRows rows={2} /> : null}
+        {detail.isError ? <ErrorState onRetry={() => void detail.refetch()} /> : null}
+        {detail.data?.units.length === 0 ? (
+          <p className="text-12 text-text-2">{text.noHouseholds}</p>
+        ) : null}
+        <ul className="flex flex-col gap-1">
+          {detail.data?.units.map((unit) => (
+            <li key={unit.name ?? ''} className="flex justify-between">
+              <span>
+                {unit.name === null
+                  ? text.noUnit
+                  : /^\w+$/.test(unit.name) && language === 'zh'
+                    ? `${unit.name} 单元`
+                    : spaced(unit.name)}
+              </span>
+              <span className="text-text-2">
+                {number(unit.households)} {words.common.units.households(unit.households)} ·{' '}
+                {number(unit.residents)} {words.common.units.people(unit.residents)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
+      <BuildingHistory building={building} now={now} />
+    </DetailFrame>
+  )
+}
+
+function BuildingDeliveries({ building }: { building: BuildingRow }) {
+  const { words } = useLanguage()
+  const text = words.post.building
+  const staff = useStaff()
+  const deliveries = [...useLiveTable('delivery').values()]
+    .filter((delivery) => delivery.buildingIds.includes(building.id))
+    .sort((a, b) => b.number - a.number)
+    .slice(0, 6)
+  if (deliveries.length === 0) return null
+  return (
+    <PanelSection title={text.deliveries}>
+      <ul className="flex flex-col gap-2">
+        {deliveries.map((delivery) => {
+          const stop = delivery.buildingIds.indexOf(building.id) + 1
+          const name = delivery.assigneeId ? staff.get(delivery.assigneeId)?.name : null
+          return (
+            <li key={delivery.id}>
+              <Link
+                href={`/map?delivery=${delivery.id}`}
+                className="-mx-2 flex items-center gap-2.5 rounded-control px-2 py-1 hover:bg-surface-2"
+              >
+                <RunDisc number={delivery.number} />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">
+                    {text.stopOf(stop, delivery.buildingIds.length)}
+                  </span>
+                  <span className="flex gap-2 text-12 text-text-2">
+                    <DeliveryStatusMark status={delivery.status} />
+                    <span className="truncate">{name}</span>
+                  </span>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </PanelSection>
+  )
+}
+
+const HISTORY_LINES = 30
+
+function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }) {
+  const { language, words } = useLanguage()
+  const text = words.post.building
+  const communityId = useSession().user?.communityId
+  const buildings = useLiveTable('building')
+  const staff = useStaff()
+  const sentence = useEventSentence()
+  // Asked anew whenever something happens here, so that the history is never behind the log.
+  const lastSeq = useEventLog().findLast(
+    ({ data }) =>
+      data.buildingId === building.id || data.buildingIds?.includes(building.id) === true,
+  )?.seq
+  const history = useQuery({
+    queryKey: [communityId, 'history', building.id, lastSeq],
+    queryFn: () => api.live.log.query({ atMost: HISTORY_LINES, buildingId: building.id }),
+    placeholderData: (previous) => previous,
+  })
+  return (
+    <PanelSection title={text.history}>
+      {history.isPending ? <LoadingRows rows={4} /> : null}
+      {history.isError ? (
+        <ErrorState title={text.historyFailed} onRetry={() => void history.refetch()} />
+      ) : null}
+      {history.data?.length === 0 ? <p className="text-12 text-text-2">{text.noHistory}</p> : null}
+      <ol className="flex flex-col gap-1">
+        {history.data?.toReversed().map((event) => {
+          const { title, detail } = sentence(event, buildings, staff)
+          return (
+            <li key={event.seq} className="flex gap-2">
+              <time dateTime={event.at} className="w-16 shrink-0 text-12 leading-5 text-text-3">
+                {formatMoment(event.at, now, language)}
+              </time>
+              <span className="min-w-0 flex-1">
+                {title}
+                {detail ? <span className="text-text-2"> · {detail}</span> : null}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </PanelSection>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { KeyFigure } from '#components/ui/panel.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { formatDuration } from '#lib/i18n/format.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import type { PostFacts } from './post-facts.ts'
+
+/** The counts that matter, six at most; each opens the list behind it. */
+export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
+  const { language, words } = useLanguage()
+  const text = words.post.counts
+  const number = (value: number) => formatNumber(value, language)
+  const overdueMs = facts.oldestDueAt ? now.getTime() - Date.parse(facts.oldestDueAt) : 0
+  return (
+    <nav
+      aria-label={text.label}
+      className="flex h-16 shrink-0 items-stretch overflow-x-auto border-b bg-surface scroll-thin"
+    >
+      <Figure href="/zones" wide>
+        <KeyFigure
+          label={text.people}
+          value={number(facts.people)}
+          note={
+            <span className="flex items-center gap-2.5">
+              {facts.peopleByTier.map(({ tier, people }) => (
+                <span key={tier} className="flex items-center gap-1.5 text-13">
+                  <TierSquare tier={tier} />
+                  {number(people)}
+                </span>
+              ))}
+            </span>
+          }
+        />
+      </Figure>
+      <Figure href="/hotline?list=waiting">
+        <KeyFigure
+          label={text.open}
+          value={number(facts.all.count)}
+          note={
+            facts.all.urgent > 0 ? (
+              <span className="text-red">{text.urgent(facts.all.urgent)}</span>
+            ) : null
+          }
+        />
+      </Figure>
+      <Figure href="/hotline?list=late">
+        <KeyFigure
+          label={text.late}
+          value={number(facts.all.late)}
+          tone={facts.all.late > 0 ? 'red' : 'plain'}
+          note={
+            facts.all.late > 0 ? text.oldest(formatDuration(overdueMs, language)) : text.noneLate
+          }
+        />
+      </Figure>
+      <Figure href="/dispatch">
+        <KeyFigure
+          label={text.runs}
+          value={number(facts.runsUnderWay)}
+          unit={words.common.units.runs(facts.runsUnderWay)}
+          note={text.stopsLeft(facts.stopsLeft, facts.unassigned)}
+        />
+      </Figure>
+      <Figure href="/hotline?list=callBack">
+        <KeyFigure
+          label={text.callBack}
+          value={number(facts.toCallBack)}
+          unit={words.common.units.requests(facts.toCallBack)}
+          note={text.callBackNote}
+        />
+      </Figure>
+      <Figure href="/zones">
+        <KeyFigure
+          label={text.keyCare}
+          value={number(facts.keyCare)}
+          unit={words.common.units.people(facts.keyCare)}
+          note={text.keyCareNote}
+        />
+      </Figure>
+    </nav>
+  )
+}
+
+function Figure({
+  href,
+  wide = false,
+  children,
+}: {
+  href: string
+  wide?: boolean
+  children: ReactNode
+}) {
+  return (
+    <Link
+      href={href}
+      className={`flex flex-1 flex-col justify-center border-r px-4 -outline-offset-2! last:border-r-0 hover:bg-surface-2 ${wide ? 'min-w-86' : 'min-w-44'}`}
+    >
+      {children}
+    </Link>
+  )
+}

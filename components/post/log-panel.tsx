@@ -1,0 +1,131 @@
+'use client'
+import { useMemo, useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
+import { useStaff } from '#components/live/registry.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { EventGlyph } from '#components/ui/event-glyph.tsx'
+import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
+import { Select } from '#components/ui/input.tsx'
+import { EmptyState } from '#components/ui/states.tsx'
+import { formatMoment } from '#lib/i18n/format.ts'
+import type { LiveEvent } from '#lib/live/protocol.ts'
+import { eventTarget, useEventSentence } from './event-words.ts'
+import type { PostSelection } from './use-post-selection.ts'
+
+const KINDS = ['all', 'request', 'delivery', 'zone'] as const
+type Kind = (typeof KINDS)[number]
+const LINES_SHOWN = 120
+
+/** What happens, in words, newest on top. Never a name, phone or door. */
+export function LogPanel({
+  now,
+  onSelect,
+}: {
+  now: Date
+  onSelect: (selection: PostSelection) => void
+}) {
+  const { words } = useLanguage()
+  const text = words.post.log
+  const [kind, setKind] = useState<Kind>('all')
+  const log = useEventLog()
+  const [seqAtOpening] = useState(() => log.at(-1)?.seq ?? 0)
+  const shown = useMemo(
+    () =>
+      log
+        .filter((event) => kind === 'all' || event.kind.startsWith(`${kind}.`))
+        .slice(-LINES_SHOWN)
+        .reverse(),
+    [log, kind],
+  )
+  return (
+    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
+      <header className="flex h-10 shrink-0 items-center justify-between border-b pr-3 pl-4">
+        <h2 className="text-14 font-semibold">{text.title}</h2>
+        <Select
+          aria-label={text.filter}
+          value={kind}
+          onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'all')}
+          className="h-7 w-auto border-transparent"
+        >
+          <option value="all">{text.allKinds}</option>
+          <option value="request">{text.kinds.request}</option>
+          <option value="delivery">{text.kinds.delivery}</option>
+          <option value="zone">{text.kinds.zone}</option>
+        </Select>
+      </header>
+      {shown.length === 0 ? (
+        <EmptyState title={text.empty} detail={text.emptyDetail} />
+      ) : (
+        <ol className="min-h-0 flex-1 overflow-y-auto py-1 scroll-thin">
+          {shown.map((event) => (
+            <LogLine
+              key={event.seq}
+              event={event}
+              now={now}
+              fresh={event.seq > seqAtOpening}
+              onSelect={onSelect}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function LogLine({
+  event,
+  now,
+  fresh,
+  onSelect,
+}: {
+  event: LiveEvent
+  now: Date
+  fresh: boolean
+  onSelect: (selection: PostSelection) => void
+}) {
+  const { language } = useLanguage()
+  const buildings = useLiveTable('building')
+  const staff = useStaff()
+  const sentence = useEventSentence()(event, buildings, staff)
+  const target = eventTarget(event)
+  const changed = useJustChanged(event, fresh)
+  const late = event.data.priority === 'urgent'
+  const content = (
+    <>
+      <time dateTime={event.at} className="w-13 shrink-0 text-text-3">
+        {formatMoment(event.at, now, language)}
+      </time>
+      <span className="flex h-5 items-center">
+        <EventGlyph kind={event.kind} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{sentence.title}</span>
+        {sentence.detail ? (
+          <span className={classNames('block text-12', late ? 'text-red' : 'text-text-2')}>
+            {sentence.detail}
+          </span>
+        ) : null}
+      </span>
+    </>
+  )
+  const look = classNames(
+    'flex w-full gap-2 px-4 py-1.5 text-left transition-colors -outline-offset-2!',
+    changed && 'bg-surface-3',
+  )
+  return (
+    <li>
+      {target ? (
+        <button
+          type="button"
+          className={classNames(look, 'hover:bg-surface-2')}
+          onClick={() => onSelect(target)}
+        >
+          {content}
+        </button>
+      ) : (
+        <div className={look}>{content}</div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import type { ReplicaTables } from '#lib/live/replica.ts'
+import type { BuildingRow, DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import { postFacts } from './post-facts.ts'
+
+const NOW = Date.parse('2022-03-17T02:00:00Z')
+
+test('counts what waits by building and zone, and persons once by tier', () => {
+  const tables = tablesOf({
+    buildings: [
+      building('a', 'sealed', 'east', 52),
+      building('b', 'sealed', 'east', 40),
+      building('c', null, null, 30),
+    ],
+    requests: [
+      request('1', 'a', { dueAt: '2022-03-17T01:00:00.000Z', priority: 'urgent' }),
+      request('2', 'a', { dueAt: '2022-03-17T03:00:00.000Z' }),
+      request('3', 'b', { dueAt: '2022-03-17T01:30:00.000Z', status: 'underWay' }),
+      request('4', 'c', { status: 'fulfilled', dueAt: '2022-03-16T00:00:00.000Z' }),
+    ],
+  })
+  const facts = postFacts(tables, NOW)
+  expect(facts.byBuilding.get('a')).toEqual({ count: 2, late: 1, urgent: 1 })
+  expect(facts.byZone.get('east')).toEqual({ count: 3, late: 2, urgent: 1 })
+  expect(facts.byBuilding.has('c')).toBe(false)
+  expect(facts.oldestDueAt).toBe('2022-03-17T01:00:00.000Z')
+  expect(facts).toMatchObject({ people: 92, toCallBack: 1, unassigned: 2 })
+  expect(facts.peopleByTier).toEqual([{ tier: 'sealed', people: 92 }])
+})
+
+test('counts stops of runs that somebody is on, not of those that ended', () => {
+  const tables = tablesOf({
+    deliveries: [
+      delivery('1', 'departed', ['delivered', 'pending', 'pending']),
+      delivery('2', 'assigned', ['pending']),
+      delivery('3', 'delivered', ['delivered']),
+    ],
+  })
+  expect(postFacts(tables, NOW)).toMatchObject({ runsUnderWay: 1, stopsLeft: 3 })
+})
+
+function tablesOf(rows: {
+  buildings?: BuildingRow[]
+  requests?: RequestRow[]
+  deliveries?: DeliveryRow[]
+}): ReplicaTables {
+  const byId = <Row extends { id: string }>(list: Row[] = []) =>
+    new Map(list.map((row) => [row.id, row]))
+  return {
+    incident: new Map(),
+    zone: new Map(),
+    line: new Map(),
+    building: byId(rows.buildings),
+    request: byId(rows.requests),
+    delivery: byId(rows.deliveries),
+  }
+}
+
+function building(id: string, tier: string | null, zoneId: string | null, residents: number) {
+  return {
+    id,
+    estate: null,
+    name: id,
+    kind: 'residential' as const,
+    levels: 7,
+    gridId: null,
+    tier,
+    zoneId,
+    households: 10,
+    residents,
+    keyCare: 1,
+    openRequests: 0,
+  }
+}
+
+function request(id: string, buildingId: string, also: Partial<RequestRow>): RequestRow {
+  return {
+    id,
+    buildingId,
+    unit: null,
+    room: null,
+    category: 'groceries',
+    channel: 'phone',
+    priority: 'normal',
+    status: 'open',
+    askedCount: 1,
+    loggedAt: '2022-03-16T00:00:00.000Z',
+    dueAt: '2022-03-17T03:00:00.000Z',
+    fulfilledAt: null,
+    loggedBy: null,
+    ...also,
+  }
+}
+
+function delivery(
+  id: string,
+  status: DeliveryRow['status'],
+  stops: ('pending' | 'delivered')[],
+): DeliveryRow {
+  return {
+    id,
+    number: 1,
+    status,
+    assigneeId: null,
+    requestIds: [],
+    buildingIds: [],
+    stops: stops.map((stopStatus, index) => ({
+      id: `${id}-${index}`,
+      buildingId: 'a',
+      requestIds: [],
+      status: stopStatus,
+      failReason: null,
+      settledAt: null,
+    })),
+    createdAt: '2022-03-17T00:00:00.000Z',
+    statusAt: '2022-03-17T00:00:00.000Z',
+    failReason: null,
+  }
+}

@@ -1,0 +1,99 @@
+'use client'
+import { type RefObject, useEffect, useMemo } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useBuildingDirectory } from '#components/live/registry.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { CommandMap } from '#components/map/command-map.tsx'
+import type { CommandMapHandle } from '#components/map/command-map-props.ts'
+import { useGeometry } from '#components/map/use-geometry.ts'
+import { useTheme } from '#components/shell/use-theme.ts'
+import type { ListedBuilding } from '#server/queries/registry.ts'
+import type { Words } from '#lib/i18n/words.ts'
+import type { DeliveryRow } from '#lib/live/rows.ts'
+import { BuildingList } from './building-list.tsx'
+import { badgesOf, type PostFacts } from './post-facts.ts'
+import { QuietTime } from './quiet-time.tsx'
+import type { PostSelection } from './use-post-selection.ts'
+
+type PostMapProps = {
+  facts: PostFacts
+  now: Date
+  buildingId: string | null
+  onSelect: (selection: PostSelection) => void
+  mapRef: RefObject<CommandMapHandle | null>
+}
+
+/** The map of the command post with what is live on it; a list where no map can be drawn. */
+export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapProps) {
+  const { words } = useLanguage()
+  const { theme } = useTheme()
+  const user = useSession().user
+  const { phase } = useConnection()
+  const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
+  const rows = useLiveTable('building')
+  const zones = useLiveTable('zone')
+  const deliveries = useLiveTable('delivery')
+  const incidents = useLiveTable('incident')
+  const directory = useBuildingDirectory()
+  const badges = useMemo(() => badgesOf(facts), [facts])
+  const runs = useMemo(
+    () => runMarks(deliveries.values(), directory, words),
+    [deliveries, directory, words],
+  )
+  const isReady = geometry.status === 'ready'
+
+  useEffect(() => {
+    if (buildingId && isReady) mapRef.current?.reveal(buildingId)
+  }, [buildingId, isReady, mapRef])
+
+  const list = (
+    <BuildingList
+      facts={facts}
+      selectedId={buildingId}
+      onSelect={(id) => onSelect({ type: 'building', id })}
+    />
+  )
+  return (
+    <>
+      <CommandMap
+        ref={mapRef}
+        geometry={geometry}
+        rows={rows}
+        zones={zones}
+        badges={badges}
+        runs={runs}
+        selection={buildingId}
+        theme={theme}
+        now={now}
+        attribution={
+          user?.community.isDemo ? words.post.attribution.demo : words.post.attribution.imported
+        }
+        fallback={list}
+        onSelectBuilding={(id) => onSelect(id ? { type: 'building', id } : null)}
+        onSelectZone={(id) => onSelect({ type: 'zone', id })}
+        onSelectRun={(id) => onSelect({ type: 'delivery', id })}
+      />
+      {phase.kind !== 'starting' && incidents.size === 0 && rows.size > 0 ? (
+        <div className="absolute inset-x-4 top-4 mx-auto max-w-100">
+          <QuietTime />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** A run under way stands at the stop it goes to next. */
+function runMarks(
+  deliveries: Iterable<DeliveryRow>,
+  directory: ReadonlyMap<string, ListedBuilding>,
+  words: Words,
+) {
+  return [...deliveries].flatMap((delivery) => {
+    if (delivery.status !== 'departed') return []
+    const toGo = delivery.stops.filter((stop) => stop.status === 'pending')
+    const at = directory.get(toGo[0]?.buildingId ?? '')?.centroid
+    const label = words.post.run.stopsLeft(toGo.length)
+    return at ? [{ id: delivery.id, number: delivery.number, lon: at[0], lat: at[1], label }] : []
+  })
+}

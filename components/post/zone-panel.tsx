@@ -1,0 +1,152 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Shapes } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useStaff } from '#components/live/registry.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { CountBadge } from '#components/ui/badges.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { PanelSection } from '#components/ui/panel.tsx'
+import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
+import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import type { ZoneRow } from '#lib/live/rows.ts'
+import { DetailFrame, FigureRow } from './panel-frame.tsx'
+import type { PostFacts } from './post-facts.ts'
+
+type ZonePanelProps = { zoneId: string; facts: PostFacts; now: Date; onClose: () => void }
+
+/** One zone: its people, since when, what waits in it, and how it came to be. */
+export function ZonePanel({ zoneId, ...rest }: ZonePanelProps) {
+  const text = useLanguage().words.post.zone
+  const zone = useLiveTable('zone').get(zoneId)
+  if (!zone) {
+    return (
+      <DetailFrame title={text.unknown} closeLabel={text.close} onClose={rest.onClose}>
+        <EmptyState title={text.unknown} detail={text.unknownDetail} />
+      </DetailFrame>
+    )
+  }
+  return <KnownZone {...rest} zone={zone} />
+}
+
+const BUILDINGS_SHOWN = 12
+
+function KnownZone({
+  zone,
+  facts,
+  now,
+  onClose,
+}: Omit<ZonePanelProps, 'zoneId'> & { zone: ZoneRow }) {
+  const { language, words } = useLanguage()
+  const text = words.post.zone
+  const router = useRouter()
+  const roles = useSession().user?.roles ?? []
+  const buildings = useLiveTable('building')
+  const number = (value: number) => formatNumber(value, language)
+  const since = new Date(zone.since)
+  const busiest = zone.buildingIds
+    .flatMap((id) => {
+      const waiting = facts.byBuilding.get(id)
+      const building = buildings.get(id)
+      return waiting && building ? [{ building, waiting }] : []
+    })
+    .sort((a, b) => b.waiting.late - a.waiting.late || b.waiting.count - a.waiting.count)
+    .slice(0, BUILDINGS_SHOWN)
+  const tier = findTier(zone.tier)
+  return (
+    <DetailFrame
+      lead={<TierSquare tier={zone.tier} size={22} />}
+      title={zone.name}
+      note={words.common.day(dayNumber(since, now))}
+      closeLabel={text.close}
+      onClose={onClose}
+      facts={
+        <>
+          {tier ? (
+            <span>
+              {tier.name[language]} · {tier.stay[language]}
+            </span>
+          ) : null}
+          <span>{text.since(`${formatDay(since, language)} ${formatTime(since, language)}`)}</span>
+          {zone.noticeNumber ? <span>{text.notice(zone.noticeNumber)}</span> : null}
+        </>
+      }
+      foot={
+        can(roles, 'zone.change') ? (
+          <Button wide icon={Shapes} onClick={() => router.push(`/zones?zone=${zone.id}`)}>
+            {text.adjust}
+          </Button>
+        ) : null
+      }
+    >
+      <FigureRow
+        figures={[
+          { value: number(zone.buildingIds.length), label: text.buildings },
+          { value: number(zone.households), label: text.households },
+          { value: number(zone.residents), label: text.people },
+          { value: number(facts.byZone.get(zone.id)?.count ?? 0), label: text.openRequests },
+        ]}
+      />
+      <PanelSection title={text.requests}>
+        {busiest.length === 0 ? <p className="text-12 text-text-2">{text.noRequests}</p> : null}
+        <ul>
+          {busiest.map(({ building, waiting }) => (
+            <li key={building.id}>
+              <Link
+                href={`/map?building=${building.id}`}
+                className="-mx-2 flex items-center justify-between rounded-control px-2 py-1 hover:bg-surface-2"
+              >
+                {buildingLabel(building, language)}
+                <CountBadge
+                  count={waiting.count}
+                  late={waiting.late > 0}
+                  urgent={waiting.urgent > 0}
+                />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
+      <ZoneReasons zone={zone} now={now} />
+    </DetailFrame>
+  )
+}
+
+function ZoneReasons({ zone, now }: { zone: ZoneRow; now: Date }) {
+  const { language, words } = useLanguage()
+  const text = words.post.zone
+  const communityId = useSession().user?.communityId
+  const staff = useStaff()
+  const detail = useQuery({
+    queryKey: [communityId, 'zone', zone.id, zone.tier, zone.buildingIds.length],
+    queryFn: () => api.zone.get.query({ id: zone.id }),
+  })
+  return (
+    <PanelSection title={text.reasons}>
+      {detail.isPending ? <LoadingRows rows={2} /> : null}
+      {detail.isError ? <ErrorState onRetry={() => void detail.refetch()} /> : null}
+      <ol className="flex flex-col gap-2">
+        {detail.data?.reasons.toReversed().map((reason) => (
+          <li key={reason.at}>
+            <div className="flex gap-2 text-12 text-text-2">
+              <time dateTime={reason.at}>{formatMoment(reason.at, now, language)}</time>
+              <span>{text.acts[reason.act] ?? reason.act}</span>
+              <span>{staff.get(reason.by)?.name}</span>
+            </div>
+            {reason.text ? <p>{reason.text}</p> : null}
+          </li>
+        ))}
+      </ol>
+    </PanelSection>
+  )
+}

@@ -1,0 +1,190 @@
+'use client'
+import { AlarmClock, Inbox, Plus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useStaff } from '#components/live/registry.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { HatchBar } from '#components/ui/hatch.tsx'
+import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { PanelHead } from '#components/ui/panel.tsx'
+import { PriorityMark } from '#components/ui/priority-mark.tsx'
+import { EmptyState } from '#components/ui/states.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { can, rolesWith } from '#lib/domain/access/permissions.ts'
+import { compareStrictness } from '#lib/domain/zone/tiers.ts'
+import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import type { ZoneRow } from '#lib/live/rows.ts'
+import type { PostFacts, Waiting } from './post-facts.ts'
+
+type ZonesPanelProps = {
+  facts: PostFacts
+  now: Date
+  selectedZoneId: string | null
+  onSelect: (zoneId: string) => void
+}
+
+/** The zones, strictest first, each with its people, its day and what waits in it. */
+export function ZonesPanel({ facts, now, selectedZoneId, onSelect }: ZonesPanelProps) {
+  const { words } = useLanguage()
+  const text = words.post.zones
+  const router = useRouter()
+  const roles = useSession().user?.roles ?? []
+  const zones = [...useLiveTable('zone').values()].sort(strictestFirst)
+  const buildings = zones.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
+  const mayDeclare = can(roles, 'zone.declare')
+  return (
+    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
+      <PanelHead title={text.title} note={text.note(zones.length, buildings)}>
+        <Button
+          size="small"
+          icon={Plus}
+          locked={!mayDeclare}
+          reasonPlace="none"
+          title={mayDeclare ? undefined : needsRole(words)}
+          reason={mayDeclare ? null : needsRole(words)}
+          onClick={() => router.push('/zones?declare=1')}
+        >
+          {text.declare}
+        </Button>
+      </PanelHead>
+      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        {zones.length === 0 ? (
+          <EmptyState title={text.emptyTitle} detail={text.emptyDetail} />
+        ) : (
+          zones.map((zone) => (
+            <ZoneCard
+              key={zone.id}
+              zone={zone}
+              waiting={facts.byZone.get(zone.id)}
+              now={now}
+              selected={zone.id === selectedZoneId}
+              onSelect={onSelect}
+            />
+          ))
+        )}
+        <LinesSummary />
+      </div>
+    </section>
+  )
+}
+
+function needsRole(words: ReturnType<typeof useLanguage>['words']): string {
+  const roles = rolesWith('zone.declare').map((role) => words.domain.roles[role])
+  return words.common.needsRole(roles.join('、'))
+}
+
+function strictestFirst(a: ZoneRow, b: ZoneRow): number {
+  return compareStrictness(a.tier, b.tier) || b.residents - a.residents
+}
+
+function ZoneCard({
+  zone,
+  waiting,
+  now,
+  selected,
+  onSelect,
+}: {
+  zone: ZoneRow
+  waiting: Waiting | undefined
+  now: Date
+  selected: boolean
+  onSelect: (zoneId: string) => void
+}) {
+  const { language, words } = useLanguage()
+  const text = words.post.zones
+  const { units } = words.common
+  const changed = useJustChanged(zone)
+  const number = (value: number) => formatNumber(value, language)
+  return (
+    <button
+      type="button"
+      aria-pressed={selected}
+      onClick={() => onSelect(zone.id)}
+      className={classNames(
+        'relative flex w-full flex-col gap-1 border-b py-3 pr-4 pl-5 text-left -outline-offset-2! transition-colors',
+        changed ? 'bg-surface-3' : selected ? 'bg-surface-2' : 'hover:bg-surface-2',
+      )}
+    >
+      <HatchBar tier={zone.tier} />
+      <span className="flex items-center gap-2">
+        <TierSquare tier={zone.tier} />
+        <span className="min-w-0 flex-1 truncate text-14 font-semibold">{zone.name}</span>
+        <span className="shrink-0 font-semibold">
+          {words.common.day(dayNumber(new Date(zone.since), now))}
+        </span>
+      </span>
+      <span className="flex flex-wrap gap-x-3 text-text-2">
+        <span>
+          <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}
+          {units.people(zone.residents)}
+        </span>
+        <span>
+          {number(zone.households)} {units.households(zone.households)}
+        </span>
+        <span>
+          {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
+        </span>
+      </span>
+      <span className="flex flex-wrap items-center gap-x-3 text-12 text-text-2">
+        <span className="flex items-center gap-1.5">
+          <Icon of={Inbox} size={14} />
+          {waiting ? text.openRequests(waiting.count) : text.noRequests}
+        </span>
+        {waiting && waiting.urgent > 0 ? (
+          <span className="flex items-center gap-1.5 text-red">
+            <PriorityMark priority="urgent" />
+            {text.urgent(waiting.urgent)}
+          </span>
+        ) : null}
+        {waiting && waiting.late > 0 ? (
+          <span className="flex items-center gap-1.5 text-red">
+            <Icon of={AlarmClock} size={14} />
+            {text.late(waiting.late)}
+          </span>
+        ) : null}
+      </span>
+    </button>
+  )
+}
+
+/** Who sits at the hotline: an unattended line is a caller who hears nobody. */
+function LinesSummary() {
+  const { words } = useLanguage()
+  const staff = useStaff()
+  const lines = [...useLiveTable('line').values()].sort((a, b) => a.number - b.number)
+  if (lines.length === 0) return null
+  const attended = lines.filter((line) => line.operatorId !== null).length
+  return (
+    <section className="border-b px-4 py-3" aria-label={words.post.lines.title}>
+      <div className="mb-2 flex items-center justify-between text-12 text-text-2">
+        <h3>{words.post.lines.title}</h3>
+        <span>{words.post.lines.attended(attended, lines.length)}</span>
+      </div>
+      <ul className="grid grid-cols-5 gap-1.5">
+        {lines.map((line) => {
+          const name = line.operatorId ? staff.get(line.operatorId)?.name : null
+          return (
+            <li
+              key={line.id}
+              title={name ?? words.domain.lineStatuses[line.status]}
+              className={classNames(
+                'flex h-10 min-w-0 flex-col items-center justify-center rounded-control border px-0.5 text-12',
+                line.operatorId ? 'border-line-2' : 'border-dashed border-line-2 text-text-2',
+              )}
+            >
+              <b className="leading-4 font-semibold">{line.number}</b>
+              <span className="w-full truncate text-center leading-4">
+                {name ?? words.domain.lineStatuses[line.status]}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
