@@ -1,5 +1,11 @@
 import { io } from 'socket.io-client'
-import { type LiveEars, type LiveSocket, LiveSync, type Range } from '#lib/live/live-sync.ts'
+import {
+  type LiveEars,
+  type LivePorts,
+  type LiveSocket,
+  LiveSync,
+  type Range,
+} from '#lib/live/live-sync.ts'
 import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 
 /** A person at a device, outside a browser: calls with their cookie, and screens that follow. */
@@ -33,17 +39,21 @@ export class TestPerson {
     return this.#call(`${procedure}?input=${query}`, { method: 'GET' })
   }
 
-  async mutate<T>(procedure: string, input: object = {}): Promise<T> {
+  async mutate<T>(procedure: string, input: object = {}, init: RequestInit = {}): Promise<T> {
     return this.#call(procedure, {
+      ...init,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),
     })
   }
 
-  /** A screen of this person, following the live state with the product's own code. */
-  screen(ears: LiveEars = {}): LiveSync {
-    const sync = new LiveSync({
+  /**
+   * A screen of this person, following the live state with the product's own code. `bend` puts
+   * something between it and the world: a line that loses messages, an ear that counts them.
+   */
+  screen(ears: LiveEars = {}, bend: (ports: LivePorts) => LivePorts = (ports) => ports): LiveSync {
+    const ports: LivePorts = {
       openSocket: () =>
         io(this.#origin, {
           transports: ['websocket'],
@@ -61,7 +71,8 @@ export class TestPerson {
       save: () => Promise.resolve(),
       now: () => Date.now(),
       nextFrame: (work) => setImmediate(work),
-    })
+    }
+    const sync = new LiveSync(bend(ports))
     sync.listen(ears)
     return sync
   }
