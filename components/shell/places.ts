@@ -1,0 +1,40 @@
+import { type LucideIcon, Footprints, Map, Package, Phone, Shapes } from 'lucide-react'
+import { can, type Permission } from '#lib/domain/access/permissions.ts'
+import type { Role } from '#lib/domain/access/roles.ts'
+
+/** The screens that the rail leads to, in its order, and what one must be allowed for each. */
+export const PLACES = [
+  { id: 'map', href: '/map', icon: Map, permission: 'live.read' },
+  { id: 'hotline', href: '/hotline', icon: Phone, permission: 'line.take' },
+  { id: 'dispatch', href: '/dispatch', icon: Package, permission: 'delivery.assign' },
+  { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
+  { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
+] as const satisfies readonly {
+  id: string
+  href: string
+  icon: LucideIcon
+  permission: Permission
+}[]
+
+export type Place = (typeof PLACES)[number]
+export type PlaceId = Place['id']
+
+export function placesFor(roles: readonly Role[]): readonly Place[] {
+  return PLACES.filter((place) => can(roles, place.permission))
+}
+
+/** Where a role starts its day. People with several roles start at the first that fits. */
+const HOMES: readonly [Role, PlaceId][] = [
+  ['lead', 'map'],
+  ['operator', 'hotline'],
+  ['care', 'dispatch'],
+  ['grid', 'field'],
+  ['volunteer', 'field'],
+]
+
+export function homeFor(roles: readonly Role[], phone: boolean): string {
+  const id = HOMES.find(([role]) => roles.includes(role))?.[1] ?? 'map'
+  // A care member with a phone in the hand is under way, not at the desk.
+  const place = phone && id === 'dispatch' ? 'field' : id
+  return PLACES.find((candidate) => candidate.id === place)?.href ?? '/map'
+}

@@ -1,0 +1,138 @@
+'use client'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useWords } from '#components/i18n/language.tsx'
+import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
+import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import { AttentionSheet } from './attention-sheet.tsx'
+import { ConnectionRow, ConnectionStatus } from './connection.tsx'
+import { FramePalette } from './frame-palette.tsx'
+import { PaletteProvider, usePalette } from './palette-context.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { homeFor, placesFor } from './places.ts'
+import { BottomBar, type PlaceCounts, Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useAttentionEntries } from './use-attention-entries.ts'
+import { useIsNarrow, useIsPhone } from './use-width.ts'
+import { useSignOut } from './use-sign-out.tsx'
+
+type SignedInUser = NonNullable<ReturnType<typeof useSession>['user']>
+
+/** The frame around every signed-in page: bar, rail, palette, and what needs attention. */
+export function PostFrame({ children }: { children: ReactNode }) {
+  const { user } = useSession()
+  if (!user) return null
+  return (
+    <PaletteProvider>
+      <FrameFor user={user}>{children}</FrameFor>
+    </PaletteProvider>
+  )
+}
+
+function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode }) {
+  const words = useWords()
+  const { switchCommunity } = useSession()
+  const connection = useConnection()
+  const now = useServerNow(1_000)
+  const palette = usePalette()
+  const counts = usePlaceCounts(user.id, now)
+  const phone = useIsPhone()
+  const narrow = useIsNarrow()
+  const [attentionOpen, setAttentionOpen] = useState(false)
+  const openAttention = useCallback(() => setAttentionOpen(true), [])
+  const openPalette = useCallback(() => palette.setOpen(true), [palette])
+  const attention = useAttentionEntries()
+  const { leave, question } = useSignOut(connection.queued + connection.needsAttention)
+  const leaveHere = useCallback(() => leave('here'), [leave])
+  const places = useMemo(() => placesFor(user.roles), [user.roles])
+  const [incident] = useLiveTable('incident').values()
+
+  return (
+    <div className="flex h-dvh flex-col print:block print:h-auto">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-1.5 text-on-ink focus:translate-y-0"
+      >
+        {words.shell.skipToContent}
+      </a>
+      <TopBar
+        home={homeFor(user.roles, phone)}
+        community={user.community}
+        communities={user.communities}
+        onSwitchCommunity={(id) => void switchCommunity(id)}
+        incident={
+          incident
+            ? { name: incident.name, day: dayNumber(new Date(incident.openedAt), now) }
+            : null
+        }
+        now={now}
+        onSearch={openPalette}
+        needsAttention={connection.needsAttention}
+        onOpenAttention={openAttention}
+        connection={
+          <ConnectionStatus
+            state={connection}
+            now={now}
+            compact={phone}
+            onOpenAttention={openAttention}
+          />
+        }
+        person={
+          <PersonMenu
+            user={user}
+            communityName={user.community.name}
+            onSignOut={leaveHere}
+            onSignOutEverywhere={() => leave('everywhere')}
+            withAppearance={narrow}
+          />
+        }
+      />
+      {phone ? (
+        <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
+      ) : null}
+      <div className="flex min-h-0 flex-1">
+        <Rail places={places} counts={counts} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="relative min-h-0 min-w-0 flex-1 overflow-auto outline-none print:overflow-visible"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomBar places={places} counts={counts} />
+      <FramePalette places={places} roles={user.roles} onSignOut={leaveHere} />
+      <AttentionSheet
+        open={attentionOpen}
+        onOpenChange={setAttentionOpen}
+        entries={attention}
+        now={now}
+      />
+      {question}
+    </div>
+  )
+}
+
+/** What waits at each place, so that one sees from anywhere where work piles up. */
+function usePlaceCounts(userId: string, now: Date): PlaceCounts {
+  const requests = useLiveTable('request')
+  const deliveries = useLiveTable('delivery')
+  // The minute is enough to notice that something has become late.
+  const minute = Math.floor(now.getTime() / 60_000)
+  return useMemo(() => {
+    let late = 0
+    let unassigned = 0
+    let mine = 0
+    for (const request of requests.values()) {
+      const waiting = request.status === 'open' || request.status === 'claimed'
+      if (!waiting) continue
+      unassigned++
+      if (Date.parse(request.dueAt) < minute * 60_000) late++
+    }
+    for (const delivery of deliveries.values()) {
+      if (delivery.assigneeId === userId && isActiveDelivery(delivery.status)) mine++
+    }
+    return { hotline: late, dispatch: unassigned, field: mine }
+  }, [requests, deliveries, userId, minute])
+}

@@ -1,0 +1,132 @@
+'use client'
+import { ChevronDown, Lock, type LucideIcon } from 'lucide-react'
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { useFieldIds } from './field.tsx'
+import { Icon } from './icon.tsx'
+
+export type InputSize = 'normal' | 'field'
+
+/**
+ * Enter never submits while a Chinese word is being composed: key handlers get `isComposing` from
+ * the event, and `onEnter` is not called then. (Safari ends composition before the key event, and
+ * marks it with key code 229.)
+ */
+export function isComposingKey(event: { nativeEvent: KeyboardEvent }): boolean {
+  return event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229
+}
+
+type InputProps = Omit<ComponentProps<'input'>, 'size'> & {
+  icon?: LucideIcon
+  inputSize?: InputSize
+  /** Stands inside at the right. */
+  trailing?: ReactNode
+  /** Cannot be changed, and by what rule the field's hint says: a lock stands inside. */
+  locked?: boolean
+  onEnter?: () => void
+}
+
+export function Input({
+  icon,
+  inputSize = 'normal',
+  trailing,
+  locked = false,
+  onEnter,
+  onKeyDown,
+  className,
+  ...rest
+}: InputProps) {
+  const ids = useFieldIds()
+  const invalid = rest['aria-invalid'] ?? ids['aria-invalid']
+  return (
+    <span className={edgeClasses({ invalid: Boolean(invalid), locked, inputSize, className })}>
+      {icon ? <Icon of={icon} className="text-text-3" /> : null}
+      <input
+        {...ids}
+        {...rest}
+        readOnly={locked || rest.readOnly}
+        onKeyDown={(event) => {
+          onKeyDown?.(event)
+          if (event.key !== 'Enter' || isComposingKey(event) || !onEnter) return
+          event.preventDefault()
+          onEnter()
+        }}
+        className="h-full min-w-0 flex-1 bg-transparent text-inherit outline-none"
+      />
+      {locked ? <Icon of={Lock} size={14} /> : trailing}
+    </span>
+  )
+}
+
+export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
+  const ids = useFieldIds()
+  return (
+    <textarea
+      {...ids}
+      {...rest}
+      rows={rows}
+      className={classNames(
+        'edge-focus w-full resize-y rounded-control border bg-surface px-3 py-1.5 text-13 scroll-thin',
+        ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+        className,
+      )}
+    />
+  )
+}
+
+/** The browser's own list: it works with a thumb, a keyboard and a screen reader alike. */
+export function Select({
+  className,
+  children,
+  inputSize = 'normal',
+  ...rest
+}: ComponentProps<'select'> & { inputSize?: InputSize }) {
+  const ids = useFieldIds()
+  return (
+    <span className={classNames('relative inline-flex min-w-0', className ?? 'w-full')}>
+      <select
+        {...ids}
+        {...rest}
+        className={classNames(
+          'edge-focus w-full min-w-0 appearance-none truncate border bg-surface pr-8 text-text disabled:bg-surface-2 disabled:text-text-3',
+          inputSize === 'field'
+            ? 'h-12 rounded-field pl-4 text-16'
+            : 'h-8 rounded-control pl-3 text-13',
+          ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+        )}
+      >
+        {children}
+      </select>
+      <Icon
+        of={ChevronDown}
+        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-text-2"
+      />
+    </span>
+  )
+}
+
+function edgeClasses({
+  invalid,
+  locked,
+  inputSize,
+  className,
+}: {
+  invalid: boolean
+  locked: boolean
+  inputSize: InputSize
+  className: string | undefined
+}): string {
+  return classNames(
+    'edge-focus inline-flex min-w-0 items-center gap-2 border',
+    inputSize === 'field'
+      ? 'h-12 rounded-field px-4 text-16'
+      : 'h-8 rounded-control px-2.5 text-13',
+    locked
+      ? 'border-line bg-surface-2 text-text-2'
+      : classNames(
+          'bg-surface text-text',
+          invalid ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+        ),
+    className ?? 'w-full',
+  )
+}

@@ -1,0 +1,61 @@
+import type { RefusalData } from '#lib/domain/errors.ts'
+import type { errors as zh } from '../zh/errors.ts'
+import { formatDuration } from '../format.ts'
+import { domain } from './domain.ts'
+
+const text = (value: RefusalData[string] | undefined) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null
+
+function statusLabel(value: RefusalData[string] | undefined): string | null {
+  const status = text(value)
+  if (!status) return null
+  const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
+  return labels[status]?.toLowerCase() ?? null
+}
+
+function waitText(data: RefusalData): string {
+  const ms = Number(data.retryAfterMs ?? Number(data.retryAfterSeconds ?? 0) * 1000)
+  return ms > 0 ? `Try again in ${formatDuration(Math.max(ms, 1000), 'en')}` : 'Try again later'
+}
+
+export const errors: typeof zh = {
+  refusals: {
+    signedOut: () => 'Your session has ended. Sign in again.',
+    wrongCredentials: () => 'Wrong account name or password',
+    tooManyAttempts: (data) => `Too many attempts. ${waitText(data)}.`,
+    notPermitted: () => 'Your role does not allow this',
+    notFound: () => 'Not found. It may have been moved.',
+    keyReused: () => 'This step was saved before with other content. Reload and do it again.',
+    noOpenIncident: () => 'No incident is open',
+    incidentAlreadyOpen: () => 'An incident is already open',
+    moveNotAllowed: (data) => {
+      const status = statusLabel(data.status)
+      const by = text(data.byName)
+      if (by) return status ? `${by} changed it to ${status}` : `${by} changed it first`
+      return status
+        ? `It is ${status} now, so this step is not possible`
+        : 'Somebody changed it first'
+    },
+    requestInDelivery: (data) => {
+      const number = text(data.number)
+      return number
+        ? `The request is already in run ${number.padStart(2, '0')}`
+        : 'The request is already in another run'
+    },
+    zoneLifted: () => 'This zone has been lifted',
+    lineTaken: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} has this line` : 'Somebody has this line'
+    },
+    notYourDelivery: () => 'This run is not assigned to you',
+    badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
+    unknownTier: () => 'No such tier',
+    unknownBuilding: () => 'No such building',
+    unknownRequest: () => 'No such request',
+    unknownMember: () => 'No such member',
+    noBuildings: () => 'Choose at least one building',
+    unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
+  },
+  offline: 'The server cannot be reached. Check the network.',
+  unexpected: 'Something went wrong. Nothing was lost; try again.',
+}

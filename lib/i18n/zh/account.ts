@@ -1,0 +1,15 @@
+export const account = {
+  title: '账号',
+  name: '姓名',
+  roles: '岗位',
+  community: '社区',
+  may: '可以做',
+  appearance: '显示',
+  sessions: '登录',
+  here: '退出这台设备',
+  hereDetail: '本机上的数据副本一并清除',
+  everywhere: '退出所有设备',
+  everywhereDetail: '忘了在哪里登录过，或手机丢了，就用这个；2 秒内全部断开',
+  confirmEverywhere: '确定全部退出',
+  failed: '没退成',
+}

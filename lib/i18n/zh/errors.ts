@@ -1,0 +1,59 @@
+import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
+import { formatDuration } from '../format.ts'
+import { domain } from './domain.ts'
+
+const text = (value: RefusalData[string] | undefined) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null
+
+function statusLabel(value: RefusalData[string] | undefined): string | null {
+  const status = text(value)
+  if (!status) return null
+  const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
+  return labels[status] ?? null
+}
+
+function waitText(data: RefusalData): string {
+  const ms = Number(data.retryAfterMs ?? Number(data.retryAfterSeconds ?? 0) * 1000)
+  return ms > 0 ? `请 ${formatDuration(Math.max(ms, 1000), 'zh')}后再试` : '请稍后再试'
+}
+
+const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
+  signedOut: () => '登录已失效，请重新登录',
+  wrongCredentials: () => '账号或密码不对',
+  tooManyAttempts: (data) => `试的次数太多，${waitText(data)}`,
+  notPermitted: () => '您的岗位没有这项权限',
+  notFound: () => '没有找到，可能已被移走',
+  keyReused: () => '这一步已按另一内容存过，请刷新后重做',
+  noOpenIncident: () => '现在没有进行中的疫情处置',
+  incidentAlreadyOpen: () => '疫情处置已在进行中',
+  moveNotAllowed: (data) => {
+    const status = statusLabel(data.status)
+    const by = text(data.byName)
+    if (by) return status ? `已被${by}改为“${status}”` : `已被${by}改过`
+    return status ? `现在是“${status}”，这一步做不了` : '已被他人改过，这一步做不了'
+  },
+  requestInDelivery: (data) => {
+    const number = text(data.number)
+    return number ? `诉求已在 ${number.padStart(2, '0')} 趟里` : '诉求已排在别的趟里'
+  },
+  zoneLifted: () => '这个区已解除管控',
+  lineTaken: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}正在接这条线` : '这条线已有人接'
+  },
+  notYourDelivery: () => '这一趟不是派给您的',
+  badInput: () => '填的内容有误，请检查标红的一栏',
+  unknownTier: () => '没有这个区级',
+  unknownBuilding: () => '没有这栋楼',
+  unknownRequest: () => '没有这条诉求',
+  unknownMember: () => '没有这位成员',
+  noBuildings: () => '至少要选一栋楼',
+  unavailable: () => '数据库没应答，会自动再试，不会重复',
+}
+
+/** Short, spoken, without blame: what happened, then what to do. */
+export const errors = {
+  refusals,
+  offline: '连不上服务器，请检查网络',
+  unexpected: '出了点意外，数据未丢，请再试一次',
+}

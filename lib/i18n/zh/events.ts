@@ -1,0 +1,110 @@
+import { findTier } from '#lib/domain/zone/tiers.ts'
+import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatNumber, formatRunNumber } from '../numbers.ts'
+import { domain } from './domain.ts'
+
+const category = (id: string | undefined) => labelOf(domain.categories, id)
+const channel = (id: string | undefined) => labelOf(domain.channels, id)
+const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
+const run = (number: number | undefined) =>
+  number === undefined ? '一趟' : `${formatRunNumber(number)} 趟`
+const count = (value: number | undefined, unit: string) =>
+  value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
+const urgent = (priority: string | undefined) =>
+  priority === 'urgent' ? domain.priorities.urgent : null
+const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
+const zone = (name: string | undefined) => name ?? '区域'
+
+/** Spoken and short, place first, as the log of a command post is read aloud. */
+export const events: EventWords = {
+  'incident.opened': () => ({ title: '疫情处置启动', detail: null }),
+  'zone.declared': ({ data }) => ({
+    title: `${zone(data.zoneName)} 划为${tier(data.tier) ?? '管控'}`,
+    detail: count(data.count ?? data.buildingIds?.length, '栋'),
+  }),
+  'zone.tierChanged': ({ data, place }) => ({
+    title: `${place ?? zone(data.zoneName)} 改为${tier(data.tier) ?? '新区级'}`,
+    detail: joined(
+      data.fromTier ? `原${tier(data.fromTier)}` : null,
+      count(data.count ?? data.buildingIds?.length, '栋'),
+    ),
+  }),
+  'zone.lifted': ({ data }) => ({
+    title: `${zone(data.zoneName)} 解除管控`,
+    detail: joined(
+      tier(data.tier ?? data.fromTier),
+      count(data.count ?? data.buildingIds?.length, '栋'),
+    ),
+  }),
+  'request.logged': ({ data, place }) => ({
+    title: `${place ?? '新诉求'} ${category(data.category) ?? ''}`.trim(),
+    detail: joined('新诉求', urgent(data.priority), channel(data.channel)),
+  }),
+  'request.askedAgain': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}再次提出`.trim(),
+    detail: joined(
+      data.askedCount === undefined ? '并入原诉求' : `并入原诉求，第 ${data.askedCount} 次`,
+      urgent(data.priority),
+    ),
+  }),
+  'request.fulfilled': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}办结`.trim(),
+    detail: null,
+  }),
+  'request.closed': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}已回访`.trim(),
+    detail: null,
+  }),
+  'request.reopened': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}重新受理`.trim(),
+    detail: '回访未办妥',
+  }),
+  'request.cancelled': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}取消`.trim(),
+    detail: null,
+  }),
+  'delivery.created': ({ data, place, assignee }) => ({
+    title: `${run(data.number)}组好${place ? `，${place}` : ''}`,
+    detail: joined(count(data.count, '件'), assignee),
+  }),
+  'delivery.assigned': ({ data, assignee }) => ({
+    title: `${run(data.number)}已派人`,
+    detail: assignee ?? null,
+  }),
+  'delivery.accepted': ({ data }) => ({ title: `${run(data.number)}已接单`, detail: null }),
+  'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)}取好货`, detail: null }),
+  'delivery.departed': ({ data, place }) => ({
+    title: `${run(data.number)}出发${data.count === undefined ? '' : `，${data.count} 站`}`,
+    detail: place,
+  }),
+  'delivery.stopDelivered': ({ data, place }) => ({
+    title: `${run(data.number)}送达 ${place ?? '一站'}`,
+    detail: joined(category(data.category), count(data.count, '件')),
+  }),
+  'delivery.stopFailed': ({ data, place }) => ({
+    title: `${run(data.number)} ${place ?? '一站'} 未送达`,
+    detail: labelOf(domain.failReasons, data.reason),
+  }),
+  'delivery.delivered': ({ data, place }) => ({
+    title: `${run(data.number)}收车${place ? `，${place}` : ''}`,
+    detail: data.count === undefined ? '全部送完' : `${data.count} 站送完`,
+  }),
+  'delivery.failed': ({ data, place }) => ({
+    title: `${run(data.number)}未送达${place ? `，${place}` : ''}`,
+    detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
+  }),
+  'delivery.returned': ({ data }) => ({
+    title: `${run(data.number)}退回`,
+    detail: '诉求退回待受理',
+  }),
+  'delivery.cancelled': ({ data }) => ({
+    title: `${run(data.number)}取消`,
+    detail: '诉求退回待受理',
+  }),
+  'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)}有人值守`, detail: null }),
+  'line.left': ({ data }) => ({ title: `${line(data.lineNumber)}暂无人值守`, detail: null }),
+  'registry.imported': ({ data }) => ({
+    title: '底册已更新',
+    detail: count(data.count, '条'),
+  }),
+}
