@@ -1,0 +1,62 @@
+import type { ReactNode, Ref } from 'react'
+import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { Badge, BadgeMark } from '#lib/map/badges.ts'
+import type { Bounds, Point } from '#lib/map/geometry.ts'
+import type { Theme } from '#lib/map/paint.ts'
+import type { Preview } from '#lib/map/tier-state.ts'
+import type { Padding } from './camera.ts'
+import type { RunPath } from './layers/path-layer.tsx'
+import type { MapMode, MapSize } from './map-context.ts'
+import type { BuildingNote } from './overlays/building-notes.tsx'
+import type { RunMark, StopMark } from './overlays/run-markers.tsx'
+import type { MapGeometry } from './use-geometry.ts'
+
+/** Moves of the camera, each an intent of the caller. */
+export type CommandMapHandle = {
+  fitCommunity: () => void
+  fitBounds: (bounds: Bounds) => void
+  fitBuildings: (buildingIds: readonly string[]) => void
+  flyTo: (at: Point, zoom?: number) => void
+  /** Goes to a building, whatever the view is: for search and links. */
+  goToBuilding: (buildingId: string) => void
+  /** Moves only if the building is hidden and no hand has moved the map. */
+  reveal: (buildingId: string) => void
+}
+
+export type CommandMapProps = {
+  geometry: MapGeometry
+  rows: ReadonlyMap<string, BuildingRow>
+  zones: ReadonlyMap<string, ZoneRow>
+  badges: readonly Badge[]
+  runs?: readonly RunMark[]
+  path?: RunPath | null
+  stops?: readonly StopMark[]
+  litStop?: string | null
+  /** Buildings that a list points at: an ink edge, no more. */
+  lit?: ReadonlySet<string>
+  selection?: string | null
+  mode?: MapMode
+  /** Choice not yet in force: it already wears the new tier. */
+  preview?: Preview | null
+  notes?: readonly BuildingNote[]
+  theme: Theme
+  size?: MapSize
+  /** The server's clock, for the zones' days. */
+  now: Date
+  attribution: string
+  controls?: boolean
+  legend?: boolean
+  /** Room that panels over the map take, in px. */
+  padding?: Partial<Padding>
+  /** Shown instead of the map where there is no WebGL2. */
+  fallback?: ReactNode
+  onSelectBuilding?: (buildingId: string | null) => void
+  onSelectZone?: (zoneId: string) => void
+  onSelectRun?: (runId: string) => void
+  onClickBadge?: (mark: BadgeMark) => void
+  /** In `pick` mode, and in `draw` mode while the pen is up. */
+  onPick?: (buildingId: string) => void
+  onHoverStop?: (stopId: string | null) => void
+  children?: ReactNode
+  ref?: Ref<CommandMapHandle>
+}

@@ -1,0 +1,99 @@
+'use client'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { HatchSwatch } from '#components/ui/hatch.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { TIERS } from '#lib/domain/zone/tiers.ts'
+import type { MapSize } from '../map-context.ts'
+
+const BADGE =
+  'inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-badge px-1 text-12 font-semibold'
+
+/** What the map's signs mean. Tiers come from their data, so a fourth one shows up by itself. */
+export function MapLegend({
+  size,
+  drawing,
+  path,
+}: {
+  size: MapSize
+  drawing: boolean
+  path: boolean
+}) {
+  const { language, words } = useLanguage()
+  if (size === 'wall') {
+    return (
+      <div
+        data-map-control
+        className="absolute bottom-6 left-6 z-10 flex gap-7 rounded-control border border-line-2 bg-surface px-5 py-3 text-24 text-text"
+      >
+        {TIERS.map((tier) => (
+          <span key={tier.id} className="flex items-center gap-3">
+            <HatchSwatch tier={tier.id} className="h-7 w-11" />
+            {tier.stay[language]}
+          </span>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <section
+      data-map-control
+      aria-label={words.map.legend}
+      className="absolute bottom-3 left-3 z-10 flex flex-col gap-1.5 rounded-control border border-line-2 bg-surface px-2.5 py-2 text-12 text-text"
+    >
+      {TIERS.map((tier) => (
+        <span key={tier.id} className="flex items-center gap-2">
+          <HatchSwatch tier={tier.id} />
+          <TierSquare tier={tier.id} silent />
+          <span>
+            {tier.name[language]}
+            <span className="text-text-2">
+              {language === 'zh' ? ' ' : ' · '}
+              {tier.stay[language]}
+            </span>
+          </span>
+        </span>
+      ))}
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true" className={`${BADGE} border-[1.5px] border-ink bg-surface`}>
+          3
+        </span>
+        {words.map.openRequests}
+        <span aria-hidden="true" className={`${BADGE} ml-1 bg-ink text-on-ink`}>
+          2
+        </span>
+        {words.map.someLate}
+        <span
+          aria-hidden="true"
+          className={`${BADGE} relative ml-1 border-[1.5px] border-ink bg-surface`}
+        >
+          1
+          <span className="absolute -top-1 -right-1 size-[7px] rounded-full bg-red-solid ring-1 ring-surface" />
+        </span>
+        {words.map.someUrgent}
+      </span>
+      {drawing ? <LineKey dashed words={words.map.beingDrawn} /> : null}
+      {path ? (
+        <span className="flex items-center gap-3">
+          <LineKey words={words.map.walked} />
+          <LineKey dashed words={words.map.toGo} />
+        </span>
+      ) : null}
+    </section>
+  )
+}
+
+function LineKey({ words, dashed = false }: { words: string; dashed?: boolean }) {
+  return (
+    <span className="flex items-center gap-2">
+      <svg width="26" height="4" aria-hidden="true" className="text-ink">
+        <path
+          d="M0 2H26"
+          stroke="currentColor"
+          strokeWidth="3"
+          strokeDasharray={dashed ? '6 4' : undefined}
+        />
+      </svg>
+      {words}
+    </span>
+  )
+}

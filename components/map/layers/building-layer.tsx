@@ -1,0 +1,94 @@
+'use client'
+import type { FeatureCollection } from 'geojson'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useEffect, useMemo, useRef } from 'react'
+import { TIERS } from '#lib/domain/zone/tiers.ts'
+import { BUILDING_SOURCE, buildingLayers, hatchImages } from '#lib/map/building-layers.ts'
+import { hatchPeriods } from '#lib/map/hatch.ts'
+import type { MapPalette } from '#lib/map/paint.ts'
+import { tierChanges } from '#lib/map/tier-state.ts'
+import { isRemoved } from '../create-map.ts'
+import { useMap } from '../map-context.ts'
+import { type LayerGroup, useMapLayers } from '../use-map-layers.ts'
+
+/**
+ * Buildings in the colour and hatch of their tier. Geometry is set once a version; what is live
+ * moves as feature state, all changes of a frame at once, so 400 or 2,676 make no difference.
+ */
+export function BuildingLayer({
+  data,
+  tiers,
+  lit,
+}: {
+  data: FeatureCollection
+  tiers: ReadonlyMap<string, string>
+  lit: ReadonlySet<string>
+}) {
+  const { map, palette } = useMap()
+  const groups = useMemo<LayerGroup[]>(
+    () => [{ slot: 'buildings', layers: buildingLayers(palette, TIERS) }],
+    [palette],
+  )
+  useHatchImages(map, palette)
+  useMapLayers(BUILDING_SOURCE, data, groups, { promoteId: 'id', tolerance: 0.2 })
+  useTierState(map, tiers)
+  useLit(map, lit)
+  return null
+}
+
+function useHatchImages(map: MapLibreMap, palette: MapPalette): void {
+  useEffect(() => {
+    if (isRemoved(map)) return
+    const pixelRatio = 2 * Math.ceil(window.devicePixelRatio || 1)
+    let drawn = 0
+    const draw = () => {
+      const periods = hatchPeriods(map.getZoom())
+      if (periods === drawn) return
+      drawn = periods
+      for (const { id, tile } of hatchesFor(palette, periods, pixelRatio)) {
+        if (map.hasImage(id)) map.updateImage(id, tile)
+        else map.addImage(id, tile, { pixelRatio })
+      }
+    }
+    draw()
+    map.on('zoom', draw)
+    return () => {
+      map.off('zoom', draw)
+    }
+  }, [map, palette])
+}
+
+const hatches = new Map<string, ReturnType<typeof hatchImages>>()
+
+/** Nine sets a theme at most, a few dozen KB each: kept, because a wheel asks for them again. */
+function hatchesFor(palette: MapPalette, periods: number, pixelRatio: number) {
+  const key = `${palette.land} ${periods} ${pixelRatio}`
+  const made = hatches.get(key) ?? hatchImages(palette, TIERS, { periods, pixelRatio })
+  hatches.set(key, made)
+  return made
+}
+
+function useTierState(map: MapLibreMap, tiers: ReadonlyMap<string, string>): void {
+  const applied = useRef<{ map: MapLibreMap; tiers: ReadonlyMap<string, string> } | null>(null)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (isRemoved(map)) return
+      const before = applied.current?.map === map ? applied.current.tiers : new Map()
+      for (const [id, tier] of tierChanges(before, tiers)) {
+        map.setFeatureState({ source: BUILDING_SOURCE, id }, { tier })
+      }
+      applied.current = { map, tiers }
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [map, tiers])
+}
+
+function useLit(map: MapLibreMap, lit: ReadonlySet<string>): void {
+  useEffect(() => {
+    for (const id of lit) map.setFeatureState({ source: BUILDING_SOURCE, id }, { lit: true })
+    return () => {
+      if (isRemoved(map) || !map.getSource(BUILDING_SOURCE)) return
+      for (const id of lit) map.setFeatureState({ source: BUILDING_SOURCE, id }, { lit: false })
+    }
+  }, [map, lit])
+}

@@ -1,0 +1,179 @@
+'use client'
+import type { FeatureCollection } from 'geojson'
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { BadgeMark } from '#lib/map/badges.ts'
+import { type Bounds, boundsOf } from '#lib/map/geometry.ts'
+import { wornTiers } from '#lib/map/tier-state.ts'
+import { type Camera, withPadding } from './camera.ts'
+import type { CommandMapHandle, CommandMapProps } from './command-map-props.ts'
+import { MapControls, type ShownLayers } from './controls/map-controls.tsx'
+import { MapFoot } from './controls/map-foot.tsx'
+import { MapLegend } from './controls/map-legend.tsx'
+import { BadgeLayer } from './layers/badge-layer.tsx'
+import { BasemapLayer } from './layers/basemap-layer.tsx'
+import { BuildingLayer } from './layers/building-layer.tsx'
+import { NumberLayer } from './layers/number-layer.tsx'
+import { PathLayer } from './layers/path-layer.tsx'
+import { SelectionLayer } from './layers/selection-layer.tsx'
+import { ZoneLayer } from './layers/zone-layer.tsx'
+import { type BuildingNote, BuildingNotes } from './overlays/building-notes.tsx'
+import { HoverTip } from './overlays/hover-tip.tsx'
+import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
+import { SelectionPlate } from './overlays/selection-plate.tsx'
+import { ZonePlates } from './overlays/zone-plates.tsx'
+import { useMapClicks } from './use-map-clicks.ts'
+import { useBadgePlaces, useFootprints, useZoneShapes } from './use-places.ts'
+
+const NO_IDS: ReadonlySet<string> = new Set()
+const NO_RUNS: readonly RunMark[] = []
+const NO_STOPS: readonly StopMark[] = []
+const NO_NOTES: readonly BuildingNote[] = []
+
+/** Everything on the map once it stands: layers, overlays, controls. */
+export function MapContents({
+  buildings,
+  basemap,
+  community,
+  camera,
+  rows,
+  zones,
+  badges,
+  runs = NO_RUNS,
+  path = null,
+  stops = NO_STOPS,
+  litStop,
+  lit = NO_IDS,
+  selection = null,
+  mode = 'browse',
+  preview = null,
+  notes = NO_NOTES,
+  size = 'desk',
+  now,
+  attribution,
+  controls = true,
+  legend = true,
+  padding,
+  onSelectBuilding,
+  onSelectZone,
+  onSelectRun,
+  onClickBadge,
+  onPick,
+  onHoverStop,
+  ref,
+}: CommandMapProps & {
+  buildings: FeatureCollection
+  basemap: FeatureCollection
+  community: Bounds | null
+  camera: Camera
+}) {
+  const footprints = useFootprints(buildings)
+  const shapes = useZoneShapes(zones, footprints)
+  const places = useBadgePlaces(rows, zones, footprints)
+  const tiers = useMemo(() => wornTiers(rows, preview), [rows, preview])
+  const [shown, setShown] = useState<ShownLayers>({
+    numbers: true,
+    badges: true,
+    zones: true,
+    basemap: true,
+    legend: true,
+  })
+  const marks = useRef<readonly BadgeMark[]>([])
+  const keepMarks = useCallback((next: readonly BadgeMark[]) => {
+    marks.current = next
+  }, [])
+  const fullPadding = withPadding(padding)
+  const nameOf = (id: string) => rows.get(id)?.name ?? footprints.get(id)?.name ?? ''
+
+  useImperativeHandle(ref, (): CommandMapHandle => {
+    const centroid = (id: string) => footprints.get(id)?.centroid
+    return {
+      fitCommunity: () => community && camera.fit(community, fullPadding),
+      fitBounds: (bounds) => camera.fit(bounds, fullPadding),
+      fitBuildings: (ids) => {
+        const bounds = boundsOf(ids.flatMap((id) => footprints.get(id)?.polygons ?? []))
+        if (bounds) camera.fit(bounds, fullPadding)
+      },
+      flyTo: (at, zoom) => camera.goTo(at, zoom),
+      goToBuilding: (id) => {
+        const at = centroid(id)
+        if (at) camera.goTo(at)
+      },
+      reveal: (id) => {
+        const at = centroid(id)
+        if (at) camera.reveal(at, fullPadding)
+      },
+    }
+  })
+
+  useMapClicks(mode, (hit) => {
+    if (hit?.kind === 'building') {
+      if (mode === 'browse') onSelectBuilding?.(hit.id)
+      else onPick?.(hit.id)
+      return
+    }
+    if (mode !== 'browse') return
+    if (hit?.kind === 'badge') {
+      const mark = marks.current[hit.index]
+      if (mark) onClickBadge?.(mark)
+    } else if (hit?.kind === 'zone') onSelectZone?.(hit.id)
+    else onSelectBuilding?.(null)
+  })
+
+  const selected = selection === null ? undefined : footprints.get(selection)
+  const selectedBounds = selected ? boundsOf(selected.polygons) : null
+  const outlined = useMemo(
+    () => [
+      ...(selected?.polygons ?? []),
+      ...notes.flatMap((note) => footprints.get(note.buildingId)?.polygons ?? []),
+    ],
+    [selected, notes, footprints],
+  )
+
+  return (
+    <>
+      <BasemapLayer
+        data={basemap}
+        latitude={community ? (community[1] + community[3]) / 2 : 22.5}
+        visible={shown.basemap}
+      />
+      <ZoneLayer shapes={shapes} visible={shown.zones} />
+      <BuildingLayer data={buildings} tiers={tiers} lit={lit} />
+      <NumberLayer data={buildings} visible={shown.numbers && size === 'desk'} />
+      {path ? <PathLayer path={path} /> : null}
+      <SelectionLayer polygons={outlined} />
+      <BadgeLayer badges={badges} places={places} visible={shown.badges} onMarks={keepMarks} />
+      <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
+      <RunMarkers runs={runs} onSelect={onSelectRun} />
+      {shown.zones ? <ZonePlates shapes={shapes} now={now} onSelect={onSelectZone} /> : null}
+      <BuildingNotes notes={notes} centroid={places.centroid} />
+      {selection !== null && selectedBounds ? (
+        <SelectionPlate
+          name={nameOf(selection)}
+          bounds={selectedBounds}
+          badge={badges.find((badge) => badge.buildingId === selection)}
+        />
+      ) : null}
+      {size === 'desk' ? (
+        <HoverTip
+          factsOf={(id) => ({
+            name: nameOf(id),
+            tier: tiers.get(id) ?? null,
+            openRequests: rows.get(id)?.openRequests ?? 0,
+          })}
+        />
+      ) : null}
+      {controls ? (
+        <MapControls
+          shown={shown}
+          onShow={(layer, on) => setShown((before) => ({ ...before, [layer]: on }))}
+          onZoom={(steps) => camera.zoomBy(steps)}
+          onFit={() => community && camera.fit(community, fullPadding)}
+        />
+      ) : null}
+      {legend && shown.legend ? (
+        <MapLegend size={size} drawing={mode === 'draw'} path={path !== null} />
+      ) : null}
+      <MapFoot attribution={attribution} />
+    </>
+  )
+}

@@ -1,0 +1,195 @@
+'use client'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { compareStrictness, findTier } from '#lib/domain/zone/tiers.ts'
+import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import type { ZoneRow } from '#lib/live/rows.ts'
+import type { Point } from '#lib/map/geometry.ts'
+import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/map/plates.ts'
+import type { ZoneShape } from '#lib/map/zone-layers.ts'
+import { useMap } from '../map-context.ts'
+import { MapAnchor } from './map-anchor.tsx'
+
+type Placed = { zone: ZoneRow; at: Point; compact: boolean }
+
+const HEIGHT_PX = { desk: 26, wall: 40 }
+const COMPACT_PX = { desk: 26, wall: 40 }
+const INSET_PX = 8
+
+/**
+ * Name plates of zones. Places are worked out when the map rests; while it moves each plate travels
+ * with its own point, so nothing jumps under the hand.
+ */
+export function ZonePlates({
+  shapes,
+  now,
+  onSelect,
+}: {
+  shapes: readonly ZoneShape[]
+  now: Date
+  onSelect?: (zoneId: string) => void
+}) {
+  const { map, size } = useMap()
+  const [placed, setPlaced] = useState<Placed[]>([])
+  const measure = useRef<HTMLDivElement>(null)
+
+  const place = useCallback(() => {
+    setPlaced(layOut(map, shapes, size, widthsOf(measure.current)))
+  }, [map, shapes, size])
+
+  useEffect(() => {
+    map.on('moveend', place)
+    map.on('resize', place)
+    // Tells the first widths, and new ones when the language changes or the font arrives.
+    const widths = new ResizeObserver(place)
+    for (const plate of measure.current?.children ?? []) widths.observe(plate)
+    // Controls that come and go over the map push the names aside.
+    const controls = new MutationObserver(place)
+    const frame = map.getContainer().parentElement?.parentElement
+    if (frame) controls.observe(frame, { childList: true })
+    return () => {
+      map.off('moveend', place)
+      map.off('resize', place)
+      controls.disconnect()
+      widths.disconnect()
+    }
+  }, [map, place])
+
+  return (
+    <>
+      <div
+        ref={measure}
+        className="invisible absolute top-0 left-0 h-0 overflow-hidden"
+        aria-hidden
+      >
+        {shapes.map(({ zone }) => (
+          <div key={zone.id} data-zone={zone.id} className="absolute w-max">
+            <Plate zone={zone} now={now} compact={false} />
+          </div>
+        ))}
+      </div>
+      {placed.map(({ zone, at, compact }) => (
+        <MapAnchor key={zone.id} at={at} anchor="top-left" level="plate">
+          <Plate zone={zone} now={now} compact={compact} onSelect={onSelect} />
+        </MapAnchor>
+      ))}
+    </>
+  )
+}
+
+function Plate({
+  zone,
+  now,
+  compact,
+  onSelect,
+}: {
+  zone: ZoneRow
+  now: Date
+  compact: boolean
+  onSelect?: (zoneId: string) => void
+}) {
+  const { size } = useMap()
+  const { language, words } = useLanguage()
+  const day = dayNumber(new Date(zone.since), now)
+  const label = words.map.zoneLabel(findTier(zone.tier)?.name[language] ?? '', zone.name, day)
+  const wall = size === 'wall'
+  const look = `flex items-center border border-line-2 bg-surface whitespace-nowrap shadow-float ${
+    wall ? 'h-10 gap-2.5 rounded-control text-24' : 'h-[26px] gap-1.5 rounded-badge text-13'
+  } ${compact ? 'justify-center px-[3px]' : wall ? 'pr-3 pl-1.5' : 'pr-2 pl-1'}`
+  const body = (
+    <>
+      <TierSquare tier={zone.tier} size={wall ? 28 : 18} silent />
+      {compact ? null : (
+        <>
+          <span className="max-w-[22em] truncate font-medium text-text">{zone.name}</span>
+          {wall ? null : <span className="text-text-2">{words.common.day(day)}</span>}
+        </>
+      )}
+    </>
+  )
+  if (!onSelect) {
+    return (
+      <div className={look} title={compact ? label : undefined}>
+        {body}
+      </div>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={`${look} hover:border-ink`}
+      aria-label={label}
+      title={compact ? label : undefined}
+      onClick={() => onSelect(zone.id)}
+    >
+      {body}
+    </button>
+  )
+}
+
+function layOut(
+  map: MapLibreMap,
+  shapes: readonly ZoneShape[],
+  size: 'desk' | 'wall',
+  widths: ReadonlyMap<string, number>,
+): Placed[] {
+  const { clientWidth, clientHeight } = map.getContainer()
+  const screen: Box = {
+    left: INSET_PX,
+    top: INSET_PX,
+    right: clientWidth - INSET_PX,
+    bottom: clientHeight - INSET_PX,
+  }
+  const ordered = shapes.toSorted((a, b) => compareStrictness(a.zone.tier, b.zone.tier))
+  const requests = ordered.map(({ zone, polygons }) => ({
+    id: zone.id,
+    rings: polygons.map((polygon) =>
+      (polygon[0] ?? []).map(([lon = 0, lat = 0]): ScreenPoint => {
+        const { x, y } = map.project([lon, lat])
+        return [x, y]
+      }),
+    ),
+    width: widths.get(zone.id) ?? 120,
+    height: HEIGHT_PX[size],
+    compactWidth: COMPACT_PX[size],
+  }))
+  const plates = new Map(
+    placePlates(requests, screen, controlsOf(map)).map((plate): [string, PlacedPlate] => [
+      plate.id,
+      plate,
+    ]),
+  )
+  return ordered.flatMap(({ zone }) => {
+    const plate = plates.get(zone.id)
+    if (!plate) return []
+    const { lng, lat } = map.unproject([plate.x, plate.y])
+    return [{ zone, at: [lng, lat] as Point, compact: plate.compact }]
+  })
+}
+
+/** Floating controls mark themselves; no name hides under one. */
+function controlsOf(map: MapLibreMap): Box[] {
+  const container = map.getContainer()
+  const origin = container.getBoundingClientRect()
+  const frame = container.parentElement?.parentElement
+  const controls = frame?.querySelectorAll('[data-map-control]') ?? []
+  return [...controls].map((control) => {
+    const box = control.getBoundingClientRect()
+    return {
+      left: box.left - origin.left - 4,
+      top: box.top - origin.top - 4,
+      right: box.right - origin.left + 4,
+      bottom: box.bottom - origin.top + 4,
+    }
+  })
+}
+
+function widthsOf(box: HTMLElement | null): Map<string, number> {
+  const widths = new Map<string, number>()
+  for (const child of box?.querySelectorAll<HTMLElement>('[data-zone]') ?? []) {
+    widths.set(child.dataset['zone'] ?? '', child.offsetWidth)
+  }
+  return widths
+}

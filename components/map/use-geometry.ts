@@ -1,0 +1,68 @@
+'use client'
+import type { FeatureCollection } from 'geojson'
+import { useCallback, useEffect, useState } from 'react'
+
+/** Shapes of a community: large, rarely changed, served under an address that names their version. */
+export type MapGeometry =
+  | { status: 'loading' }
+  | { status: 'failed'; retry: () => void }
+  | { status: 'ready'; version: string; buildings: FeatureCollection; basemap: FeatureCollection }
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+/**
+ * Fetches buildings and basemap of a version once; the browser's cache keeps them for the next page.
+ * A failure is tried again when the connection returns: the browser says so, or `connected` does.
+ */
+export function useGeometry(version: string | null, connected = true): MapGeometry {
+  const [loaded, setLoaded] = useState<Extract<MapGeometry, { status: 'ready' }> | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [failedTry, setFailedTry] = useState<string | null>(null)
+  const retry = useCallback(() => setAttempt((before) => before + 1), [])
+  const isLoaded = loaded !== null && loaded.version === version
+  const thisTry = `${version} ${attempt} ${connected}`
+  const failed = failedTry === thisTry && !isLoaded
+
+  useEffect(() => {
+    if (version === null || isLoaded) return
+    const abort = new AbortController()
+    load(version, abort.signal).then(setLoaded, () => {
+      if (!abort.signal.aborted) setFailedTry(thisTry)
+    })
+    return () => abort.abort()
+  }, [version, isLoaded, thisTry])
+
+  useEffect(() => {
+    if (!failed) return
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [failed, retry])
+
+  if (failed && loaded === null) return { status: 'failed', retry }
+  // While a new version comes in, the old shapes are better than none.
+  return loaded ?? { status: 'loading' }
+}
+
+async function load(version: string, signal: AbortSignal) {
+  const [buildings, basemap] = await Promise.all([
+    fetchShapes(`/tiles/buildings/${encodeURIComponent(version)}.geojson`, signal),
+    fetchShapes(`/tiles/basemap/${encodeURIComponent(version)}.geojson`, signal),
+  ])
+  // A community without buildings is an answer; a missing basemap is only a plainer map.
+  return {
+    status: 'ready' as const,
+    version,
+    buildings: buildings ?? EMPTY,
+    basemap: basemap ?? EMPTY,
+  }
+}
+
+async function fetchShapes(
+  address: string,
+  signal: AbortSignal,
+): Promise<FeatureCollection | null> {
+  const answer = await fetch(address, { signal })
+  if (answer.status === 404) return null
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return (await answer.json()) as FeatureCollection
+}

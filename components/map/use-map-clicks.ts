@@ -1,0 +1,24 @@
+'use client'
+import type { MapMouseEvent } from 'maplibre-gl'
+import { useEffect, useRef } from 'react'
+import { type MapMode, useMap } from './map-context.ts'
+import { type Hit, hitAt, isOnOverlay } from './map-hits.ts'
+
+/** One click, one meaning: what lies uppermost, unless a pen is down or HTML was hit. */
+export function useMapClicks(mode: MapMode, onHit: (hit: Hit) => void): void {
+  const { map, penDown } = useMap()
+  const latest = useRef(onHit)
+  useEffect(() => {
+    latest.current = onHit
+  })
+  useEffect(() => {
+    const click = (event: MapMouseEvent) => {
+      if (penDown.current || isOnOverlay(event)) return
+      latest.current(hitAt(map, event, mode))
+    }
+    map.on('click', click)
+    return () => {
+      map.off('click', click)
+    }
+  }, [map, mode, penDown])
+}
