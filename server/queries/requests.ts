@@ -1,11 +1,13 @@
 import { Refusal } from '#lib/domain/errors.ts'
 import { maskPhone, normalizePhone } from '#lib/domain/place/phone.ts'
+import type { Category, Channel } from '#lib/domain/request/categories.ts'
+import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
-import { type Db, writeCommunity } from '../db/database.ts'
+import { type Db, readCommunity, writeCommunity } from '../db/database.ts'
 
 export type RequestDetail = {
   id: string
@@ -115,5 +117,47 @@ export function lookAtRequest(
         at: event.at.toISOString(),
       })) as RequestDetail['story'],
     }
+  })
+}
+
+/** A dealing with one door, without words or people: what the live state showed while it lasted. */
+export type DoorDealing = {
+  id: string
+  category: Category
+  channel: Channel
+  status: RequestStatus
+  askedCount: number
+  loggedAt: string
+  endedAt: string | null
+}
+
+const MOST_DEALINGS = 30
+
+/** What a household has asked for so far, newest first; a unit left out on either side fits. */
+export function listDealings(
+  db: Db,
+  communityId: string,
+  door: { buildingId: string; unit: string | null; room: string },
+): Promise<DoorDealing[]> {
+  return readCommunity(db, communityId, async (tx) => {
+    const rows = await tx
+      .selectFrom('request')
+      .select(['id', 'category', 'channel', 'status', 'askedCount', 'loggedAt', 'endedAt'])
+      .where('communityId', '=', communityId)
+      .where('buildingId', '=', door.buildingId)
+      .where('room', '=', door.room)
+      .where((eb) =>
+        door.unit === null
+          ? eb.val(true)
+          : eb.or([eb('unit', 'is', null), eb('unit', '=', door.unit)]),
+      )
+      .orderBy('loggedAt', 'desc')
+      .limit(MOST_DEALINGS)
+      .execute()
+    return rows.map((row) => ({
+      ...row,
+      loggedAt: row.loggedAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+    }))
   })
 }

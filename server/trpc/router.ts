@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
+import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
 import { declareZone } from '../commands/declare-zone.ts'
@@ -9,15 +10,16 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '../commands/end-request.ts'
-import { id, someWords, words } from '../commands/inputs.ts'
+import { doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { readCommunity } from '../db/database.ts'
+import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
-import { lookAtRequest } from '../queries/requests.ts'
+import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { lookAtZone } from '../queries/zones.ts'
 import { authRouter } from './routers/auth.ts'
 import { liveRouter } from './routers/live.ts'
@@ -41,9 +43,25 @@ export const appRouter = router({
       .query(({ ctx, input }) =>
         lookAtRequest(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
       ),
+    atDoor: reading('live.read')
+      .input(
+        z.object({
+          buildingId: id,
+          unit: doorPart.transform(unitName),
+          room: someWords(20).transform((text) => roomName(text) ?? ''),
+        }),
+      )
+      .query(({ ctx, input }) => listDealings(ctx.services.db, ctx.session.communityId, input)),
   }),
 
-  delivery: router({ create: commanding(createDelivery), move: commanding(moveDelivery) }),
+  delivery: router({
+    create: commanding(createDelivery),
+    move: commanding(moveDelivery),
+    get: reading('delivery.carry')
+      .input(z.object({ id }))
+      .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
+    today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
+  }),
 
   zone: router({
     declare: commanding(declareZone),

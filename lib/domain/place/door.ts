@@ -3,7 +3,11 @@
  */
 export function unitName(raw: string | null): string | null {
   if (raw === null) return null
-  const bare = chineseToArabic(raw.replace(/\s+/g, '').replace(/单元|座|梯|unit/gi, ''))
+  const bare = chineseToArabic(
+    halfWidth(raw)
+      .replace(/\s+/g, '')
+      .replace(/单元|座|梯|unit/gi, ''),
+  )
   return bare === '' ? null : bare.toUpperCase()
 }
 
@@ -11,12 +15,18 @@ export function unitName(raw: string | null): string | null {
 export function roomName(raw: string | null): string | null {
   if (raw === null) return null
   const bare = chineseToArabic(
-    raw
-      .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    halfWidth(raw)
       .replace(/\s+/g, '')
       .replace(/[室房号户]$|room/gi, ''),
   )
   return bare === '' ? null : bare.toUpperCase()
+}
+
+/** Chinese input methods write digits and letters as wide as characters. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  )
 }
 
 const DIGITS: Record<string, string> = {

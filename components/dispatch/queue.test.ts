@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { RequestRow } from '#lib/live/rows.ts'
+import { NO_TIER, queueGroups, shareOf, tierCounts, toggled, waitingBadges } from './queue.ts'
+
+const PLACES = new Map([
+  ['b9', { estate: '东区', name: '9栋', tier: 'sealed' }],
+  ['b10', { estate: '东区', name: '10栋', tier: 'controlled' }],
+  ['free', { estate: '南区', name: '1栋', tier: null }],
+])
+const placeOf = (id: string) => PLACES.get(id)
+
+let next = 1
+function aRequest(also: Partial<RequestRow>): RequestRow {
+  return {
+    id: `r${next++}`,
+    buildingId: 'b9',
+    unit: '1',
+    room: '101',
+    category: 'groceries',
+    channel: 'phone',
+    priority: 'normal',
+    status: 'open',
+    askedCount: 1,
+    loggedAt: '2022-03-17T01:00:00.000Z',
+    dueAt: '2022-03-17T07:00:00.000Z',
+    fulfilledAt: null,
+    loggedBy: null,
+    ...also,
+  }
+}
+
+const REQUESTS = [
+  aRequest({ buildingId: 'b9', dueAt: '2022-03-17T05:00:00.000Z' }),
+  aRequest({ buildingId: 'b10', dueAt: '2022-03-17T03:00:00.000Z', priority: 'urgent' }),
+  aRequest({ buildingId: 'b9', dueAt: '2022-03-17T04:00:00.000Z', status: 'claimed' }),
+  aRequest({ buildingId: 'free', dueAt: '2022-03-17T06:00:00.000Z' }),
+  aRequest({ buildingId: 'b10', status: 'planned' }),
+  aRequest({ buildingId: 'b10', status: 'fulfilled' }),
+]
+const options = { sort: 'due', tier: null, language: 'zh' } as const
+
+test('groups what nobody carries by building, the nearest limit first', () => {
+  const groups = queueGroups(REQUESTS, placeOf, options)
+  expect(groups.map((group) => [group.label, group.requests.length])).toEqual([
+    ['东区 10 栋', 1],
+    ['东区 9 栋', 2],
+    ['南区 1 栋', 1],
+  ])
+  expect(groups[1]?.dueAt).toBe('2022-03-17T04:00:00.000Z')
+})
+
+test('by building, numbers sort as numbers', () => {
+  const groups = queueGroups(REQUESTS, placeOf, { ...options, sort: 'building' })
+  const labels = groups.map((group) => group.label)
+  expect(labels.indexOf('东区 9 栋')).toBeLessThan(labels.indexOf('东区 10 栋'))
+})
+
+test('a tier shows its own alone, and what lies in no zone has its own filter', () => {
+  const shown = (tier: string) =>
+    queueGroups(REQUESTS, placeOf, { ...options, tier }).map((group) => group.buildingId)
+  expect(shown('sealed')).toEqual(['b9'])
+  expect(shown(NO_TIER)).toEqual(['free'])
+  const counts = tierCounts(REQUESTS, placeOf)
+  expect(counts).toMatchObject({ all: 4, buildings: 3 })
+  expect(Object.fromEntries(counts.byTier)).toEqual({ sealed: 2, controlled: 1, none: 1 })
+})
+
+test('badges count what waits, what is late and what is urgent', () => {
+  const badges = waitingBadges(REQUESTS, Date.parse('2022-03-17T04:00:00.000Z'))
+  expect(badges).toEqual([
+    { buildingId: 'b9', count: 2, late: 1, urgent: 0 },
+    { buildingId: 'b10', count: 1, late: 1, urgent: 1 },
+    { buildingId: 'free', count: 1, late: 0, urgent: 0 },
+  ])
+})
+
+test('choosing a building takes all of it, and choosing it again takes none', () => {
+  const some = new Set(['a'])
+  expect(shareOf(['a', 'b'], some)).toBe('some')
+  const all = toggled(some, ['a', 'b'])
+  expect(shareOf(['a', 'b'], all)).toBe('all')
+  expect(shareOf(['a', 'b'], toggled(all, ['a', 'b']))).toBe('none')
+  expect([...some]).toEqual(['a'])
+})

@@ -1,0 +1,134 @@
+import { lateness, type Lateness } from '#lib/domain/request/time-limits.ts'
+import type { Language } from '#lib/i18n/language.ts'
+import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
+import type { Badge } from '#lib/map/badges.ts'
+
+/** All that waits in one building, most pressing first. */
+export type QueueGroup = {
+  buildingId: string
+  tier: string | null
+  label: string
+  requests: readonly RequestRow[]
+  /** The nearest time limit among them, and when that request came in. */
+  dueAt: string
+  dueLoggedAt: string
+}
+
+export type QueueSort = 'due' | 'building'
+
+/** Which tier is shown; `none` is what lies in no zone. */
+export type TierFilter = string | null
+
+export const NO_TIER = 'none'
+
+type Place = Pick<BuildingRow, 'estate' | 'name' | 'tier'>
+
+/** Nobody carries it yet, so that it can still be put into a run. */
+export function isPlannable(request: Pick<RequestRow, 'status'>): boolean {
+  return request.status === 'open' || request.status === 'claimed'
+}
+
+export function queueGroups(
+  requests: Iterable<RequestRow>,
+  placeOf: (buildingId: string) => Place | undefined,
+  options: { sort: QueueSort; tier: TierFilter; language: Language },
+): QueueGroup[] {
+  const waiting = [...requests].filter(isPlannable)
+  const groups: QueueGroup[] = []
+  for (const [buildingId, ofBuilding] of Map.groupBy(waiting, (request) => request.buildingId)) {
+    const place = placeOf(buildingId)
+    const tier = place?.tier ?? null
+    if (options.tier !== null && (tier ?? NO_TIER) !== options.tier) continue
+    const sorted = ofBuilding.toSorted(byDue)
+    const [first] = sorted
+    if (!first) continue
+    groups.push({
+      buildingId,
+      tier,
+      label: place ? buildingLabel(place, options.language) : '',
+      requests: sorted,
+      dueAt: first.dueAt,
+      dueLoggedAt: first.loggedAt,
+    })
+  }
+  const collator = new Intl.Collator(options.language, { numeric: true })
+  const byLabel = (a: QueueGroup, b: QueueGroup) =>
+    collator.compare(a.label, b.label) || compare(a.buildingId, b.buildingId)
+  return groups.sort(
+    options.sort === 'building' ? byLabel : (a, b) => compare(a.dueAt, b.dueAt) || byLabel(a, b),
+  )
+}
+
+/** How many requests wait in each tier, whatever filter is on. */
+export function tierCounts(
+  requests: Iterable<RequestRow>,
+  placeOf: (buildingId: string) => Place | undefined,
+): { all: number; buildings: number; byTier: ReadonlyMap<string, number> } {
+  const byTier = new Map<string, number>()
+  const buildings = new Set<string>()
+  let all = 0
+  for (const request of requests) {
+    if (!isPlannable(request)) continue
+    all++
+    buildings.add(request.buildingId)
+    const tier = placeOf(request.buildingId)?.tier ?? NO_TIER
+    byTier.set(tier, (byTier.get(tier) ?? 0) + 1)
+  }
+  return { all, buildings: buildings.size, byTier }
+}
+
+/** What waits, as the map draws it. */
+export function waitingBadges(requests: Iterable<RequestRow>, now: number): Badge[] {
+  const badges = new Map<string, Badge>()
+  for (const request of requests) {
+    if (!isPlannable(request)) continue
+    const badge = badges.get(request.buildingId) ?? {
+      buildingId: request.buildingId,
+      count: 0,
+      late: 0,
+      urgent: 0,
+    }
+    badge.count++
+    if (Date.parse(request.dueAt) <= now) badge.late++
+    if (request.priority === 'urgent') badge.urgent++
+    badges.set(request.buildingId, badge)
+  }
+  return [...badges.values()]
+}
+
+export function latenessOf(request: Pick<RequestRow, 'loggedAt' | 'dueAt'>, now: Date): Lateness {
+  return lateness(now.getTime(), Date.parse(request.loggedAt), Date.parse(request.dueAt))
+}
+
+/** All of them chosen, none, or some. */
+export type Share = 'all' | 'none' | 'some'
+
+export function shareOf(ids: readonly string[], chosen: ReadonlySet<string>): Share {
+  const count = ids.filter((id) => chosen.has(id)).length
+  if (count === 0) return 'none'
+  return count === ids.length ? 'all' : 'some'
+}
+
+/** All in, unless all were in already: then all out. */
+export function toggled(chosen: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  const next = new Set(chosen)
+  const out = ids.length > 0 && ids.every((id) => chosen.has(id))
+  for (const id of ids) {
+    if (out) next.delete(id)
+    else next.add(id)
+  }
+  return next
+}
+
+function byDue(a: RequestRow, b: RequestRow): number {
+  return (
+    compare(a.dueAt, b.dueAt) ||
+    compare(doorShortLabel(a), doorShortLabel(b)) ||
+    compare(a.id, b.id)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

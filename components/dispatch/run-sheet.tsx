@@ -1,0 +1,121 @@
+'use client'
+import { Maximize2, X } from 'lucide-react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { runArea } from '#components/field/run-words.ts'
+import type { RunState } from '#components/field/use-runs.ts'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { RunDisc } from '#components/ui/badges.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/states.tsx'
+import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
+import { formatNumber, formatRunNumber } from '#lib/i18n/numbers.ts'
+import type { Point } from '#lib/map/geometry.ts'
+import { walkMetres } from '#lib/map/walking-order.ts'
+import { StepsOnTheWay } from './board-run.tsx'
+import { RunActions } from './run-actions.tsx'
+import { RunStop } from './run-stop.tsx'
+import type { Members } from './use-members.ts'
+import { useRunCommand } from './use-run-command.ts'
+
+/** The chosen run on the map's lower edge: its stops, and everything that may be done with it. */
+export function RunSheet({
+  state,
+  members,
+  now,
+  placeOf,
+  litStop,
+  onHoverStop,
+  onShowAll,
+  onClose,
+}: {
+  state: RunState
+  members: Members
+  now: Date
+  placeOf: (buildingId: string) => Point | null | undefined
+  litStop: string | null
+  onHoverStop: (stopId: string | null) => void
+  onShowAll: () => void
+  onClose: () => void
+}) {
+  const { language, words } = useLanguage()
+  const buildings = useLiveTable('building')
+  const { run, steps, refused } = state
+  const command = useRunCommand(run)
+  const text = words.dispatch.run
+  const points = run.stops.map((stop) => placeOf(stop.buildingId)).filter((at) => at != null)
+  const metres = Math.round(walkMetres(points) / 10) * 10
+  const nextId =
+    run.status === 'departed' ? run.stops.find((stop) => stop.status === 'pending')?.id : undefined
+  return (
+    <section
+      aria-label={text.title(formatRunNumber(run.number))}
+      className="flex max-h-full min-h-0 flex-col rounded-control border border-line-2 bg-surface"
+    >
+      <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-2">
+        <RunDisc number={run.number} />
+        <span className="font-semibold">
+          {members.nameOf(run.assigneeId) ?? words.dispatch.board.nobody}
+        </span>
+        <span className="min-w-0 truncate text-12 text-text-2">
+          {runArea(run, buildings, language, words)} ·{' '}
+          {text.stops(run.stops.length, run.requestIds.length)}
+          {points.length > 1
+            ? ` · ${words.dispatch.make.straight(formatNumber(metres, language))}`
+            : ''}
+        </span>
+        <DeliveryStatusMark status={run.status} className="text-12" />
+        <span className="text-12 text-text-2">
+          <StepsOnTheWay count={steps.length} />
+        </span>
+        <span className="flex-1" />
+        <RunActions run={run} members={members} give={command.give} />
+        <IconButton icon={Maximize2} label={text.showAll} size={28} onClick={onShowAll} />
+        <IconButton icon={X} label={text.close} size={28} onClick={onClose} />
+      </header>
+      {command.refusal ? (
+        <p
+          role="alert"
+          className="flex shrink-0 items-center gap-2 border-b bg-red-tint px-3 py-1.5 text-red"
+        >
+          <span className="min-w-0 flex-1">{text.refused(command.refusal)}</span>
+          <IconButton icon={X} label={words.common.close} size={24} onClick={command.dismiss} />
+        </p>
+      ) : null}
+      {refused.length > 0 ? (
+        <p className="shrink-0 border-b bg-red-tint px-3 py-1.5 text-12 text-red">
+          {words.shell.connection.needsAttention(refused.length)}
+        </p>
+      ) : null}
+      <ol className="grid min-h-0 grid-cols-1 gap-x-6 overflow-y-auto px-3 py-1.5 scroll-thin xl:grid-cols-2">
+        {run.stops.map((stop, index) => (
+          <RunStop
+            key={stop.id}
+            run={run}
+            stop={stop}
+            number={index + 1}
+            isNext={stop.id === nextId}
+            now={now}
+            lit={litStop === stop.id}
+            onHover={onHoverStop}
+            give={command.give}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** A link to a run that the screens do not hold any more. */
+export function RunGone({ onClose }: { onClose: () => void }) {
+  const { words } = useLanguage()
+  const text = words.dispatch.run
+  return (
+    <section className="rounded-control border border-line-2 bg-surface">
+      <EmptyState
+        title={text.gone}
+        detail={text.goneDetail}
+        action={<Button onClick={onClose}>{words.common.close}</Button>}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,162 @@
+'use client'
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { type Failing, FailForm } from '#components/field/fail-form.tsx'
+import { goodsOf } from '#components/field/run-words.ts'
+import { StopDisc } from '#components/field/stop-segments.tsx'
+import type { RunMove } from '#components/field/use-move-run.ts'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
+import { Menu, MenuItem } from '#components/ui/popover.tsx'
+import { formatMoment } from '#lib/i18n/format.ts'
+import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
+import { stopDue } from './board.ts'
+import { DueWords } from './due-words.tsx'
+
+/** A stop of the chosen run: where, what, and when it was reached or must be. */
+export function RunStop({
+  run,
+  stop,
+  number,
+  isNext,
+  now,
+  lit,
+  onHover,
+  give,
+}: {
+  run: DeliveryRow
+  stop: DeliveryStop
+  number: number
+  isNext: boolean
+  now: Date
+  lit: boolean
+  onHover: (stopId: string | null) => void
+  give: (step: RunMove) => void
+}) {
+  const { language, words } = useLanguage()
+  const building = useLiveTable('building').get(stop.buildingId)
+  const table = useLiveTable('request')
+  const requests = stop.requestIds.map((id) => table.get(id)).filter((row) => row !== undefined)
+  const due = stopDue(stop, table)
+  const doors = [...new Set(requests.map(doorShortLabel).filter(Boolean))]
+  const place = building ? buildingLabel(building, language) : ''
+  return (
+    <HighlightOnChange
+      as="li"
+      of={stop.status}
+      onPointerEnter={() => onHover(stop.id)}
+      onPointerLeave={() => onHover(null)}
+      className={classNames(
+        'flex min-h-8 items-center gap-2 rounded-badge px-1',
+        lit && 'bg-surface-2',
+      )}
+    >
+      <StopDisc number={number} status={stop.status} next={isNext} />
+      <span className="min-w-0 flex-1 truncate" title={`${place} ${doors.join(' ')}`}>
+        <span className="font-medium">{place}</span>{' '}
+        <span className="text-12 text-text-2">
+          {requests.length > 0 ? goodsOf(requests, words) : ''} {doors.join(' ')}
+        </span>
+      </span>
+      {stop.status === 'pending' ? (
+        due ? (
+          <DueWords dueAt={due.dueAt} loggedAt={due.loggedAt} now={now} limit className="text-12" />
+        ) : null
+      ) : (
+        <span
+          className={classNames(
+            'shrink-0 text-12',
+            stop.status === 'failed' ? 'text-red' : 'text-green',
+          )}
+        >
+          {stop.status === 'failed'
+            ? `${stop.failReason ? words.domain.failReasons[stop.failReason] : words.dispatch.run.takenBack} `
+            : ''}
+          {stop.settledAt ? formatMoment(stop.settledAt, now, language) : ''}
+        </span>
+      )}
+      {run.status === 'departed' && stop.status === 'pending' ? (
+        <StopMenu run={run} stop={stop} number={number} place={place} give={give} />
+      ) : null}
+    </HighlightOnChange>
+  )
+}
+
+function StopMenu({
+  run,
+  stop,
+  number,
+  place,
+  give,
+}: {
+  run: DeliveryRow
+  stop: DeliveryStop
+  number: number
+  place: string
+  give: (step: RunMove) => void
+}) {
+  const { words } = useLanguage()
+  const { user } = useSession()
+  const [failing, setFailing] = useState<Failing | null>(null)
+  const text = words.dispatch
+  const may = run.assigneeId === user?.id || user?.roles.includes('lead')
+  const hint = may ? undefined : text.run.notAllowed.notYours
+  return (
+    <>
+      <Menu
+        side="top"
+        trigger={
+          <IconButton icon={Ellipsis} label={text.run.stopMenu(number)} size={24} iconSize={14} />
+        }
+      >
+        <MenuItem
+          disabled={!may}
+          hint={hint}
+          onSelect={() => give({ move: 'deliver', stopId: stop.id })}
+        >
+          {text.run.deliver}
+        </MenuItem>
+        <MenuItem
+          disabled={!may}
+          hint={hint}
+          onSelect={() => setFailing({ reason: null, note: '' })}
+        >
+          {text.run.fail}
+        </MenuItem>
+      </Menu>
+      {failing ? (
+        <Dialog
+          open
+          onOpenChange={() => setFailing(null)}
+          title={text.failForm.title(place)}
+          footer={
+            <>
+              <Button onClick={() => setFailing(null)}>{words.common.cancel}</Button>
+              <Button
+                variant="primary"
+                reason={failing.reason === null && text.failForm.chooseFirst}
+                reasonPlace="none"
+                onClick={() => {
+                  if (failing.reason === null) return
+                  const { reason, note } = failing
+                  give({ move: 'fail', stopId: stop.id, reason, note })
+                  setFailing(null)
+                }}
+              >
+                {text.failForm.confirm}
+              </Button>
+            </>
+          }
+        >
+          <FailForm value={failing} onChange={setFailing} />
+        </Dialog>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+import { Ban } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '#components/i18n/language.tsx'
+import { useLiveState } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
+import { can, rolesWith } from '#lib/domain/access/permissions.ts'
+import { useFieldPlace } from './field-address.ts'
+import { LostRun } from './lost-run.tsx'
+import { useForgetRuns } from './run-details.ts'
+import { RunList } from './run-list.tsx'
+import { RunView } from './run-view.tsx'
+import { StopView } from './stop-view.tsx'
+import { useRuns } from './use-runs.ts'
+
+/** The page of whoever carries: my runs, a run, a stop; one decision a screen, with or without a line. */
+export function FieldPage() {
+  const { user } = useSession()
+  const words = useWords()
+  if (!user) return null
+  if (!can(user.roles, 'delivery.carry')) {
+    const roles = rolesWith('delivery.carry').map((role) => words.domain.roles[role])
+    return (
+      <EmptyState
+        icon={Ban}
+        title={words.field.notPermitted}
+        detail={words.common.needsRole(words.field.list(roles))}
+      />
+    )
+  }
+  return <FieldFor userId={user.id} isLead={user.roles.includes('lead')} />
+}
+
+function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
+  const words = useWords()
+  const place = useFieldPlace()
+  const { seq } = useLiveState()
+  const runs = useRuns()
+  useForgetRuns()
+  const state = place.runId ? runs.get(place.runId) : undefined
+  const isMine = state?.run.assigneeId === userId
+  // A run that was in these hands and went to others says so; a stranger's run says something else.
+  const [held, setHeld] = useState<string | null>(null)
+  if (state && isMine && held !== state.run.id) setHeld(state.run.id)
+
+  if (seq < 0) return <LoadingRows rows={5} lines={2} label={words.field.loading} />
+  if (place.runId === null) {
+    return (
+      <Column>
+        <RunList
+          runs={runs}
+          userId={userId}
+          isLead={isLead}
+          onOpen={(runId) => place.go({ runId })}
+        />
+      </Column>
+    )
+  }
+  if (!state || (!isMine && !isLead)) {
+    const why = !state ? 'gone' : held === place.runId ? 'reassigned' : 'notYours'
+    return (
+      <Column>
+        <LostRun why={why} onBack={() => place.go({})} />
+      </Column>
+    )
+  }
+  const { run } = state
+  const index = run.stops.findIndex((stop) => stop.id === place.stopId)
+  return (
+    <Column>
+      {index >= 0 ? (
+        <StopView
+          key={place.stopId}
+          state={state}
+          index={index}
+          onBack={() => place.go({ runId: run.id })}
+          onSettled={() => place.go({ runId: run.id }, 'replace')}
+        />
+      ) : (
+        <RunView
+          key={run.id}
+          state={state}
+          onOpenStop={(stopId) => place.go({ runId: run.id, stopId })}
+          onBack={() => place.go({})}
+        />
+      )}
+    </Column>
+  )
+}
+
+/** One column, whatever is in the hand: a tablet shows it in its middle. */
+function Column({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="mx-auto flex h-full max-w-[600px] flex-col bg-surface sm:border-x">
+      {children}
+    </div>
+  )
+}

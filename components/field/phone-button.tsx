@@ -1,0 +1,76 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { Phone } from 'lucide-react'
+import { useId } from 'react'
+import { useWords } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useSession } from '#components/live/session.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
+import { errorSentence } from '#lib/i18n/error-sentence.ts'
+
+const LOOK =
+  'inline-flex h-12 min-w-12 items-center justify-center gap-2 rounded-field border border-control bg-surface px-3 text-14 whitespace-nowrap hover:bg-surface-2'
+
+/**
+ * A number that is hidden until it is tapped; the look is written down by the server. It stays in
+ * the memory of this page alone.
+ */
+export function PhoneButton({
+  askingId,
+  masked,
+  door,
+}: {
+  askingId: string
+  masked: string
+  door: string
+}) {
+  const words = useWords()
+  const { user } = useSession()
+  const text = words.field
+  const noteId = useId()
+  const mayReveal = user ? can(user.roles, 'person.reveal') : false
+  const reveal = useMutation({
+    networkMode: 'always',
+    mutationFn: () =>
+      api.person.reveal.mutate({ id: askingId, fields: ['phone'], reason: text.callReason }),
+  })
+  const phone = reveal.data?.phone
+  if (phone) {
+    return (
+      <a href={`tel:${phone}`} aria-label={text.dial(door)} className={LOOK}>
+        <Icon of={Phone} size={20} />
+        {phone}
+      </a>
+    )
+  }
+  const failure = reveal.error ? errorSentence(reveal.error, words) : null
+  const note = !mayReveal
+    ? text.cannotReveal
+    : failure === words.errors.offline
+      ? text.offlineReveal
+      : failure
+  return (
+    <span className="flex max-w-40 flex-col items-end gap-1">
+      <button
+        type="button"
+        className={LOOK}
+        aria-label={text.call(door)}
+        aria-disabled={!mayReveal || undefined}
+        aria-describedby={note ? noteId : undefined}
+        onClick={() => {
+          if (mayReveal && !reveal.isPending) reveal.mutate()
+        }}
+      >
+        {reveal.isPending ? <Spinner /> : <Icon of={Phone} size={20} />}
+        {masked}
+      </button>
+      {note ? (
+        <output id={noteId} className="text-right text-12 text-text-2">
+          {note}
+        </output>
+      ) : null}
+    </span>
+  )
+}

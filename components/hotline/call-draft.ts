@@ -1,0 +1,211 @@
+import { roomName, unitName } from '#lib/domain/place/door.ts'
+import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+import { normalizePhone } from '#lib/domain/place/phone.ts'
+import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import { defaultPriority } from '#lib/domain/request/time-limits.ts'
+
+/** A person of the registry, as an operator may know them during a call. */
+export type Caller = {
+  id: string
+  buildingId: string
+  unit: string | null
+  room: string
+  fullName: string
+  phone: string | null
+  age: number | null
+  note: string | null
+  householdSize: number
+  keyCare: readonly KeyCareMark[]
+}
+
+/** A call as far as it has been typed. It lives on this device, sealed, until it is saved. */
+export type CallDraft = {
+  channel: Channel
+  phone: string
+  /** Who was recognised; the name field is for everybody else. */
+  caller: Caller | null
+  name: string
+  /** What stands in the building field while nothing has been chosen. */
+  placeText: string
+  buildingId: string | null
+  unit: string
+  room: string
+  category: Category | null
+  /** Null: by the rule of the category. */
+  priority: Priority | null
+  text: string
+}
+
+export const BLANK_CALL: CallDraft = {
+  channel: 'phone',
+  phone: '',
+  caller: null,
+  name: '',
+  placeText: '',
+  buildingId: null,
+  unit: '',
+  room: '',
+  category: null,
+  priority: null,
+  text: '',
+}
+
+export type DraftChange =
+  | { type: 'set'; fields: Partial<Omit<CallDraft, 'caller' | 'buildingId'>> }
+  | { type: 'recognise'; caller: Caller }
+  | { type: 'notThisCaller' }
+  | {
+      type: 'place'
+      buildingId: string
+      placeText: string
+      unit: string | null
+      room: string | null
+    }
+  | { type: 'typePlace'; text: string }
+  | { type: 'replace'; draft: CallDraft }
+  | { type: 'clear' }
+
+export function changeDraft(draft: CallDraft, change: DraftChange): CallDraft {
+  switch (change.type) {
+    case 'set':
+      return { ...draft, ...change.fields }
+    case 'recognise':
+      return recognise(draft, change.caller)
+    case 'notThisCaller':
+      return forgetCaller(draft)
+    case 'place':
+      return {
+        ...draft,
+        buildingId: change.buildingId,
+        placeText: change.placeText,
+        // Another building makes the old door meaningless; a door typed along replaces it.
+        unit: change.unit ?? (change.buildingId === draft.buildingId ? draft.unit : ''),
+        room: change.room ?? (change.buildingId === draft.buildingId ? draft.room : ''),
+      }
+    case 'typePlace':
+      return { ...draft, placeText: change.text, buildingId: null }
+    case 'replace':
+      return change.draft
+    case 'clear':
+      return BLANK_CALL
+  }
+}
+
+/** Whoever calls mostly calls for their own door; a place that was typed before them stays. */
+function recognise(draft: CallDraft, caller: Caller): CallDraft {
+  const placeIsFree = isPlaceEmpty(draft) || isAtDoorOf(draft, draft.caller)
+  return {
+    ...draft,
+    caller,
+    ...(placeIsFree
+      ? {
+          buildingId: caller.buildingId,
+          placeText: '',
+          unit: caller.unit ?? '',
+          room: caller.room,
+        }
+      : {}),
+  }
+}
+
+function forgetCaller(draft: CallDraft): CallDraft {
+  const placeCameAlong = draft.caller !== null && isAtDoorOf(draft, draft.caller)
+  return {
+    ...draft,
+    caller: null,
+    ...(placeCameAlong ? { buildingId: null, placeText: '', unit: '', room: '' } : {}),
+  }
+}
+
+function isPlaceEmpty(draft: CallDraft): boolean {
+  return (
+    draft.buildingId === null && draft.placeText === '' && draft.unit === '' && draft.room === ''
+  )
+}
+
+export function isAtDoorOf(draft: CallDraft, caller: Caller | null): boolean {
+  return (
+    caller !== null &&
+    draft.buildingId === caller.buildingId &&
+    unitName(draft.unit) === unitName(caller.unit) &&
+    roomName(draft.room) === roomName(caller.room)
+  )
+}
+
+/** Nothing is lost by throwing it away; the channel alone is not worth keeping. */
+export function isBlank(draft: CallDraft): boolean {
+  return (
+    isPlaceEmpty(draft) &&
+    draft.phone.trim() === '' &&
+    draft.name.trim() === '' &&
+    draft.caller === null &&
+    draft.category === null &&
+    draft.priority === null &&
+    draft.text.trim() === ''
+  )
+}
+
+export function priorityOf(draft: Pick<CallDraft, 'category' | 'priority'>): Priority | null {
+  return draft.priority ?? (draft.category === null ? null : defaultPriority(draft.category))
+}
+
+/** The fields without which a call cannot be saved, in the order in which people talk. */
+export type MissingField = 'place' | 'category'
+
+export function missingFields(draft: CallDraft): MissingField[] {
+  const missing: MissingField[] = []
+  if (draft.buildingId === null) missing.push('place')
+  if (draft.category === null) missing.push('category')
+  return missing
+}
+
+/** The input of `request.log`, as kept in the outbox. */
+export type LogInput = {
+  channel: Channel
+  line?: number
+  caller?: { name?: string; phone?: string }
+  buildingId: string
+  unit?: string
+  room?: string
+  category: Category
+  priority?: Priority
+  text: string
+}
+
+/** Null while something is missing. */
+export function logInput(draft: CallDraft, line: number | null): LogInput | null {
+  const { buildingId, category } = draft
+  if (buildingId === null || category === null) return null
+  const name = draft.caller?.fullName ?? draft.name.trim()
+  // The last four digits find a person; they are no number to call back.
+  const phone = normalizePhone(draft.phone) ?? ''
+  const unit = unitName(draft.unit)
+  const room = roomName(draft.room)
+  return {
+    channel: draft.channel,
+    ...(line !== null && draft.channel === 'phone' ? { line } : {}),
+    ...(name || phone ? { caller: { ...(name && { name }), ...(phone && { phone }) } } : {}),
+    buildingId,
+    ...(unit && { unit }),
+    ...(room && { room }),
+    category,
+    ...(draft.priority && { priority: draft.priority }),
+    text: draft.text.trim(),
+  }
+}
+
+/** The words that were refused, back in the form. */
+export function draftOfInput(input: LogInput): CallDraft {
+  return {
+    ...BLANK_CALL,
+    channel: input.channel,
+    phone: input.caller?.phone ?? '',
+    name: input.caller?.name ?? '',
+    buildingId: input.buildingId,
+    unit: input.unit ?? '',
+    room: input.room ?? '',
+    category: input.category,
+    priority: input.priority ?? null,
+    text: input.text,
+  }
+}

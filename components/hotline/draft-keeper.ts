@@ -1,0 +1,62 @@
+import { drop, keep, recallAll } from '#components/live/vault.ts'
+import { type CallDraft, isBlank } from './call-draft.ts'
+
+/** A line's number, or null for calls that are logged without one. */
+export type DraftSlot = number | null
+
+export type KeptDraft = { slot: DraftSlot; draft: CallDraft; keptAt: string }
+
+/**
+ * Keeps what is being typed on the device, sealed, as it is typed. A write begins at once and what is
+ * typed meanwhile goes with the next, so that a crash costs a few milliseconds of typing.
+ */
+export class DraftKeeper {
+  readonly #prefix: string
+  readonly #unkept = new Map<DraftSlot, CallDraft>()
+  readonly #onKept: (slot: DraftSlot, keptAt: string) => void
+  #writing = false
+  #stopped = false
+
+  constructor(
+    owner: { accountId: string; communityId: string },
+    onKept: (slot: DraftSlot, keptAt: string) => void,
+  ) {
+    this.#prefix = `draft:${owner.communityId}:${owner.accountId}:`
+    this.#onKept = onKept
+  }
+
+  recall(): Promise<KeptDraft[]> {
+    return recallAll<KeptDraft>(this.#prefix)
+  }
+
+  note(slot: DraftSlot, draft: CallDraft): void {
+    this.#unkept.set(slot, draft)
+    void this.#write()
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writing || this.#stopped) return
+    this.#writing = true
+    for (const [slot, draft] of this.#unkept) {
+      this.#unkept.delete(slot)
+      await this.#keepOne(slot, draft)
+    }
+    this.#writing = false
+  }
+
+  async #keepOne(slot: DraftSlot, draft: CallDraft): Promise<void> {
+    const name = `${this.#prefix}${slot ?? 'none'}`
+    const keptAt = new Date().toISOString()
+    try {
+      if (isBlank(draft)) await drop(name)
+      else await keep(name, { slot, draft, keptAt } satisfies KeptDraft)
+      this.#onKept(slot, keptAt)
+    } catch {
+      // A full or forbidden store: the words are still on the screen, and it does not say "kept".
+    }
+  }
+}

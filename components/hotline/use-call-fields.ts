@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import type { CallDraft } from './call-draft.ts'
+
+export type CallField =
+  | 'phone'
+  | 'name'
+  | 'building'
+  | 'unit'
+  | 'room'
+  | 'category'
+  | 'priority'
+  | 'text'
+
+export type CallFields = {
+  focus(field: CallField): void
+  /** Enter: on to the next field that still wants something. */
+  next(from: CallField): void
+}
+
+/** There is one call form on a page, so its fields have plain ids. */
+export function fieldId(field: CallField): string {
+  return `call-${field}`
+}
+
+/** The order in which people talk, for Enter; Tab follows the same order by itself. */
+export function useCallFields(current: () => CallDraft): CallFields {
+  return useMemo(() => ({ focus, next: (from) => focus(nextField(from, current())) }), [current])
+}
+
+function focus(field: CallField): void {
+  const element = document.getElementById(fieldId(field))
+  // In a choice the focus belongs to the option that is reachable.
+  const option = element?.querySelector<HTMLElement>('[tabindex="0"]')
+  ;(option ?? element)?.focus()
+}
+
+export function nextField(from: CallField, draft: CallDraft): CallField {
+  const order: CallField[] = ['phone', 'name', 'building', 'unit', 'room', 'category', 'text']
+  const after = order.slice(order.indexOf(from) + 1)
+  return after.find((field) => wants(field, draft)) ?? 'text'
+}
+
+function wants(field: CallField, draft: CallDraft): boolean {
+  switch (field) {
+    case 'building':
+      return draft.buildingId === null
+    case 'unit':
+      // A door that is known does not need its unit asked again.
+      return draft.unit === '' && draft.room === ''
+    case 'room':
+      return draft.room === ''
+    case 'category':
+      return draft.category === null
+    case 'phone':
+    case 'name':
+      return false
+    case 'priority':
+    case 'text':
+      return true
+  }
+}

@@ -1,0 +1,103 @@
+'use client'
+import { useCallback, useRef, useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
+import type { OutboxEntry } from '#components/live/outbox.ts'
+import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import { draftOfInput, isBlank, logInput, type LogInput } from './call-draft.ts'
+import { asFailure, useFailureWords } from './use-failure-words.ts'
+import type { CallDrafts } from './use-call-drafts.ts'
+
+export type SaveNote =
+  | { kind: 'saving'; place: string }
+  | { kind: 'saved'; place: string; requestId: string; merged: boolean }
+  | { kind: 'refused'; reason: string }
+
+export type SaveCall = {
+  note: SaveNote | null
+  /** False when something is missing; the form then shows what. */
+  save(): boolean
+  clearNote(): void
+  /** Calls of before that the server refused and whose words are not back in the form. */
+  refused: readonly OutboxEntry[]
+  putBack(entry: OutboxEntry): void
+}
+
+/**
+ * Saves the call that is being typed: safe on this device first, then with the server. A refusal puts
+ * the words back where they were, unless another call has been begun meanwhile.
+ */
+export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
+  const { language, words } = useLanguage()
+  const buildings = useLiveTable('building')
+  const { outbox } = useLive()
+  const send = useSend()
+  const { attention } = useOutbox()
+  const failureWords = useFailureWords()
+  const [note, setNote] = useState<SaveNote | null>(null)
+  const beingKept = useRef(false)
+
+  const save = useCallback(() => {
+    const draft = drafts.current()
+    const input = logInput(draft, line)
+    if (!input) return false
+    // A second press while the first is being put in safety is the same call.
+    if (beingKept.current) return true
+    beingKept.current = true
+    const building = buildings.get(input.buildingId)
+    const place = [
+      building ? buildingLabel(building, language) : '',
+      doorShortLabel({ unit: input.unit ?? null, room: input.room ?? null }),
+    ]
+      .filter(Boolean)
+      .join(' ')
+    const label = words.hotline.call.entry(place, words.domain.categories[input.category])
+    const thing = `door:${input.buildingId}:${input.unit ?? ''}:${input.room ?? ''}`
+    void send('request.log', input, { thing, label })
+      .then(({ id, done }) => {
+        drafts.change({ type: 'clear' })
+        setNote({ kind: 'saving', place })
+        done.then(
+          (sent) =>
+            setNote((shown) =>
+              shown?.kind === 'saving'
+                ? {
+                    kind: 'saved',
+                    place,
+                    requestId: String(sent.id),
+                    merged: sent.duplicateOf !== undefined,
+                  }
+                : shown,
+            ),
+          (error: unknown) => {
+            // With another call begun, the words wait in the notice above the form.
+            if (!isBlank(drafts.current())) return
+            drafts.change({ type: 'replace', draft })
+            setNote({ kind: 'refused', reason: failureWords(asFailure(error)) })
+            void outbox.discard(id)
+          },
+        )
+      })
+      .finally(() => {
+        beingKept.current = false
+      })
+    return true
+  }, [drafts, line, buildings, language, words, send, failureWords, outbox])
+
+  const putBack = useCallback(
+    (entry: OutboxEntry) => {
+      drafts.change({ type: 'replace', draft: draftOfInput(entry.input as LogInput) })
+      setNote(entry.refused ? { kind: 'refused', reason: failureWords(entry.refused) } : null)
+      void outbox.discard(entry.id)
+    },
+    [drafts, failureWords, outbox],
+  )
+
+  return {
+    note,
+    save,
+    clearNote: useCallback(() => setNote(null), []),
+    refused: attention.filter((entry) => entry.procedure === 'request.log'),
+    putBack,
+  }
+}

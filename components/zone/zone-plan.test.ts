@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import { EMPTY_PLAN, toggleBuilding, weighPlan, type ZonePlan } from './zone-plan.ts'
+
+const building = (id: string, zoneId: string | null): BuildingRow => ({
+  id,
+  estate: null,
+  name: id,
+  kind: 'residential',
+  levels: 7,
+  gridId: null,
+  tier: zoneId ? 'controlled' : null,
+  zoneId,
+  households: 10,
+  residents: 30,
+  keyCare: 1,
+  openRequests: 0,
+})
+const west: ZoneRow = {
+  id: 'west',
+  name: '西区',
+  tier: 'controlled',
+  status: 'active',
+  since: '2022-03-12T00:00:00.000Z',
+  buildingIds: ['a', 'b', 'c'],
+  households: 30,
+  residents: 90,
+  boundary: null,
+  noticeNumber: null,
+}
+const tables = {
+  building: new Map(
+    [building('a', 'west'), building('b', 'west'), building('c', 'west'), building('d', null)].map(
+      (row) => [row.id, row],
+    ),
+  ),
+  zone: new Map([['west', west]]),
+}
+const drawn = {
+  inside: ['a', 'b', 'd'],
+  edge: [
+    { id: 'b', shareInside: 0.71, centroidInside: true },
+    { id: 'c', shareInside: 0.3, centroidInside: false },
+  ],
+}
+const plan = (also: Partial<ZonePlan>): ZonePlan => ({ ...EMPTY_PLAN, ...also })
+
+describe('declaring by drawing', () => {
+  test('waits until each building on the edge is decided', () => {
+    const weighed = weighPlan(plan({ name: '新区', reason: '阳性一例' }), drawn, tables)
+    expect(weighed.buildingIds).toEqual(['a', 'd'])
+    expect(weighed.undecided).toEqual(['b', 'c'])
+    expect(weighed.missing).toEqual(['edge'])
+  })
+
+  test('counts what would move from where', () => {
+    const decided = { b: true, c: false }
+    const weighed = weighPlan(plan({ name: '新区', reason: '阳性一例', decided }), drawn, tables)
+    expect(weighed.missing).toEqual([])
+    expect(weighed.counts).toEqual({ buildings: 3, households: 30, people: 90, keyCare: 3 })
+    expect(weighed.moves).toEqual([
+      { from: west, buildings: 2, households: 20, people: 60 },
+      { from: null, buildings: 1, households: 10, people: 30 },
+    ])
+  })
+
+  test('a click takes a building out and in again', () => {
+    const without = toggleBuilding(plan({}), 'a', true)
+    expect(weighPlan(without, drawn, tables).buildingIds).toEqual(['d'])
+    expect(weighPlan(toggleBuilding(without, 'a', false), drawn, tables).buildingIds).toEqual([
+      'a',
+      'd',
+    ])
+  })
+
+  test('says everything that is missing', () => {
+    expect(weighPlan(plan({}), null, tables).missing).toEqual(['buildings', 'name', 'reason'])
+  })
+})
+
+describe('changing a zone', () => {
+  const change = plan({ act: 'changeTier', zoneId: 'west', tier: 'sealed', reason: '阳性' })
+
+  test('takes all its buildings, or some of its own and no others', () => {
+    expect(weighPlan(change, null, tables).buildingIds).toEqual(['a', 'b', 'c'])
+    const some = { ...change, scope: 'some' as const, method: 'click' as const, name: '西区 1 栋' }
+    const weighed = weighPlan({ ...some, decided: { a: true, d: true } }, null, tables)
+    expect(weighed.buildingIds).toEqual(['a'])
+    expect(weighed.missing).toEqual([])
+  })
+
+  test('to the tier that it has changes nothing, and some that are all are the whole', () => {
+    expect(weighPlan({ ...change, tier: 'controlled' }, null, tables).missing).toEqual(['sameTier'])
+    const all = { a: true, b: true, c: true }
+    const some = { ...change, scope: 'some' as const, method: 'list' as const, name: 'x' }
+    expect(weighPlan({ ...some, decided: all }, null, tables).missing).toEqual(['everything'])
+  })
+})
+
+test('lifting needs a reason and nothing else', () => {
+  const lift = plan({ act: 'lift', zoneId: 'west' })
+  expect(weighPlan(lift, null, tables).missing).toEqual(['reason'])
+  expect(weighPlan({ ...lift, reason: '满 14 天' }, null, tables).missing).toEqual([])
+})
