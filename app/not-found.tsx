@@ -9,6 +9,7 @@ export default function NotFound() {
   const text = useWords().shell.notFound
   return (
     <main className="flex h-dvh items-center justify-center">
+      <h1 className="sr-only">{text.title}</h1>
       <EmptyState
         icon={Compass}
         title={text.title}

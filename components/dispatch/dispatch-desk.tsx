@@ -72,6 +72,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
     if (!mayCreate || draft.chosen.size === 0) return
     setMaking(true)
     setView('board')
+    map.current?.fitBuildings(draft.stops.map((stop) => stop.buildingId))
   }
   useQueueKeys({
     makeRun: startMaking,

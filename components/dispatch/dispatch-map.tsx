@@ -94,6 +94,7 @@ export function DispatchMap({
       theme={theme}
       now={now}
       attribution={user?.community.isDemo ? words.common.demoData : (user?.community.name ?? '')}
+      legend={roomBelowPx === 0}
       padding={{ bottom: 48 + roomBelowPx }}
       onSelectRun={onSelectRun}
       onHoverStop={onHoverStop}

@@ -3,14 +3,12 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
-import { useSession } from '#components/live/session.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
-import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, buildingShortLabel } from '#lib/i18n/place-labels.ts'
@@ -93,7 +91,6 @@ function RunHead({
 }) {
   const { language, words } = useLanguage()
   const buildings = useLiveTable('building')
-  const { user } = useSession()
   const settled = run.stops.filter((stop) => stop.status !== 'pending').length
   const delivered = run.stops.filter((stop) => stop.status === 'delivered').length
   return (
@@ -110,11 +107,6 @@ function RunHead({
         <h1 className="ml-1 min-w-0 flex-1 text-18 font-semibold break-name">
           {runArea(run, buildings, language, words)}
         </h1>
-        {user?.community.isDemo ? (
-          <Tag tone="dashed" className="md:hidden">
-            {words.common.demoData}
-          </Tag>
-        ) : null}
       </div>
       <div className="flex items-center gap-3 pl-3">
         <StopSegments

@@ -193,13 +193,9 @@ function CallerCard({
             {building ? buildingLabel(building, language) : ''} {doorLabel(caller, language)}
           </span>
         </span>
-        <WholeNumber caller={caller} draft={draft} change={change} />
-        <Button size="small" variant="quiet" icon={UserRoundX} onClick={onNotThis}>
-          {text.notThis}
-        </Button>
       </div>
-      {caller.keyCare.length > 0 || elsewhere ? (
-        <div className="flex flex-wrap gap-1.5">
+      <div className="flex items-start gap-1.5">
+        <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
           {caller.keyCare.map((mark) => (
             <Tag key={mark} tone="outline">
               {words.domain.keyCareMarks[mark]}
@@ -207,7 +203,11 @@ function CallerCard({
           ))}
           {elsewhere ? <Tag tone="amber">{text.otherDoor}</Tag> : null}
         </div>
-      ) : null}
+        <WholeNumber caller={caller} draft={draft} change={change} />
+        <Button size="small" variant="quiet" icon={UserRoundX} onClick={onNotThis}>
+          {text.notThis}
+        </Button>
+      </div>
       <p className="text-12 text-text-2">
         {[text.household(caller.householdSize), caller.note].filter(Boolean).join(' · ')}
       </p>

@@ -29,10 +29,6 @@ export class Camera {
     })
   }
 
-  get movedByHand(): boolean {
-    return this.#moved
-  }
-
   zoomBy(steps: number): void {
     this.#moved = true
     this.#map.easeTo({ zoom: this.#map.getZoom() + steps, duration: duration() })

@@ -50,6 +50,8 @@ export type CommandMapProps = {
   padding?: Partial<Padding>
   /** Shown instead of the map where there is no WebGL2. */
   fallback?: ReactNode
+  /** The handle works from now on; for links that point at something. */
+  onReady?: () => void
   onSelectBuilding?: (buildingId: string | null) => void
   onSelectZone?: (zoneId: string) => void
   onSelectRun?: (runId: string) => void

@@ -1,6 +1,14 @@
 'use client'
 import type { FeatureCollection } from 'geojson'
-import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { BadgeMark } from '#lib/map/badges.ts'
 import { type Bounds, boundsOf } from '#lib/map/geometry.ts'
 import { wornTiers } from '#lib/map/tier-state.ts'
@@ -53,6 +61,7 @@ export function MapContents({
   controls = true,
   legend = true,
   padding,
+  onReady,
   onSelectBuilding,
   onSelectZone,
   onSelectRun,
@@ -104,6 +113,9 @@ export function MapContents({
       },
     }
   })
+
+  const tellReady = useEffectEvent(() => onReady?.())
+  useEffect(() => tellReady(), [])
 
   useMapClicks(mode, (hit) => {
     if (hit?.kind === 'building') {

@@ -44,25 +44,21 @@ export function useGeometry(version: string | null, connected = true): MapGeomet
 }
 
 async function load(version: string, signal: AbortSignal) {
+  const name = `${encodeURIComponent(version)}.geojson`
   const [buildings, basemap] = await Promise.all([
-    fetchShapes(`/tiles/buildings/${encodeURIComponent(version)}.geojson`, signal),
-    fetchShapes(`/tiles/basemap/${encodeURIComponent(version)}.geojson`, signal),
+    fetch(`/tiles/buildings/${name}`, { signal }),
+    fetch(`/tiles/basemap/${name}`, { signal }),
   ])
-  // A community without buildings is an answer; a missing basemap is only a plainer map.
   return {
     status: 'ready' as const,
     version,
-    buildings: buildings ?? EMPTY,
-    basemap: basemap ?? EMPTY,
+    buildings: await shapesOf(buildings),
+    // Without a basemap the map is plainer, and no less true.
+    basemap: basemap.status === 404 ? EMPTY : await shapesOf(basemap),
   }
 }
 
-async function fetchShapes(
-  address: string,
-  signal: AbortSignal,
-): Promise<FeatureCollection | null> {
-  const answer = await fetch(address, { signal })
-  if (answer.status === 404) return null
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+async function shapesOf(answer: Response): Promise<FeatureCollection> {
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
   return (await answer.json()) as FeatureCollection
 }

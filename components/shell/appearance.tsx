@@ -10,16 +10,17 @@ import { THEME_CHOICES, useTheme } from './use-theme.ts'
 export function LanguageToggle() {
   const { language, setLanguage, words } = useLanguage()
   const zh = language === 'zh'
+  const [here, other] = zh ? ['中', 'EN'] : ['EN', '中']
   return (
     <button
       type="button"
       onClick={() => setLanguage(zh ? 'en' : 'zh')}
-      aria-label={words.shell.language.toggle}
+      aria-label={`${here} / ${other}: ${words.shell.language.toggle}`}
       title={words.shell.language.toggle}
       className="h-8 shrink-0 rounded-control px-2 font-medium whitespace-nowrap hover:bg-surface-2"
     >
-      {zh ? '中' : 'EN'}
-      <span className="font-normal text-text-3"> / {zh ? 'EN' : '中'}</span>
+      {here}
+      <span className="font-normal text-text-3"> / {other}</span>
     </button>
   )
 }

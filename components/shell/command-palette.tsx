@@ -112,13 +112,13 @@ function PaletteBody({
         {groups.length === 0 && remote.state === 'searching' ? (
           <p className="px-4 py-8 text-center text-12 text-text-2">{text.searching}</p>
         ) : null}
-        {remote.state === 'failed' ? (
-          <p role="alert" className="flex items-center gap-1 px-3 py-2 text-12 text-red">
-            <Icon of={CircleAlert} size={14} />
-            {text.failed}
-          </p>
-        ) : null}
       </Command.List>
+      {remote.state === 'failed' ? (
+        <p role="alert" className="flex shrink-0 items-center gap-1 px-4 py-2 text-12 text-red">
+          <Icon of={CircleAlert} size={14} />
+          {text.failed}
+        </p>
+      ) : null}
       <footer className="flex h-9 shrink-0 items-center gap-3 border-t px-4 text-12 text-text-2 max-sm:hidden">
         <span className="min-w-0 flex-1 truncate">{text.hint}</span>
         <span className="flex items-center gap-1">

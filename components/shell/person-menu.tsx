@@ -34,7 +34,7 @@ export function PersonMenu({
       trigger={
         <button
           type="button"
-          aria-label={`${text.menu}: ${user.name}`}
+          aria-label={`${user.name} ${roles[0]}, ${text.menu}`}
           className="flex h-8 shrink-0 items-center max-sm:h-10 gap-2 rounded-control px-1 hover:bg-surface-2"
         >
           <Initial name={user.name} />

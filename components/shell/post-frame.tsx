@@ -1,4 +1,5 @@
 'use client'
+import { usePathname } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
@@ -46,6 +47,8 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const { leave, question } = useSignOut(connection.queued + connection.needsAttention)
   const leaveHere = useCallback(() => leave('here'), [leave])
   const places = useMemo(() => placesFor(user.roles), [user.roles])
+  const pathname = usePathname()
+  const here = places.find((place) => pathname.startsWith(place.href))
   const [incident] = useLiveTable('incident').values()
 
   return (
@@ -98,6 +101,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
           tabIndex={-1}
           className="relative min-h-0 min-w-0 flex-1 overflow-auto outline-none print:overflow-visible"
         >
+          {here ? <h1 className="sr-only">{words.shell.places[here.id]}</h1> : null}
           {children}
         </main>
       </div>

@@ -47,7 +47,7 @@ export function TopBar(props: TopBarProps) {
       >
         <Logo />
       </Link>
-      <div className="flex min-w-0 items-center gap-2 pl-3 max-sm:pl-0 lg:shrink-0">
+      <div className="flex min-w-0 items-center gap-2 pl-3 max-sm:pl-0 sm:shrink-0">
         <CommunityName {...props} />
         {props.community.isDemo ? (
           <Tag tone="dashed" title={words.shell.demoHint} className="order-last">
@@ -113,7 +113,7 @@ function CommunityName({
   const { words } = useLanguage()
   if (communities.length < 2) {
     return (
-      <span className="max-w-56 min-w-16 truncate text-14 font-semibold" title={community.name}>
+      <span className="max-w-56 min-w-12 truncate text-14 font-semibold" title={community.name}>
         {community.name}
       </span>
     )

@@ -3,7 +3,6 @@ import { MAP_FONT } from './fonts.ts'
 import type { MapPalette } from './paint.ts'
 
 export const BASEMAP_SOURCE = 'basemap'
-export const BASEMAP_GROUP = ['green', 'water', 'water-line', 'road-edge', 'road']
 
 /** Ground under the zones: green, water, roads. Kinds come as a property of the features. */
 export function basemapLayers(palette: MapPalette, latitude: number): LayerSpecification[] {

@@ -7,11 +7,11 @@ import { type MapPalette, tonePaint } from './paint.ts'
 export const BUILDING_SOURCE = 'buildings'
 export const BUILDING_FILL_LAYER = 'building-fill'
 export const NUMBER_SOURCE = 'building-numbers'
-export const NUMBER_LAYER = 'building-number'
-export const NUMBERS_FROM_ZOOM = 17
+const NUMBER_LAYER = 'building-number'
+const NUMBERS_FROM_ZOOM = 17
 
 /** What the live side of a building tells the map; all of it is feature state, none of it data. */
-export type BuildingState = { tier: string; hover?: boolean; lit?: boolean }
+type BuildingState = { tier: string; hover?: boolean; lit?: boolean }
 
 /**
  * Fill, one pattern layer a tier, edges. `fill-pattern` does not take feature state, so each tier's
@@ -102,7 +102,7 @@ function hatchImageId(tier: Tier): string {
   return `hatch:${tier.id}`
 }
 
-export function byTier(
+function byTier(
   tiers: readonly Tier[],
   otherwise: string,
   paint: (tier: Tier) => string,

@@ -14,7 +14,7 @@ export type HatchTile = {
 type Hatch = Tier['hatch']
 
 /** Edge of the square that repeats on the screen, in css px. */
-export const HATCH_PERIOD_PX: Record<Hatch, number> = { cross: 6, diagonal: 6, dots: 7, lines: 6 }
+const HATCH_PERIOD_PX: Record<Hatch, number> = { cross: 6, diagonal: 6, dots: 7, lines: 6 }
 
 const LINE_WIDTH_PX = 1
 const DOT_DIAMETER_PX = 1.8

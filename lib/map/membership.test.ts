@@ -132,7 +132,7 @@ describe('membership', () => {
     const found = membership(many, [[points(...circle)]])
     expect(found.inside.length).toBeGreaterThan(15_000)
     expect(found.edge.length).toBeGreaterThan(100)
-  })
+  }, 30_000)
 })
 
 describe('roundedShape', () => {

@@ -6,7 +6,6 @@ import { type MapPalette, tonePaint } from './paint.ts'
 
 export const ZONE_SOURCE = 'zones'
 export const ZONE_GROUND_LAYER = 'zone-ground'
-export const ZONE_LINE_LAYERS = ['zone-casing', 'zone-line']
 
 export type ZoneShape = { zone: ZoneRow; polygons: Position[][][] }
 

@@ -65,14 +65,14 @@ describe('zoneOutline', () => {
       }),
       { numRuns: 15 },
     )
-  })
+  }, 30_000)
 
   it('draws a subdistrict of 3,000 buildings', () => {
     const many = Array.from({ length: 3_000 }, (_, i) =>
       block((i % 60) * 60, Math.floor(i / 60) * 60, 40, 40),
     )
     expect(zoneOutline(many, []).length).toBeGreaterThan(0)
-  })
+  }, 30_000)
 })
 
 function block(x: number, y: number, width: number, height: number): Position[][] {

@@ -1,5 +1,5 @@
 import type { Position } from 'geojson'
-import { boundsOf, type Bounds, isInside, joinBounds, METRES_PER_DEGREE } from './geometry.ts'
+import { boundsOf, boundsOverlap, type Bounds, isInside, METRES_PER_DEGREE } from './geometry.ts'
 import { squaredDistances } from './distance-field.ts'
 import { contours, simplified } from './contour.ts'
 
@@ -140,12 +140,10 @@ function keepClearOf(
 function nearby(polygons: readonly Position[][][], bounds: Bounds): Position[][][] {
   const pad = (REACH_M * 3) / METRES_PER_DEGREE
   const [west, south, east, north] = bounds
+  const reached: Bounds = [west - pad, south - pad, east + pad, north + pad]
   return polygons.filter((polygon) => {
-    const own = joinBounds([boundsOf([polygon])])
-    if (!own) return false
-    return (
-      own[0] <= east + pad && own[2] >= west - pad && own[1] <= north + pad && own[3] >= south - pad
-    )
+    const own = boundsOf([polygon])
+    return own !== null && boundsOverlap(own, reached)
   })
 }
 

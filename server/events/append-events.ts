@@ -24,9 +24,9 @@ export type CommandRecord = {
 }
 
 /**
- * Appends events at the community's next seqs. Call it last in the transaction: the counter row it
- * bumps is what every other writer of the community waits for, and holding it until the commit is
- * what makes seqs gapless and in commit order.
+ * Appends events at the community's next seqs. Holding the counter row until the commit is what makes
+ * seqs gapless and in commit order. Whoever works out live rows locks that row before
+ * (`enter_commands` does), so that no other writer changes them in between.
  */
 export async function appendEvents(
   tx: Tx,

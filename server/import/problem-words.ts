@@ -133,8 +133,8 @@ export const PROBLEM_WORDS = {
     () => 'The file holds nothing to import.',
   ),
   tookTooLong: said(
-    (d) => `${d.seconds} 秒内没有读完，已停止`,
-    (d) => `Reading took longer than ${d.seconds} seconds and was stopped. Split the file.`,
+    (d) => `读了 ${d.seconds} 秒还没有读完，已停止，请分成几个文件`,
+    (d) => `Reading was stopped after ${d.seconds} seconds. Split the file.`,
   ),
   tookTooMuchMemory: said(
     (d) => `读取需要的内存超过 ${d.mb} MB，已停止，请分成几个文件`,

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { readFileSync, statSync } from 'node:fs'
-import { MAX_FILE_BYTES, READER_HEAP_MB, READING_MS } from './limits.ts'
+import { MAX_FILE_BYTES, READER_HEAP_MB, READING_CPU_MS, READING_MS } from './limits.ts'
 import { FileRefused, type Problem } from './problem.ts'
 import type { BuildingsOptions, BuildingsRead } from './read-buildings.ts'
 import type { ResidentsOptions, ResidentsRead } from './read-residents.ts'
+
+const LOOK_EVERY_MS = 200
 
 /** The file's bytes, refused by size before they are read. */
 export function loadFile(path: string): Buffer {
@@ -60,14 +62,19 @@ function readApart<Read>(job: ReadingJob): Promise<Read> {
       resourceLimits: { maxOldGenerationSizeMb: READER_HEAP_MB, maxYoungGenerationSizeMb: 32 },
     })
     const settle = (act: () => void) => {
-      clearTimeout(timer)
+      clearInterval(timer)
       void worker.terminate()
       act()
     }
-    const timer = setTimeout(
-      () => settle(() => reject(new FileRefused('tookTooLong', { seconds: READING_MS / 1000 }))),
-      READING_MS,
-    )
+    const startedAt = Date.now()
+    const before = process.cpuUsage()
+    const timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(before)
+      const cpuMs = (user + system) / 1000
+      if (cpuMs < READING_CPU_MS && Date.now() - startedAt < READING_MS) return
+      const seconds = Math.round((Date.now() - startedAt) / 1000)
+      settle(() => reject(new FileRefused('tookTooLong', { seconds })))
+    }, LOOK_EVERY_MS)
     worker.once('message', (answer: ReadingAnswer<Read>) =>
       settle(() => {
         if (answer.ok) resolve(answer.read)

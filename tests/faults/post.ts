@@ -179,14 +179,22 @@ export class Post {
   async makeCommunity(options?: Parameters<typeof makeCommunity>[2]): Promise<TestCommunity> {
     const community = await makeCommunity(this.db, this.keyRing, options)
     const ids = Object.values(community.actors).map((actor) => actor.accountId)
-    const { passwordHash } = { passwordHash: this.#passwordHash }
-    await this.db.updateTable('account').set({ passwordHash }).where('id', 'in', ids).execute()
+    await this.db
+      .updateTable('account')
+      .set({ passwordHash: this.#passwordHash })
+      .where('id', 'in', ids)
+      .execute()
     return community
   }
 
-  signIn(community: TestCommunity, who: keyof TestCommunity['actors']): Promise<TestPerson> {
+  credentials(community: TestCommunity, who: keyof TestCommunity['actors']) {
     const { accountId } = community.actors[who]
-    return TestPerson.signIn(this.origin, `${who}-${accountId}`.toLowerCase(), PASSWORD)
+    return { username: `${who}-${accountId}`.toLowerCase(), password: PASSWORD }
+  }
+
+  signIn(community: TestCommunity, who: keyof TestCommunity['actors']): Promise<TestPerson> {
+    const { username, password } = this.credentials(community, who)
+    return TestPerson.signIn(this.origin, username, password)
   }
 
   /** Ends what this post started and removes its files. */

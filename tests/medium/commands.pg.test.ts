@@ -15,6 +15,7 @@ import {
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
+import { CommandRunner } from '#server/commands/run-command.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
@@ -275,5 +276,31 @@ test('a refusal in a batch leaves its neighbours alone', async () => {
   const screen = await bench.screen()
   expect(screen.tables.request.size).toBe(3)
   expect(screen.seq).toBe(4)
+  await bench.drop()
+})
+
+test('two processes that write to one building leave every screen with the right count', async () => {
+  const bench = await makeCommandBench()
+  const { operator } = bench.community.actors
+  const other = new CommandRunner({ db: bench.db, keyRing: bench.keyRing, onCommitted: () => {} })
+  const before = await bench.screen()
+  const doors = Array.from({ length: 24 }, (_, index) => `${500 + index}`)
+  const logged = await Promise.all(
+    doors.map((room, index) => {
+      const runner = index % 2 === 0 ? bench.runner : other
+      const input = logRequest.input.parse(aRequest(bench, { room }))
+      return runner.run(logRequest, bench.community.id, operator, uuidv7(), input)
+    }),
+  )
+  await Promise.all(
+    logged.slice(0, 12).map(({ id }, index) => {
+      const runner = index % 2 === 0 ? other : bench.runner
+      return runner.run(fulfilRequest, bench.community.id, operator, uuidv7(), { id })
+    }),
+  )
+  const followed = await bench.catchUp(before)
+  const [buildingId = ''] = bench.community.buildingIds
+  expect(followed.tables.building.get(buildingId)?.openRequests).toBe(12)
+  expect(followed.digest).toBe((await bench.screen()).digest)
   await bench.drop()
 })

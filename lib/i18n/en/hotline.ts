@@ -46,7 +46,7 @@ export const hotline: typeof zh = {
     household: (people) => `${people} in the household`,
     otherDoor: 'calling for another door',
     place: 'Place',
-    placePlaceholder: 'Building: 37, pinyin initials, 3-2-501',
+    placePlaceholder: 'Building: 37, dq37-2-501',
     building: 'Building',
     buildings: 'Buildings that fit',
     noBuilding: (typed) => `No building fits “${typed}”`,

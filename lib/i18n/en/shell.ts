@@ -52,8 +52,7 @@ export const shell: typeof zh = {
     bell: (count) => (count > 0 ? `Alerts, ${count} to decide` : 'Alerts'),
     empty: 'Nothing to decide',
     emptyDetail: 'Whatever could not be saved stays here until you decide',
-    explain:
-      'These were not saved and are kept on this device. Try again, change them or discard them.',
+    explain: 'These were not saved and are kept on this device. Try again or discard them.',
     retry: 'Try again',
     edit: 'Change',
     discard: 'Discard',

@@ -47,7 +47,7 @@ export const hotline = {
     household: (people: number) => `本户 ${people} 人`,
     otherDoor: '为别处来电',
     place: '地点',
-    placePlaceholder: '楼栋：37、东区37、拼音首字母、3-2-501',
+    placePlaceholder: '楼栋，如 37、dq37-2-501',
     building: '楼栋',
     buildings: '对得上的楼栋',
     noBuilding: (typed: string) => `没有对得上“${typed}”的楼栋`,

@@ -48,7 +48,7 @@ export const shell = {
     bell: (count: number) => (count > 0 ? `提醒，${count} 条要您处理` : '提醒'),
     empty: '没有要您处理的',
     emptyDetail: '没存上的操作会留在这里，不会丢',
-    explain: '下面这些没存上，原样留在本机。重试、修改，或放弃。',
+    explain: '下面这些没存上，原样留在本机。可以重试，也可以放弃。',
     retry: '重试',
     edit: '修改',
     discard: '放弃',

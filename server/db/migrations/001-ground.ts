@@ -400,11 +400,13 @@ create table audit (
 );
 
 -- Enters the community and answers, in one round trip, what a batch of commands needs first: the
--- commands that were seen before, and the open incident.
+-- commands that were seen before, and the open incident. The community's counter row is locked here:
+-- a live row worked out while another process writes to the same building would already be old.
 create function enter_commands(of_community uuid, command_ids uuid[]) returns json
 language plpgsql as $$
 begin
   perform set_config('sanqu.community', of_community::text, true);
+  perform 1 from stream s where s.community_id = of_community for update;
   return json_build_object(
     'known', (select coalesce(json_agg(json_build_object('id', c.id, 'accountId', c.account_id,
         'bodyHash', encode(c.body_hash, 'hex'), 'seq', c.seq, 'result', c.result)), '[]')

@@ -1,0 +1,68 @@
+/**
+ * What every live post has to pay: an HTTP POST and a Socket.IO broadcast to all, without any of
+ * Sanqu's guarantees. With a database, one committed INSERT stands between the two.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { Server } from 'socket.io'
+import type { ServerWord } from '../faults/server-process.ts'
+
+export type FloorOrders = {
+  /** null: nothing is stored. */
+  databaseUrl: string | null
+  /** As large as what Sanqu writes and sends for the same command. */
+  event: object
+}
+
+const orders = JSON.parse(process.argv[2] ?? '') as FloorOrders
+const pool = orders.databaseUrl
+  ? new pg.Pool({ connectionString: orders.databaseUrl, max: 12 })
+  : null
+await pool?.query(`create table if not exists floor_event
+  (seq bigserial primary key, at timestamptz not null, body json not null, event json not null)`)
+
+const http = createServer((request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    write(Buffer.concat(chunks).toString()).then(
+      (seq) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify({ seq }))
+      },
+      (error) => {
+        response.writeHead(500)
+        response.end(String(error))
+      },
+    )
+  })
+})
+const io = new Server(http, { transports: ['websocket'], serveClient: false })
+let count = 0
+
+async function write(text: string): Promise<number> {
+  const body = JSON.parse(text) as object
+  const seq = pool ? await insert(pool, body) : ++count
+  io.emit('batch', { from: seq - 1, to: seq, events: [{ ...orders.event, seq }] })
+  return seq
+}
+
+async function insert(into: pg.Pool, body: object): Promise<number> {
+  const { rows } = await into.query<{ seq: string }>(
+    'insert into floor_event (at, body, event) values ($1, $2, $3) returning seq',
+    [new Date(), JSON.stringify(body), JSON.stringify(orders.event)],
+  )
+  return Number(rows[0]?.seq)
+}
+
+const say = (word: ServerWord) => process.send?.(word)
+
+process.on('disconnect', () => process.exit(0))
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  say({ kind: 'usage', cpuMs: (user + system) / 1000 })
+})
+http.listen(0, '127.0.0.1', () =>
+  say({ kind: 'ready', port: (http.address() as AddressInfo).port }),
+)
