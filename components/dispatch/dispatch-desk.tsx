@@ -27,6 +27,8 @@ type View = (typeof VIEWS)[number]
 
 /** Room that the sheet of a run takes of the map, in px. */
 const SHEET_PX = 240
+/** Less than this above the sheet shows nothing worth moving the map for. */
+const LEAST_MAP_PX = 200
 
 /** Queue, map and board side by side; on narrow screens one at a time. */
 export function DispatchDesk({ user }: { user: SessionUser }) {
@@ -41,6 +43,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
   const draft = useRunDraft(placeOf)
   const address = useDispatchAddress()
   const map = useRef<CommandMapHandle>(null)
+  const mapBox = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View>('queue')
   const [making, setMaking] = useState(false)
   const [litStop, setLitStop] = useState<string | null>(null)
@@ -55,6 +58,11 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
         words.field.list(rolesWith('delivery.create').map((role) => words.domain.roles[role])),
       )
 
+  /** On a narrow screen the map may be folded away, and then has no size to fit anything into. */
+  const fit = (buildingIds: readonly string[]) => {
+    const { clientHeight = 0 } = mapBox.current ?? {}
+    if (clientHeight > SHEET_PX + LEAST_MAP_PX) map.current?.fitBuildings(buildingIds)
+  }
   const showRun = (runId: string | null) => {
     address.openRun(runId)
     setMaking(false)
@@ -62,7 +70,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
   }
   const create = useCreateRun(draft, {
     onTaken: () => setMaking(false),
-    onCreated: (runId) => address.openRun(runId),
+    onCreated: showRun,
     onRefused: () => {
       setMaking(true)
       setView('board')
@@ -72,7 +80,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
     if (!mayCreate || draft.chosen.size === 0) return
     setMaking(true)
     setView('board')
-    map.current?.fitBuildings(draft.stops.map((stop) => stop.buildingId))
+    fit(draft.stops.map((stop) => stop.buildingId))
   }
   useQueueKeys({
     makeRun: startMaking,
@@ -81,7 +89,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
 
   const ready = geometry.status === 'ready'
   const showWholeRun = useEffectEvent(() => {
-    if (state) map.current?.fitBuildings(state.run.buildingIds)
+    if (state) fit(state.run.buildingIds)
   })
   // Choosing a run is asking to see it; nothing else moves the map.
   useEffect(() => {
@@ -121,7 +129,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
             makeReason={makeReason}
           />
         </div>
-        <div className={classNames('relative min-h-0', shown('map'))}>
+        <div ref={mapBox} className={classNames('relative min-h-0', shown('map'))}>
           <DispatchMap
             ref={map}
             geometry={geometry}
@@ -149,7 +157,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
                   placeOf={placeOf}
                   litStop={litStop}
                   onHoverStop={setLitStop}
-                  onShowAll={() => map.current?.fitBuildings(state.run.buildingIds)}
+                  onShowAll={() => fit(state.run.buildingIds)}
                   onClose={() => showRun(null)}
                 />
               ) : (

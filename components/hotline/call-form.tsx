@@ -5,6 +5,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { keepsAcrossReloads } from '#components/live/vault.ts'
 import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { TextArea } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -69,7 +70,7 @@ export function CallForm(props: CallFormProps) {
               onChange={(channel) => change({ type: 'set', fields: { channel } })}
               options={TAKEN_CHANNELS.map((channel) => ({
                 value: channel,
-                label: words.domain.channels[channel],
+                label: text.shortChannels[channel] ?? words.domain.channels[channel],
                 disabled: locked,
               }))}
             />
@@ -166,8 +167,17 @@ function FormRow({
   problem?: string | false
   children: ReactNode
 }) {
+  // English labels and categories are longer: they share no line.
+  const stacked = useLanguage().language === 'en'
   return (
-    <div className="grid grid-cols-[56px_minmax(0,1fr)] gap-x-2 max-sm:grid-cols-1 max-sm:gap-y-1">
+    <div
+      className={classNames(
+        'grid gap-x-2',
+        stacked
+          ? 'gap-y-1 [&>:first-child]:pt-0'
+          : 'grid-cols-[56px_minmax(0,1fr)] max-sm:grid-cols-1 max-sm:gap-y-1',
+      )}
+    >
       {htmlFor ? (
         <label htmlFor={htmlFor} className="pt-2 text-12 text-text-2 max-sm:pt-0">
           {label}

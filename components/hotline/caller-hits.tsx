@@ -45,24 +45,30 @@ export function CallerHits({
             onClick={() => onTake(caller)}
             onKeyDown={undefined}
             className={classNames(
-              'flex min-h-8 items-center gap-2 px-3 py-1',
+              'flex min-h-13 items-start gap-2 px-3 py-1.5',
               index === active && 'bg-surface-2',
             )}
           >
             <TierSquare tier={building?.tier ?? null} />
-            <span className="font-medium">{caller.fullName}</span>
-            {caller.age === null ? null : (
-              <span className="text-text-2">{words.hotline.call.age(caller.age)}</span>
-            )}
-            <span className="min-w-0 flex-1 truncate">
-              {building ? buildingLabel(building, language) : ''} {doorLabel(caller, language)}
+            <span className="flex min-w-0 flex-1 flex-col">
+              <span className="flex items-center gap-2">
+                <span className="font-medium">{caller.fullName}</span>
+                {caller.age === null ? null : (
+                  <span className="text-text-2">{words.hotline.call.age(caller.age)}</span>
+                )}
+                <span className="ml-auto shrink-0 text-12 text-text-2">{caller.phone}</span>
+              </span>
+              <span className="flex items-center gap-1.5">
+                <span className="min-w-0 truncate">
+                  {building ? buildingLabel(building, language) : ''} {doorLabel(caller, language)}
+                </span>
+                {caller.keyCare.slice(0, 2).map((mark) => (
+                  <Tag key={mark} tone="outline">
+                    {words.domain.keyCareMarks[mark]}
+                  </Tag>
+                ))}
+              </span>
             </span>
-            {caller.keyCare.slice(0, 2).map((mark) => (
-              <Tag key={mark} tone="outline">
-                {words.domain.keyCareMarks[mark]}
-              </Tag>
-            ))}
-            <span className="shrink-0 text-12 text-text-2">{caller.phone}</span>
           </div>
         )
       })}

@@ -21,6 +21,12 @@ export function CategorySection(props: CategorySectionProps) {
   const { words } = useLanguage()
   const text = words.hotline.call
   const [open, setOpen] = useState(false)
+  const [before, setBefore] = useState(category)
+  if (before !== category) {
+    setBefore(category)
+    // The next call begins with the nine again.
+    if (category === null) setOpen(false)
+  }
   const keys = useRef(NO_KEYS)
   const inMore = category !== null && MORE_CATEGORIES.includes(category)
   const showMore = open || inMore
@@ -131,7 +137,7 @@ function CategoryOption({
       className={optionClasses({ chosen, missing, locked })}
     >
       <Digit onInk={chosen}>{digit}</Digit>
-      <span className="truncate">{label}</span>
+      <span className="truncate">{words.hotline.call.shortCategories[category] ?? label}</span>
     </button>
   )
 }
@@ -146,7 +152,7 @@ function Digit({ children, onInk = false }: { children: string; onInk?: boolean 
 
 function optionClasses(state: { chosen: boolean; missing: boolean; locked: boolean }): string {
   return classNames(
-    'flex h-8 min-w-0 items-center gap-1.5 rounded-badge border px-2 text-left max-sm:h-11',
+    'flex h-8 min-w-0 items-center gap-1 rounded-badge border px-1.5 text-left max-sm:h-11',
     state.chosen
       ? 'border-ink bg-ink font-semibold text-on-ink'
       : state.missing

@@ -5,6 +5,7 @@ import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
 import { isBlank } from './call-draft.ts'
 import { CallForm } from './call-form.tsx'
 import { HouseholdPanel } from './household-panel.tsx'
@@ -53,7 +54,9 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const running = runningRequest(atDoor, door, draft.category)
   const building = buildingId === null ? undefined : buildings.get(buildingId)
 
+  const maySave = incidents.size > 0 && can(user.roles, 'request.log')
   const save = () => {
+    if (!maySave) return
     const whole = saving.save()
     setTried(!whole)
     if (whole) fields.focus('phone')
@@ -94,7 +97,8 @@ function HotlineFor({ user }: { user: SessionUser }) {
       drafts={{
         ...drafts,
         change: (change) => {
-          if (saving.note && saving.note.kind !== 'saving') saving.clearNote()
+          // Another call is begun: what became of the last one is on its row.
+          if (saving.note) saving.clearNote()
           drafts.change(change)
         },
       }}

@@ -92,7 +92,7 @@ function LineCell({
         aria-keyshortcuts={line.number <= 9 ? `Alt+${line.number}` : undefined}
         onClick={() => (mayTake ? lines.take(line.number) : undefined)}
         className={classNames(
-          'flex min-w-0 flex-1 flex-col justify-center gap-1 px-4 text-left -outline-offset-2! max-sm:px-3',
+          'flex min-w-0 flex-1 flex-col justify-center gap-1 px-4 text-left -outline-offset-2! max-xl:px-3',
           !mine && unattended && mayTake && 'hover:bg-surface-2',
         )}
       >
@@ -118,7 +118,9 @@ function LineCell({
             {words.domain.lineStatuses[line.status]}
           </span>
           {mine && lines.moving ? <Spinner /> : null}
-          <span className={classNames('shrink-0', mine ? 'pr-6' : '', 'text-text-2')}>{since}</span>
+          <span className={classNames('shrink-0', 'text-12 text-text-2', mine && 'pr-6')}>
+            {since}
+          </span>
         </span>
         <span className="flex gap-2 text-12 text-text-2">
           <span className="min-w-0 flex-1 truncate">

@@ -56,7 +56,11 @@ export function useLines(): Lines {
       }
       const name = nameOf(line.operatorId)
       const text = words.hotline.lines
-      toast({ tone: 'failed', text: name ? text.takenBy(name) : text.takenBySomebody })
+      toast({
+        tone: 'plain',
+        durationMs: 4_000,
+        text: name ? text.takenBy(name) : text.takenBySomebody,
+      })
     },
     [lines, mine, give, words, nameOf, toast],
   )

@@ -29,7 +29,10 @@ export function LogPanel({
   const text = words.post.log
   const [kind, setKind] = useState<Kind>('all')
   const log = useEventLog()
-  const [seqAtOpening] = useState(() => log.at(-1)?.seq ?? 0)
+  const newest = log.at(-1)?.seq ?? 0
+  const [seqAtOpening, setSeqAtOpening] = useState(newest)
+  // The log may come a moment after the panel: what it begins with is not news.
+  if (seqAtOpening === 0 && newest > 0) setSeqAtOpening(newest)
   const shown = useMemo(
     () =>
       log

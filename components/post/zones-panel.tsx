@@ -171,7 +171,7 @@ function LinesSummary() {
           return (
             <li
               key={line.id}
-              title={name ?? words.domain.lineStatuses[line.status]}
+              title={[name, words.domain.lineStatuses[line.status]].filter(Boolean).join(' · ')}
               className={classNames(
                 'flex h-10 min-w-0 flex-col items-center justify-center rounded-control border px-0.5 text-12',
                 line.operatorId ? 'border-line-2' : 'border-dashed border-line-2 text-text-2',
@@ -179,7 +179,7 @@ function LinesSummary() {
             >
               <b className="leading-4 font-semibold">{line.number}</b>
               <span className="w-full truncate text-center leading-4">
-                {name ?? words.domain.lineStatuses[line.status]}
+                {words.post.lines.statuses[line.status]}
               </span>
             </li>
           )

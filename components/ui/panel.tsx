@@ -18,7 +18,7 @@ export function PanelHead({ title, note, children, level = 2, className }: Panel
     <header
       className={classNames('flex h-10 shrink-0 items-center gap-2 border-b pr-4 pl-4', className)}
     >
-      <Heading className="min-w-0 shrink truncate text-14 font-semibold">{title}</Heading>
+      <Heading className="max-w-full shrink-0 truncate text-14 font-semibold">{title}</Heading>
       {note ? <span className="min-w-0 truncate text-12 text-text-2">{note}</span> : null}
       <span className="flex-1" />
       {children}

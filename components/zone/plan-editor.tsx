@@ -165,7 +165,7 @@ function useEdgeNotes(weighed: Weighed) {
   const text = words.zones.edges
   return useMemo(
     () =>
-      weighed.edges.flatMap(({ id, decision }) => {
+      weighed.edges.slice(0, MOST_NOTES).flatMap(({ id, decision }) => {
         const building = buildings.get(id)
         if (!building) return []
         const name = buildingShortLabel(building, language)
@@ -180,6 +180,9 @@ function useEdgeNotes(weighed: Weighed) {
     [weighed.edges, buildings, language, text],
   )
 }
+
+/** More words than this on the map would hide what they speak of; the list has them all. */
+const MOST_NOTES = 6
 
 /** Sends the plan; a refusal is shown beside the reason, and everything stays as it was typed. */
 function useSubmission(

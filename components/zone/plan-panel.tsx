@@ -172,16 +172,14 @@ function EdgeSection({
           return (
             <li key={id} className="flex items-center gap-2 border-b px-4 py-2 last:border-b-0">
               <span className="min-w-0 flex-1">
-                <span className="block truncate">
-                  <b className="font-medium">{buildingLabel(building, language)}</b>
-                  <span className="ml-2 text-12 text-text-2">
-                    {building.households} {units.households(building.households)} ·{' '}
-                    {building.residents} {units.people(building.residents)}
+                <b className="block truncate font-medium">{buildingLabel(building, language)}</b>
+                <span className="block truncate text-12 text-text-2">
+                  <span className={decision === null ? 'text-amber' : undefined}>
+                    {text.inside(Math.round(shareInside * 100))}
                   </span>
-                </span>
-                <span className={decision === null ? 'text-12 text-amber' : 'text-12 text-text-2'}>
-                  {text.inside(Math.round(shareInside * 100))}
-                  {decision === null ? ` · ${text.decide}` : null}
+                  {building.residents > 0
+                    ? ` · ${building.households} ${units.households(building.households)} · ${building.residents} ${units.people(building.residents)}`
+                    : null}
                 </span>
               </span>
               <Segmented

@@ -1,5 +1,5 @@
 'use client'
-import { ArrowLeft, Check, List, MousePointer2, PenLine } from 'lucide-react'
+import { ArrowLeft, Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -9,8 +9,6 @@ import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { findTier, TIERS } from '#lib/domain/zone/tiers.ts'
 import { choosesBuildings, METHODS, type Weighed, type ZonePlan } from './zone-plan.ts'
-
-const METHOD_ICONS = { draw: PenLine, click: MousePointer2, list: List }
 
 type PlanStepsProps = {
   title: string
@@ -105,7 +103,6 @@ export function PlanSteps({ title, plan, weighed, onChange, onBack }: PlanStepsP
             options={METHODS.map((method) => ({
               value: method,
               label: text.methods[method],
-              icon: METHOD_ICONS[method],
             }))}
           />
         </div>

@@ -83,6 +83,20 @@ describe('a replica', () => {
     expect(digestWith(row)).not.toBe(digestWith({ ...row, number: 2 }))
   })
 
+  test('keeps the identity of rows and tables that a fresh snapshot did not change', () => {
+    const replica = fresh()
+    replica.apply({ from: 0, to: 1, events: [event(1)] })
+    const before = replica.tables
+    replica.reset(structuredClone({ ...replica.snapshot(), seq: 5 }))
+    expect(replica.seq).toBe(5)
+    expect(replica.tables.line).toBe(before.line)
+    const changed = structuredClone(replica.snapshot())
+    changed.tables.line.push({ id: 'b', number: 9, status: 'free', operatorId: null, since: 'x' })
+    replica.reset(changed)
+    expect(replica.tables.line).not.toBe(before.line)
+    expect(replica.tables.line.get('a')).toBe(before.line.get('a'))
+  })
+
   test('keeps the identity of tables that did not change', () => {
     const replica = fresh()
     const before = replica.tables

@@ -39,15 +39,23 @@ export class Replica {
 
   /** Takes a snapshot in place of everything. */
   reset(snapshot: Snapshot): void {
+    const before = { tables: this.#tables, hashes: new Map(this.#hashes) }
     this.#digest = new Digest()
     this.#hashes.clear()
     const tables = emptyTables()
     for (const table of LIVE_TABLES) {
+      const old = before.tables[table] as ReadonlyMap<string, object>
       const rows = tables[table] as Map<string, object>
+      let same = snapshot.tables[table].length === old.size
       for (const row of snapshot.tables[table]) {
-        rows.set(row.id, row)
-        this.#remember(table, row.id, row)
+        const hash = this.#remember(table, row.id, row)
+        const known = before.hashes.get(`${table}:${row.id}`)
+        const unchanged = known?.high === hash.high && known.low === hash.low
+        // What did not change keeps its identity, so that nothing lights up for nothing.
+        rows.set(row.id, unchanged ? (old.get(row.id) ?? row) : row)
+        same &&= unchanged
       }
+      if (same) Object.assign(tables, { [table]: old })
     }
     this.#tables = tables
     this.#seq = snapshot.seq
@@ -95,10 +103,11 @@ export class Replica {
     this.#tables = { ...this.#tables, ...Object.fromEntries(copies) }
   }
 
-  #remember(table: LiveTable, id: string, row: object): void {
+  #remember(table: LiveTable, id: string, row: object): RowHash {
     const hash = hashRow(table, id, row)
     this.#hashes.set(`${table}:${id}`, hash)
     this.#digest.add(hash)
+    return hash
   }
 
   #forget(table: LiveTable, id: string): void {

@@ -28,7 +28,7 @@ export function RunMarkers({
   const disc =
     size === 'wall'
       ? 'size-10 border-2 text-20'
-      : 'size-[26px] border-2 text-12 hover:outline-2 hover:outline-ink'
+      : 'h-[26px] min-w-[26px] border-2 px-1 text-12 hover:outline-2 hover:outline-ink'
   return runs.map((run) => {
     const number = String(run.number).padStart(2, '0')
     const look = `flex items-center justify-center rounded-full border-surface bg-ink font-semibold text-on-ink ${disc}`

@@ -24,7 +24,7 @@ export const hotline: typeof zh = {
   },
   call: {
     title: 'Log a call',
-    titleOf: { phone: 'Log a call', other: 'Log a request' },
+    titleOf: { phone: 'Call', other: 'Request' },
     onLine: (number) => `Line ${number}`,
     noLine: 'no line taken',
     channel: 'From',
@@ -53,6 +53,13 @@ export const hotline: typeof zh = {
     unit: 'Unit',
     room: 'Door',
     category: 'Category',
+    shortChannels: { wechat: 'WeChat', grid: 'Grid' },
+    shortCategories: {
+      groceries: 'Grocery',
+      medicalTrip: 'Clinic',
+      plantsPets: 'Plants',
+      certificate: 'Papers',
+    },
     more: 'More…',
     priority: 'Priority',
     byRule: (priority) => `By rule: ${priority.toLowerCase()}`,

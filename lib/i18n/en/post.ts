@@ -14,16 +14,15 @@ export const post: typeof zh = {
     noneLate: 'none overdue',
     runs: 'Deliveries',
     stopsLeft: (stops, waiting) =>
-      `${stops} ${plural(stops, 'stop', 'stops')} left · ${waiting} unassigned`,
+      `${stops} ${plural(stops, 'stop', 'stops')} · ${waiting} waiting`,
     callBack: 'To call back',
-    callBackNote: 'done, caller not told',
+    callBackNote: 'callers not told',
     keyCare: 'Key-care',
-    keyCareNote: 'in buildings under control',
+    keyCareNote: 'under control',
   },
   zones: {
     title: 'Zones',
-    note: (zones, buildings) =>
-      `${zones} ${plural(zones, 'zone', 'zones')} · ${buildings} buildings`,
+    note: (_zones, buildings) => `${buildings} ${plural(buildings, 'building', 'buildings')}`,
     declare: 'Declare',
     openRequests: (count) => `${count} open`,
     urgent: (count) => `${count} urgent`,
@@ -36,7 +35,7 @@ export const post: typeof zh = {
   lines: {
     title: 'Hotline',
     attended: (attended, all) => `${attended} of ${all} attended`,
-    line: (number) => `Line ${number}`,
+    statuses: { unattended: 'none', free: 'free', onCall: 'call', wrapUp: 'wrap', away: 'away' },
   },
   log: {
     title: 'Live log',

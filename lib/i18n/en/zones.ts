@@ -38,12 +38,11 @@ export const zones: typeof zh = {
     toDecide: (count) => `${count} to decide`,
     share: 'part inside',
     inside: (percent) => `${percent}% inside`,
-    decide: 'decide before confirming',
     in: 'In',
     out: 'Out',
     noteIn: (name) => `${name} in`,
     noteOut: (name) => `${name} out`,
-    noteOpen: (name) => `${name} to decide`,
+    noteOpen: (name) => `${name}?`,
   },
   moves: {
     title: 'Who moves from where',

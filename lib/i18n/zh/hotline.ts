@@ -1,4 +1,4 @@
-import type { Category } from '#lib/domain/request/categories.ts'
+import type { Category, Channel } from '#lib/domain/request/categories.ts'
 
 /** The hotline: lines, the call, the queue, one request. Read aloud while somebody is on the phone. */
 export const hotline = {
@@ -54,6 +54,9 @@ export const hotline = {
     unit: '单元',
     room: '门牌',
     category: '类别',
+    /** Where the whole name is too long for its key; none in Chinese. */
+    shortChannels: {} as Partial<Record<Channel, string>>,
+    shortCategories: {} as Partial<Record<Category, string>>,
     more: '更多…',
     priority: '紧急程度',
     byRule: (priority: string) => `按规则：${priority}`,

@@ -1,3 +1,5 @@
+import type { LineStatus } from '#lib/domain/line/status.ts'
+
 export const post = {
   title: '指挥态势',
   counts: {
@@ -30,7 +32,14 @@ export const post = {
   lines: {
     title: '热线',
     attended: (attended: number, all: number) => `${attended} / ${all} 有人`,
-    line: (number: number) => `${number} 号线`,
+    /** Two characters fit into a fifth of the panel. */
+    statuses: {
+      unattended: '无人',
+      free: '空闲',
+      onCall: '通话',
+      wrapUp: '整理',
+      away: '暂离',
+    } satisfies Record<LineStatus, string>,
   },
   log: {
     title: '实时动态',

@@ -29,7 +29,6 @@ export const zones = {
     toDecide: (count: number) => `${count} 栋待定`,
     share: '区内部分',
     inside: (percent: number) => `${percent}% 在线内`,
-    decide: '确认前要定',
     in: '划入',
     out: '不划',
     noteIn: (name: string) => `${name} 划入`,
