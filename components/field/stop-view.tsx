@@ -97,7 +97,9 @@ function StopPlace({ stop, details }: { stop: DeliveryStop; details: RunDetails 
     <div className="flex flex-col gap-2 border-b px-4 py-3 text-16">
       <p className="flex items-center gap-2">
         <TierSquare tier={building?.tier ?? null} size={22} silent />
-        {tier ? words.field.list([tier.name[language], tier.stay[language]]) : words.domain.noTier}
+        {tier
+          ? words.field.tierStay(tier.name[language], tier.stay[language])
+          : words.domain.noTier}
       </p>
       {address ? (
         <p className="flex items-center gap-2 text-14 text-text-2">

@@ -15,8 +15,6 @@ export const api = createTRPCClient<AppRouter>({
   ],
 })
 
-export type Api = typeof api
-
 /** Why a call failed, in a form that the words know. */
 export type Failure = {
   /** `offline`: no answer came; nothing is known of what happened. */

@@ -3,20 +3,17 @@ import type { ReactNode } from 'react'
 import { LanguageProvider } from '#components/i18n/language.tsx'
 import { QueryProvider } from '#components/live/query-provider.tsx'
 import { SessionProvider } from '#components/live/session.tsx'
-import { TooltipProvider } from '#components/ui/popover.tsx'
 import { ToastProvider } from '#components/ui/toast.tsx'
 
 /** What every page stands on, signed in or not. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <LanguageProvider>
-      <TooltipProvider delayDuration={300}>
-        <ToastProvider>
-          <SessionProvider>
-            <QueryProvider>{children}</QueryProvider>
-          </SessionProvider>
-        </ToastProvider>
-      </TooltipProvider>
+      <ToastProvider>
+        <SessionProvider>
+          <QueryProvider>{children}</QueryProvider>
+        </SessionProvider>
+      </ToastProvider>
     </LanguageProvider>
   )
 }

@@ -78,28 +78,3 @@ export function Initial({ name, className }: { name: string; className?: string 
     </span>
   )
 }
-
-/** How far something has come. Never without its numbers beside it, so it stays silent. */
-export function ProgressBar({
-  value,
-  max,
-  tone = 'ink',
-  className,
-}: {
-  value: number
-  max: number
-  tone?: 'ink' | 'green' | 'red'
-  className?: string
-}) {
-  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
-  return (
-    <svg className={classNames('block h-1.5 w-full rounded-full', className)} aria-hidden="true">
-      <rect width="100%" height="100%" className="fill-surface-3" />
-      <rect
-        width={`${share * 100}%`}
-        height="100%"
-        className={{ ink: 'fill-ink', green: 'fill-green-solid', red: 'fill-red-solid' }[tone]}
-      />
-    </svg>
-  )
-}

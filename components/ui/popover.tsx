@@ -1,6 +1,6 @@
 'use client'
 import { Check, type LucideIcon } from 'lucide-react'
-import { DropdownMenu, Popover as RadixPopover, Tooltip as RadixTooltip } from 'radix-ui'
+import { DropdownMenu, Popover as RadixPopover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
@@ -134,32 +134,3 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 export function MenuLine() {
   return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
 }
-
-/** Words for what has none; never the only place of something that matters. */
-export function Tooltip({
-  text,
-  side = 'bottom',
-  children,
-}: {
-  text: ReactNode
-  side?: 'top' | 'right' | 'bottom' | 'left'
-  children: ReactNode
-}) {
-  return (
-    <RadixTooltip.Root>
-      <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-      <RadixTooltip.Portal>
-        <RadixTooltip.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-72 rounded-badge bg-ink px-2 py-1 text-12 text-on-ink"
-        >
-          {text}
-        </RadixTooltip.Content>
-      </RadixTooltip.Portal>
-    </RadixTooltip.Root>
-  )
-}
-
-export const TooltipProvider = RadixTooltip.Provider

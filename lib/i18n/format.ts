@@ -29,7 +29,6 @@ function formatsOf(language: Language) {
     // Chinese wants its month long to get 月, English short to keep it short.
     day: make({ month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
     weekday: make({ weekday: 'short' }),
-    full: make({ year: 'numeric', month: 'long', day: 'numeric' }),
   }
 }
 
@@ -53,11 +52,6 @@ export function formatDayAndWeekday(when: When, language: Language): string {
   const weekday = dateFormats[language].weekday.format(dateOf(when))
   const day = formatDay(when, language)
   return language === 'zh' ? `${day} ${weekday}` : `${weekday} ${day}`
-}
-
-/** `2022年3月17日` · `17 March 2022` */
-export function formatFullDay(when: When, language: Language): string {
-  return dateFormats[language].full.format(dateOf(when))
 }
 
 /** Today only the time, then `昨 16:20`, then the day: as a log of a few days is read. */

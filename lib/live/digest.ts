@@ -1,4 +1,4 @@
-import type { Change, Snapshot } from './protocol.ts'
+import type { Snapshot } from './protocol.ts'
 import { LIVE_TABLES } from './rows.ts'
 
 /**
@@ -40,8 +40,6 @@ export function digestOf(tables: Snapshot['tables']): string {
   }
   return digest.toString()
 }
-
-export type ChangedRow = Pick<Change, 'table' | 'id'> & { row: object | null }
 
 /** JSON with sorted keys: databases and transports keep no order of keys. */
 function canonical(value: unknown): string {

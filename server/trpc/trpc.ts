@@ -26,7 +26,6 @@ const trpc = initTRPC.context<RequestContext>().create({
 })
 
 export const router = trpc.router
-export const createCaller = trpc.createCallerFactory
 
 /** Refusals become codes in this one place; everything unexpected stays unexpected. */
 export const anyone = trpc.procedure.use(async ({ next }) => {

@@ -59,7 +59,11 @@ export class Caller {
               return
             }
             const cookies = response.headers['set-cookie'] ?? []
-            resolve({ body: method === 'POST' ? JSON.parse(bytes.toString()) : null, bytes, cookies })
+            resolve({
+              body: method === 'POST' ? JSON.parse(bytes.toString()) : null,
+              bytes,
+              cookies,
+            })
           })
         },
       )

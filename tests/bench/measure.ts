@@ -121,7 +121,8 @@ async function gather(contender: Contender, size: number): Promise<Audience> {
       if (at !== undefined) return Promise.resolve(at)
       return new Promise((resolve, reject) => {
         const impatience = setTimeout(
-          () => reject(new Error(`${contender.name}: ${heard.get(seq) ?? 0} of ${size} heard ${seq}`)),
+          () =>
+            reject(new Error(`${contender.name}: ${heard.get(seq) ?? 0} of ${size} heard ${seq}`)),
           ARRIVES_WITHIN_MS,
         )
         waiting.set(seq, (then) => {

@@ -219,7 +219,11 @@ class FaultRun {
   }
 
   /** The last write is lost on its way to half the screens: only a heartbeat can tell them. */
-  async #converge(work: Work, community: TestCommunity, operator: TestPerson): Promise<number | null> {
+  async #converge(
+    work: Work,
+    community: TestCommunity,
+    operator: TestPerson,
+  ): Promise<number | null> {
     this.#screens.forEach((screen, index) => index % 2 === 0 && screen.loseMessages(1))
     const buildingId = community.buildingIds.at(-1)
     const token = uuidv7()
@@ -264,7 +268,10 @@ class FaultRun {
     if (stopAtFirst && this.#violations.any) return
     for (const kind of ['serverKills', 'postgresKills', 'cuts'] as const) {
       if (done[kind] < plan[kind]) {
-        this.#violations.add('the run did not get through', `${kind} ${done[kind]} of ${plan[kind]}`)
+        this.#violations.add(
+          'the run did not get through',
+          `${kind} ${done[kind]} of ${plan[kind]}`,
+        )
       }
     }
   }

@@ -84,7 +84,10 @@ async function oneBug(seedBug: SeededBug, screens: number): Promise<boolean> {
 function table(report: FaultReport): [string, string][] {
   const { done } = report
   return [
-    ['kill -9 of the server', `${done.serverKills} (${done.serverKillsWhileStarting} while it started)`],
+    [
+      'kill -9 of the server',
+      `${done.serverKills} (${done.serverKillsWhileStarting} while it started)`,
+    ],
     ['kill -9 of PostgreSQL', String(done.postgresKills)],
     ['connections cut', String(done.cuts)],
     ['connections stalled', String(done.stalls)],

@@ -64,6 +64,7 @@ export const field: typeof zh = {
     notYours: 'This run is not assigned to you',
   },
   stopOf: (number, all) => `Stop ${number} of ${all}`,
+  tierStay: (tier, stay) => `${tier}: ${stay}`,
   back: 'Back to the run',
   backToList: 'Back to my runs',
   wholeBuilding: 'whole building',

@@ -60,6 +60,7 @@ export const field = {
     notYours: '这一趟不是派给您的',
   },
   stopOf: (number: number, all: number) => `第 ${number} 站，共 ${all} 站`,
+  tierStay: (tier: string, stay: string) => `${tier}，${stay}`,
   back: '回到这一趟',
   backToList: '回到我的趟次',
   wholeBuilding: '全栋',

@@ -79,9 +79,9 @@ export class Person {
 
   /** The banner tells the truth: this screen is behind, and says so. */
   async saysItIsNotLive(): Promise<void> {
-    await expect(
-      this.page.getByText(/数据停在|离线|没有网络|Stale|Offline/).first(),
-    ).toBeVisible({ timeout: 10_000 })
+    await expect(this.page.getByText(/数据停在|离线|没有网络|Stale|Offline/).first()).toBeVisible({
+      timeout: 10_000,
+    })
   }
 
   /** A query as this person's browser would make it. */
