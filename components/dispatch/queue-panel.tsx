@@ -73,7 +73,12 @@ export function QueuePanel({
       >
         <Menu
           trigger={
-            <Button variant="quiet" size="small" icon={ArrowDownUp} aria-label={text.sort}>
+            <Button
+              variant="quiet"
+              size="small"
+              icon={ArrowDownUp}
+              aria-label={`${text.sort}: ${text.sortBy[sort]}`}
+            >
               {text.sortBy[sort]}
             </Button>
           }
@@ -92,14 +97,9 @@ export function QueuePanel({
         <Chip on={tier === null} onClick={() => setTier(null)}>
           {text.all} {counts.all}
         </Chip>
-        {TIERS.map(({ id, name }) => (
-          <Chip
-            key={id}
-            on={tier === id}
-            aria-label={`${name[language]} ${counts.byTier.get(id) ?? 0}`}
-            onClick={() => setTier(tier === id ? null : id)}
-          >
-            <TierSquare tier={id} silent /> {counts.byTier.get(id) ?? 0}
+        {TIERS.map(({ id }) => (
+          <Chip key={id} on={tier === id} onClick={() => setTier(tier === id ? null : id)}>
+            <TierSquare tier={id} /> {counts.byTier.get(id) ?? 0}
           </Chip>
         ))}
         {counts.byTier.has(NO_TIER) ? (

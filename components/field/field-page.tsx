@@ -61,7 +61,7 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
     const why = !state ? 'gone' : held === place.runId ? 'reassigned' : 'notYours'
     return (
       <Column>
-        <LostRun why={why} onBack={() => place.go({})} />
+        <LostRun why={why} refused={state?.refused ?? []} onBack={() => place.go({})} />
       </Column>
     )
   }

@@ -3,14 +3,19 @@ import { Footprints } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
+import type { OutboxEntry } from '#components/live/outbox.ts'
 import { ActionBar } from './action-bar.tsx'
+import { RefusedSteps } from './refused-steps.tsx'
 
 /** The run behind a link or in this very hand is not this person's any more. */
 export function LostRun({
   why,
+  refused,
   onBack,
 }: {
   why: 'reassigned' | 'gone' | 'notYours'
+  /** What was done here after it had gone, and did not count. */
+  refused: readonly OutboxEntry[]
   onBack: () => void
 }) {
   const { field } = useWords()
@@ -22,6 +27,7 @@ export function LostRun({
   }[why]
   return (
     <>
+      <RefusedSteps entries={refused} />
       <output className="flex flex-1 items-center justify-center text-16">
         <EmptyState icon={Footprints} title={lost[why]} detail={detail} />
       </output>

@@ -39,7 +39,7 @@ export function PhoneButton({
   const phone = reveal.data?.phone
   if (phone) {
     return (
-      <a href={`tel:${phone}`} aria-label={text.dial(door)} className={LOOK}>
+      <a href={`tel:${phone}`} aria-label={`${phone}, ${text.dial(door)}`} className={LOOK}>
         <Icon of={Phone} size={20} />
         {phone}
       </a>
@@ -56,7 +56,7 @@ export function PhoneButton({
       <button
         type="button"
         className={LOOK}
-        aria-label={text.call(door)}
+        aria-label={`${masked}, ${text.call(door)}`}
         aria-disabled={!mayReveal || undefined}
         aria-describedby={note ? noteId : undefined}
         onClick={() => {

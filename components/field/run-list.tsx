@@ -37,7 +37,7 @@ export function RunList({
     <>
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         <div className="flex items-center gap-2 border-b px-4 py-3">
-          <h1 className="text-18 font-semibold">{words.field.mine}</h1>
+          <h2 className="text-18 font-semibold">{words.field.mine}</h2>
           <span className="text-14 text-text-2">{words.field.mineCount(mine.length)}</span>
         </div>
         {mine.length > 0 ? (
@@ -52,9 +52,9 @@ export function RunList({
         )}
         {others.length > 0 ? (
           <>
-            <h2 className="border-b bg-surface-2 px-4 py-2 text-14 text-text-2">
+            <h3 className="border-b bg-surface-2 px-4 py-2 text-14 text-text-2">
               {words.field.others}
-            </h2>
+            </h3>
             <Rows states={others} onOpen={onOpen} />
           </>
         ) : null}

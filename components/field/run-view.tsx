@@ -104,9 +104,9 @@ function RunHead({
           onClick={onBack}
         />
         <RunDisc number={run.number} size={32} />
-        <h1 className="ml-1 min-w-0 flex-1 text-18 font-semibold break-name">
+        <h2 className="ml-1 min-w-0 flex-1 text-18 font-semibold break-name">
           {runArea(run, buildings, language, words)}
-        </h1>
+        </h2>
       </div>
       <div className="flex items-center gap-3 pl-3">
         <StopSegments

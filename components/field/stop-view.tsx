@@ -78,9 +78,9 @@ function StopHead({
         iconSize={20}
         onClick={onBack}
       />
-      <h1 className="min-w-0 flex-1 text-18 font-semibold break-name">
+      <h2 className="min-w-0 flex-1 text-18 font-semibold break-name">
         {building ? buildingLabel(building, language) : ''}
-      </h1>
+      </h2>
       <span className="shrink-0 text-14 text-text-2">
         {words.field.stopOf(number, run.stops.length)}
       </span>

@@ -16,7 +16,6 @@ import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import type { LiveTable, LiveTables } from '#lib/live/rows.ts'
 import { api, failureOf, isPassing } from './api.ts'
 import { Outbox, type OutboxState, type Sent } from './outbox.ts'
-import { QueryProvider } from './registry.tsx'
 import { useSession } from './session.tsx'
 import { keepSnapshot, recallSnapshot } from './vault.ts'
 
@@ -77,11 +76,7 @@ function LiveFor({
     }
   }, [live, expire, refresh])
 
-  return (
-    <Context value={live}>
-      <QueryProvider>{children}</QueryProvider>
-    </Context>
-  )
+  return <Context value={live}>{children}</Context>
 }
 
 function browserPorts(accountId: string, communityId: string) {

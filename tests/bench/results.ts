@@ -3,7 +3,6 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Post } from '../faults/post.ts'
 import type { FirstLoad } from './first-load.ts'
-import type { MapFigures } from './map-figures.ts'
 import { type AtRest, type Burst, type ManyScreens, median } from './measure.ts'
 import type { SnapshotFigures } from './snapshots.ts'
 
@@ -14,7 +13,6 @@ export type Figures = {
   screens: Record<string, ManyScreens[]>
   snapshots: SnapshotFigures[]
   pages: FirstLoad[]
-  map?: MapFigures | null
 }
 
 const FLOOR = 'durable floor'
@@ -26,7 +24,7 @@ export function summarise(figures: Figures): string[] {
     ...burstTable(figures.burst),
     ...screensTable(figures.screens),
     ...snapshotTable(figures.snapshots),
-    ...pagesTable(figures),
+    ...pagesTable(figures.pages),
   ]
 }
 
@@ -113,29 +111,18 @@ function snapshotTable(snapshots: SnapshotFigures[]): string[] {
   )
 }
 
-function pagesTable({ pages, map }: Figures): string[] {
-  const lines =
-    pages.length === 0
-      ? []
-      : table(
-          'JavaScript of the first load',
-          ['page', 'files', 'size', 'gzipped'],
-          pages.map(({ page, files, bytes, gzippedBytes }) => [
-            page,
-            String(files),
-            kilobytes(bytes),
-            kilobytes(gzippedBytes),
-          ]),
-        )
-  if (!map) return lines
-  return [
-    ...lines,
-    ...table(
-      'Map of the demo community in Chromium',
-      ['first idle', 'recolour after a tier change'],
-      [[ms(map.firstIdleMs), ms(map.recolourMs)]],
-    ),
-  ]
+function pagesTable(pages: FirstLoad[]): string[] {
+  if (pages.length === 0) return []
+  return table(
+    'JavaScript of the first load',
+    ['page', 'files', 'size', 'gzipped'],
+    pages.map(({ page, files, bytes, gzippedBytes }) => [
+      page,
+      String(files),
+      kilobytes(bytes),
+      kilobytes(gzippedBytes),
+    ]),
+  )
 }
 
 function table(title: string, head: string[], rows: string[][]): string[] {

@@ -12,7 +12,6 @@ import { parseArgs } from 'node:util'
 import { Post } from '../faults/post.ts'
 import { type Contender, Floor, Sanqu } from './contenders.ts'
 import { measureFirstLoad } from './first-load.ts'
-import { measureMap } from './map-figures.ts'
 import { type AtRest, atRest, type Burst, burst, type ManyScreens, manyScreens } from './measure.ts'
 import { type Figures, keepResults, summarise } from './results.ts'
 import { measureSnapshots } from './snapshots.ts'
@@ -55,6 +54,10 @@ async function main(): Promise<void> {
   const figures: Figures = { rounds, rest: {}, burst: {}, screens: {}, snapshots: [], pages: [] }
   const floors: Contender[] = [bare, durable]
   try {
+    tell('warming up')
+    for (const contender of [...floors, sanqu]) {
+      await burst(contender, { screens: 1, writers: WRITERS, seconds: values.quick ? 1 : 4 })
+    }
     for (let round = 1; round <= rounds; round++) {
       tell(`round ${round} of ${rounds}`)
       if (parts.includes('rest')) await rest([...floors, sanqu, replicas], figures)
@@ -64,7 +67,6 @@ async function main(): Promise<void> {
     if (parts.includes('snapshot')) figures.snapshots = await measureSnapshots(post, SNAPSHOT_SIZES)
     if (parts.includes('pages')) {
       figures.pages = PAGES.flatMap((page) => measureFirstLoad(ROOT, page) ?? [])
-      figures.map = await measureMap()
     }
   } finally {
     for (const contender of [sanqu, replicas, ...floors]) await contender.close()

@@ -75,6 +75,7 @@ class FaultRun {
   readonly #startedAt = Date.now()
   #screens: WatchedScreen[] = []
   #lines: LineProxy[] = []
+  #abandoned = false
 
   constructor(post: Post, options: FaultRunOptions) {
     this.#post = post
@@ -91,6 +92,7 @@ class FaultRun {
     try {
       return await this.#breakAndReckon(community, people, initial)
     } finally {
+      this.#abandoned = true
       for (const screen of this.#screens) screen.stop()
       await Promise.all(this.#lines.map((line) => line.close()))
     }
@@ -116,6 +118,7 @@ class FaultRun {
       ledger: this.#ledger,
       violations: this.#violations,
       ending: () => ending,
+      abandoned: () => this.#abandoned,
       pauseMs: 60,
     }
     const chaos = new Chaos({
@@ -130,6 +133,7 @@ class FaultRun {
     const checking = this.#keepChecking(of, () => ending)
     await chaos.run()
     ending = true
+    this.#abandoned = stopAtFirst && this.#violations.any
     await Promise.race([writing, delay(ENDS_WITHIN_MS, null, { ref: false })])
     await checking
     this.#checkPlan(chaos.done)

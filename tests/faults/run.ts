@@ -18,7 +18,8 @@ const SHORT: Plan = { seconds: 20, serverKills: 4, postgresKills: 1, cuts: 40 }
 
 const tell = (line: string) => process.stdout.write(`${line}\n`)
 
-process.exitCode = (await main()) ? 0 : 1
+const held = await main()
+process.exit(held ? 0 : 1)
 
 async function main(): Promise<boolean> {
   const { values } = parseArgs({

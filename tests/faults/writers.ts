@@ -13,6 +13,8 @@ export type Work = {
   violations: Violations
   /** True once nothing new is to be begun; what was begun is carried to its end. */
   ending: () => boolean
+  /** True once nobody waits for answers any more: the run is over. */
+  abandoned: () => boolean
   /** Milliseconds between one write and the next of the same writer. */
   pauseMs: number
 }
@@ -127,7 +129,7 @@ async function carry(
   await move('accept', 'delivery.accepted')
   await move('pickUp', 'delivery.pickedUp')
   await move('depart', 'delivery.departed')
-  if (fails) await move('fail', 'delivery.failed', { reason: 'nobodyHome' })
+  if (fails) await move('fail', 'delivery.failed', { reason: 'notHome' })
   else await move('deliver', 'delivery.delivered')
   work.ledger.expected.set(`delivery:${id}`, fails ? 'failed' : 'delivered')
   return !fails
@@ -196,11 +198,12 @@ export async function give(
         work.violations.add('refused', `${procedure} (attempt ${write.attempts}): ${error.message}`)
         throw new GivenUp()
       }
+      if (work.abandoned()) throw new GivenUp()
       // No answer, or "not now": nothing is known of what happened, so the same again.
       await delay(30 + Math.random() * 150)
     }
   }
 }
 
-/** A writer met a violation; it is on the list already. */
+/** The writer stops: it met a violation that is on the list already, or the run is over. */
 export class GivenUp extends Error {}

@@ -48,7 +48,6 @@ export const dispatch: typeof zh = {
     laterHint: 'Make it now, assign it after',
     suggested: 'suggested',
     create: (name) => (name ? `Make it for ${name}` : 'Make it, assign later'),
-    created: (number) => `Run ${number} is made`,
     refused: (why) => `Not made: ${why}`,
     changed: (count) =>
       `${plural(count, 'request was', 'requests were')} taken or changed meanwhile, and left this run`,
@@ -75,7 +74,6 @@ export const dispatch: typeof zh = {
     more: (count) => `and ${count - 1} more`,
     empty: 'No runs yet',
     emptyDetail: 'Tick requests at the left and press R',
-    noneUnderWay: 'Nobody is on the way now',
     members: 'Members',
     membersNote: (people, busy) => `${people} people · ${busy} busy`,
     today: 'Delivered today',
@@ -104,7 +102,6 @@ export const dispatch: typeof zh = {
       `${plural(requests, 'request goes', 'requests go')} back to waiting. Nothing is lost.`,
     keep: 'Keep it',
     steps: 'On behalf',
-    stepsHint: 'Record this step for the person on the way',
     behalf: {
       accept: 'Accept for them',
       pickUp: 'Picked up',
@@ -127,22 +124,12 @@ export const dispatch: typeof zh = {
     goneDetail: 'A run leaves once all its requests are followed up',
     refused: (why) => `Not saved: ${why}`,
     label: (move, number) => `Run ${number}: ${move}`,
-    failed: (reason) => `Not delivered: ${reason}`,
     takenBack: 'taken back',
-    settledAt: (time) => time,
   },
   failForm: {
     title: (place) => `${place}: cannot deliver`,
-    reason: 'Why',
-    note: 'Note',
-    notePlaceholder: 'A line for the post',
     confirm: 'Record it',
     chooseFirst: 'Choose a reason first',
-  },
-  deliverForm: {
-    title: (place) => `${place}: delivered`,
-    notePlaceholder: 'e.g. left at the door, knocked',
-    confirm: 'Finish this stop',
   },
   notPermitted: 'This desk is for those who send people out',
 }

@@ -60,8 +60,8 @@ export class Person {
     const page = await context.newPage()
     const person = new Person(context, page, origin)
     await page.goto(`${origin}/login`)
-    await page.getByLabel(/用户名|账号|Username/).fill(username)
-    await page.getByLabel(/^密码|^Password/).fill(DEMO_PASSWORD)
+    await page.getByRole('textbox', { name: /^账号|^Username/ }).fill(username)
+    await page.locator('input[name=password]').fill(DEMO_PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => !url.pathname.startsWith('/login'))
     return person
