@@ -72,8 +72,8 @@ export function MakePanel({
         ) : (
           <>
             <div className="flex items-center gap-2 px-4 pt-3 text-12 text-text-2">
-              <h3 className="min-w-0 flex-1 truncate">
-                {text.order} · {text.orderHint}
+              <h3 className="min-w-0 flex-1 truncate" title={text.orderHint}>
+                {text.order}
               </h3>
               {points.length > 1 ? (
                 <span className="shrink-0">{text.straight(formatNumber(metres, language))}</span>

@@ -66,7 +66,7 @@ export function QueueBuilding({
         <span className="min-w-0 truncate font-medium" title={group.label}>
           {group.label}
         </span>
-        <span className="shrink-0 text-12 text-text-2">
+        <span className="min-w-0 shrink-[20] truncate text-12 text-text-2">
           {group.requests.length} {words.common.units.requests(group.requests.length)}
         </span>
         <span className="flex-1" />
@@ -118,7 +118,7 @@ function QueueRequest({
           {category} <span className="text-text-2">{door}</span>
         </span>
         {request.askedCount > 1 ? (
-          <Tag className="max-w-24 shrink">{words.common.timesAsked(request.askedCount)}</Tag>
+          <Tag className="min-w-0 shrink-[20]!">{words.common.timesAsked(request.askedCount)}</Tag>
         ) : null}
         <span className="flex-1" />
         {sending ? (

@@ -51,9 +51,9 @@ export function RunSheet({
       aria-label={text.title(formatRunNumber(run.number))}
       className="flex max-h-full min-h-0 flex-col rounded-control border border-line-2 bg-surface"
     >
-      <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-2">
+      <header className="flex shrink-0 items-center gap-2 border-b px-3 py-2">
         <RunDisc number={run.number} />
-        <span className="font-semibold">
+        <span className="shrink-0 font-semibold">
           {members.nameOf(run.assigneeId) ?? words.dispatch.board.nobody}
         </span>
         <span className="min-w-0 truncate text-12 text-text-2">
@@ -63,7 +63,7 @@ export function RunSheet({
             ? ` · ${words.dispatch.make.straight(formatNumber(metres, language))}`
             : ''}
         </span>
-        <DeliveryStatusMark status={run.status} className="text-12" />
+        <DeliveryStatusMark status={run.status} className="shrink-0 text-12" />
         <span className="text-12 text-text-2">
           <StepsOnTheWay count={steps.length} />
         </span>

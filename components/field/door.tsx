@@ -11,6 +11,9 @@ import { doorWords } from './run-words.ts'
 export function Door({ door }: { door: DeliveryDoor }) {
   const { language, words } = useLanguage()
   const place = doorWords(door, language, words)
+  const category = words.domain.categories[door.category]
+  // An infant's milk need not be marked with the infant.
+  const marks = door.keyCare.filter((mark) => words.domain.keyCareMarks[mark] !== category)
   const withPhone = lastOfEach(door.askings)
   const names = [...new Set(door.askings.map((asking) => asking.name).filter(Boolean))]
   return (
@@ -21,11 +24,11 @@ export function Door({ door }: { door: DeliveryDoor }) {
           <span className="text-14 text-text-2">{names.join(words.field.list(['', '']))}</span>
         </p>
         <p className="flex flex-wrap items-center gap-2 text-16">
-          {words.domain.categories[door.category]}
+          {category}
           {door.priority === 'urgent' ? (
             <Tag tone="red">{words.domain.priorities.urgent}</Tag>
           ) : null}
-          {door.keyCare.map((mark) => (
+          {marks.map((mark) => (
             <Tag key={mark} tone="outline">
               {words.domain.keyCareMarks[mark]}
             </Tag>

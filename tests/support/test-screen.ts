@@ -29,6 +29,10 @@ export class TestPerson {
     return new TestPerson(origin, cookie)
   }
 
+  get cookie(): string {
+    return this.#cookie
+  }
+
   /** The same person at another process of the same post. */
   at(origin: string): TestPerson {
     return new TestPerson(origin, this.#cookie)

@@ -34,8 +34,8 @@ export const dispatch: typeof zh = {
     title: 'New run',
     stops: (stops, requests) =>
       `${plural(stops, 'stop', 'stops')} · ${plural(requests, 'request', 'requests')}`,
-    straight: (metres) => `${metres} m as the crow flies`,
-    order: 'Order of the walk',
+    straight: (metres) => `${metres} m straight`,
+    order: 'Order',
     orderHint: 'Drag, or use the arrows',
     shorten: 'Nearest first',
     earlier: (label) => `${label} one stop earlier`,
