@@ -34,14 +34,14 @@ export function PersonMenu({
       trigger={
         <button
           type="button"
-          aria-label={`${user.name} ${roles[0]}, ${text.menu}`}
           className="flex h-8 shrink-0 items-center max-sm:h-10 gap-2 rounded-control px-1 hover:bg-surface-2"
         >
           <Initial name={user.name} />
-          <span className="max-w-44 min-w-0 truncate max-xl:hidden">
+          <span className="max-w-44 min-w-0 truncate max-xl:sr-only">
             <span className="font-medium">{user.name}</span>{' '}
             <span className="text-text-2">{roles[0]}</span>
           </span>
+          <span className="sr-only">{text.menu}</span>
         </button>
       }
     >

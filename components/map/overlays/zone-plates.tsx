@@ -120,11 +120,13 @@ function Plate({
     <button
       type="button"
       className={`${look} hover:border-ink`}
-      aria-label={label}
       title={compact ? label : undefined}
       onClick={() => onSelect(zone.id)}
     >
-      {body}
+      <span aria-hidden="true" className="contents">
+        {body}
+      </span>
+      <span className="sr-only">{label}</span>
     </button>
   )
 }
