@@ -20,6 +20,7 @@ import { useSession } from './session.tsx'
 import { keepSnapshot, recallSnapshot } from './vault.ts'
 
 const LOG_LINES_AT_START = 120
+const ASK_PATIENCE_MS = 15_000
 
 type Live = { sync: LiveSync; outbox: Outbox }
 
@@ -91,14 +92,19 @@ function browserPorts(accountId: string, communityId: string) {
         reconnectionDelayMax: 3_000,
         timeout: 5_000,
       }) as unknown as LiveSocket,
-    snapshot: () => api.live.snapshot.query({}),
-    since: (seq: number, history: string) => api.live.since.query({ seq, history }),
-    recentEvents: () => api.live.log.query({ atMost: LOG_LINES_AT_START }),
+    snapshot: () => api.live.snapshot.query({}, inTime()),
+    since: (seq: number, history: string) => api.live.since.query({ seq, history }, inTime()),
+    recentEvents: () => api.live.log.query({ atMost: LOG_LINES_AT_START }, inTime()),
     load: () => recallSnapshot<Snapshot>(name),
     save: (snapshot: Snapshot) => keepSnapshot(name, snapshot),
     now: () => Date.now(),
     nextFrame,
   }
+}
+
+/** A line that is half open answers nothing, ever: give up, and ask again. */
+function inTime(): { signal: AbortSignal } {
+  return { signal: AbortSignal.timeout(ASK_PATIENCE_MS) }
 }
 
 /** A hidden tab gets no frames; it still has to keep up, only less often. */

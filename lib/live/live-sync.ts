@@ -82,6 +82,8 @@ export class LiveSync {
   #subscribed = false
   #clockOffsetMs = 0
   #repairs = 0
+  /** What is held here is known to be wrong: even an older snapshot is better. */
+  #distrusted = false
   #heardAt = -Infinity
   #lostAt: number | null = null
   #askedAt = -Infinity
@@ -211,11 +213,13 @@ export class LiveSync {
     if (this.#replica.seq < 0 || this.#pulling) return
     if (heartbeat.history !== this.#replica.history || heartbeat.seq < this.#replica.seq) {
       this.#headSeq = heartbeat.seq
+      this.#distrusted = true
       void this.#startAfresh()
     } else if (heartbeat.seq > this.#replica.seq) {
       void this.#pull()
     } else if (heartbeat.digest !== this.#replica.digest) {
       this.#repairs += 1
+      this.#distrusted = true
       void this.#startAfresh()
     }
     this.#changed()
@@ -232,7 +236,10 @@ export class LiveSync {
         this.#pullAgain = false
         const range = await this.#ports.since(this.#replica.seq, this.#replica.history)
         this.#heardAt = this.#ports.now()
-        if ('reset' in range) return this.#takeSnapshot()
+        if ('reset' in range) {
+          this.#distrusted = true
+          return this.#takeSnapshot()
+        }
         this.#take(range)
         if (range.to > range.from) this.#pullAgain = true
       } while (this.#pullAgain && !this.#stopped)
@@ -248,6 +255,13 @@ export class LiveSync {
       this.#ports.snapshot(),
       this.#ports.recentEvents(),
     ])
+    // Batches that came meanwhile may have carried this screen past the snapshot: then it is right.
+    const overtaken =
+      snapshot.history === this.#replica.history &&
+      snapshot.seq < this.#replica.seq &&
+      !this.#distrusted
+    this.#distrusted = false
+    if (overtaken) return
     this.#replica.reset(snapshot)
     this.#log = recent.filter((event) => event.seq <= snapshot.seq)
     this.#headSeq = Math.max(this.#headSeq, snapshot.seq)

@@ -60,7 +60,7 @@ export class Person {
     const page = await context.newPage()
     const person = new Person(context, page, origin)
     await page.goto(`${origin}/login`)
-    await page.getByRole('textbox', { name: /^账号|^Username/ }).fill(username)
+    await page.locator('input[name=username]').fill(username)
     await page.locator('input[name=password]').fill(DEMO_PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => !url.pathname.startsWith('/login'))
