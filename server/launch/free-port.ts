@@ -1,10 +1,27 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { LaunchProblem } from './launch-problem.ts'
 import { reasonOf } from './data-folder.ts'
 
+/**
+ * Below the range from which Linux takes the ports of outgoing connections: a client that tries to
+ * reach a server that is down would else be given the server's own port, connect to itself, and keep
+ * the server from coming back.
+ */
+const LOWEST_PORT = 20_000
+const HIGHEST_PORT = 29_999
+const MOST_TRIES = 50
+
 /** A loopback port that nobody listens on right now. */
-export function freePort(): Promise<number> {
-  return listenOnce(0, '127.0.0.1')
+export async function freePort(): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1)
+    try {
+      return await listenOnce(port, '127.0.0.1')
+    } catch (error) {
+      if (reasonOf(error) !== 'EADDRINUSE' || tries >= MOST_TRIES) throw error
+    }
+  }
 }
 
 /** Says in words why Sanqu cannot listen there, before anything expensive has begun. */
