@@ -17,7 +17,7 @@ import { type CallDraft, type Caller, type DraftChange, isAtDoorOf } from './cal
 import { CallerHits } from './caller-hits.tsx'
 import { type CallerLookup, useCaller } from './use-caller.ts'
 import { fieldId } from './use-call-fields.ts'
-import { asFailure, useFailureWords } from './use-failure-words.ts'
+import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 
 type CallerSectionProps = {
   draft: CallDraft

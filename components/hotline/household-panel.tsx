@@ -19,7 +19,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import type { householdDoor } from './same-household.ts'
-import { useNameOf } from './use-name-of.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 
 type Door = NonNullable<ReturnType<typeof householdDoor>>
 

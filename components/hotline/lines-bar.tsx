@@ -13,7 +13,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { LineRow } from '#lib/live/rows.ts'
 import { isLate } from './request-queue.ts'
 import type { Lines } from './use-lines.ts'
-import { useNameOf } from './use-name-of.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 
 /** 72 px: every line of the desk, who answers it and since when; mine underlined. */
 export function LinesBar({ lines, draftLines }: { lines: Lines; draftLines: ReadonlySet<number> }) {

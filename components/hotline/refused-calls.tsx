@@ -3,7 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { useFailureWords } from './use-failure-words.ts'
+import { useFailureWords } from '#components/live/use-failure-words.ts'
 import type { SaveCall } from './use-save-call.ts'
 
 /** Calls that were refused while another was being typed, or before a reload: nothing is swallowed. */

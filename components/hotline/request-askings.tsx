@@ -14,8 +14,8 @@ import { can } from '#lib/domain/access/permissions.ts'
 import type { Channel } from '#lib/domain/request/categories.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { RequestDetail } from '#server/queries/requests.ts'
-import { useNameOf } from './use-name-of.ts'
-import { asFailure, useFailureWords } from './use-failure-words.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
+import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 
 type Asking = RequestDetail['askings'][number]
 

@@ -22,7 +22,7 @@ import { type RequestAction, requestActions } from './request-actions.ts'
 import type { RequestFactsOf } from './request-panel.tsx'
 import { useRunOf } from './use-run-of.ts'
 import { useSendingThings } from './use-sending.ts'
-import { asFailure, useFailureWords } from './use-failure-words.ts'
+import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 
 const ICONS: Record<RequestAction, LucideIcon> = {
   fulfil: CircleCheck,

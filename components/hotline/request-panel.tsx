@@ -22,9 +22,9 @@ import type { DeliveryRow } from '#lib/live/rows.ts'
 import { RequestFoot } from './request-foot.tsx'
 import { RequestAskings } from './request-askings.tsx'
 import { RequestStory } from './request-story.tsx'
-import { useNameOf } from './use-name-of.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 import { type OpenedRequest, useRequest } from './use-request.ts'
-import { useFailureWords } from './use-failure-words.ts'
+import { useFailureWords } from '#components/live/use-failure-words.ts'
 
 /** One request: how it stands, what was said, what happened, and what can be done now. */
 export function RequestPanel({ id, onClose }: { id: string; onClose: () => void }) {

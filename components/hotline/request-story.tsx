@@ -7,7 +7,7 @@ import { PanelSection } from '#components/ui/panel.tsx'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
-import { useNameOf } from './use-name-of.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 
 type StoryLine = Pick<LiveEvent, 'seq' | 'at' | 'kind' | 'actor' | 'data'>
 

@@ -5,8 +5,8 @@ import { useLiveTable, useOutbox, useSend } from '#components/live/live-provider
 import { useSession } from '#components/live/session.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import type { LineRow } from '#lib/live/rows.ts'
-import { asFailure, useFailureWords } from './use-failure-words.ts'
-import { useNameOf } from './use-name-of.ts'
+import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 
 const THING = 'lines'
 

@@ -5,7 +5,7 @@ import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { draftOfInput, isBlank, logInput, type LogInput } from './call-draft.ts'
-import { asFailure, useFailureWords } from './use-failure-words.ts'
+import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import type { CallDrafts } from './use-call-drafts.ts'
 
 export type SaveNote =

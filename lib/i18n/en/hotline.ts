@@ -221,11 +221,6 @@ export const hotline: typeof zh = {
   quiet: {
     title: 'No incident is open',
     detail: 'Requests can be logged once a lead has opened one',
-    name: 'Name of the incident',
-    namePlaceholder: 'such as: 12 March outbreak',
-    open: 'Open incident',
-    opening: 'Opening…',
-    nameMissing: 'It needs a name',
     draftKept: 'What you had typed is kept and comes back then',
   },
   keys: {

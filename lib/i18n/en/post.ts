@@ -117,10 +117,5 @@ export const post: typeof zh = {
     title: 'Quiet time: no incident is open',
     detail:
       'Zones, requests and deliveries begin once an incident is opened. The register stays as it is.',
-    name: 'Name of the incident',
-    namePlaceholder: 'For example: 12 March incident',
-    start: 'Open the incident',
-    started: 'Opened',
-    onlyLead: 'A lead or administrator opens it',
   },
 }

@@ -17,6 +17,13 @@ export const shell: typeof zh = {
   incidentDay: (day) => `Day ${day}`,
   noIncident: 'Quiet time',
   demoHint: 'Names, numbers and places are invented',
+  incident: {
+    name: 'Name of the incident',
+    namePlaceholder: 'such as: 12 March incident',
+    open: 'Open the incident',
+    opening: 'Opening…',
+    nameMissing: 'Give it a name first',
+  },
   connection: {
     label: 'Connection',
     live: 'Live',

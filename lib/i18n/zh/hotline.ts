@@ -214,11 +214,6 @@ export const hotline = {
   quiet: {
     title: '现在没有疫情处置',
     detail: '指挥长启动处置后，就能登记诉求',
-    name: '处置名称',
-    namePlaceholder: '如：3·12 疫情处置',
-    open: '启动处置',
-    opening: '正在启动…',
-    nameMissing: '写个名称再启动',
     draftKept: '写了一半的还在，启动后接着记',
   },
   keys: {

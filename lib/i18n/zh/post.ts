@@ -120,10 +120,5 @@ export const post = {
   quiet: {
     title: '平时状态，还没有启动疫情处置',
     detail: '启动后才能划区、登记诉求、组织配送。底册不变。',
-    name: '处置名称',
-    namePlaceholder: '例如：3·12 疫情处置',
-    start: '启动疫情处置',
-    started: '已启动',
-    onlyLead: '要指挥长或管理员启动',
   },
 }

@@ -14,6 +14,13 @@ export const shell = {
   incidentDay: (day: number) => `第 ${day} 天`,
   noIncident: '平时',
   demoHint: '名字、号码和地点都是虚构的',
+  incident: {
+    name: '处置名称',
+    namePlaceholder: '如：3·12 疫情处置',
+    open: '启动疫情处置',
+    opening: '正在启动…',
+    nameMissing: '写个名称再启动',
+  },
   connection: {
     label: '连接状态',
     live: '实时',

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback } from 'react'
-import { useStaff } from '#components/live/registry.tsx'
-import { useSession } from '#components/live/session.tsx'
+import { useStaff } from './registry.tsx'
+import { useSession } from './session.tsx'
 
 export type NameOf = (accountId: string | null | undefined) => string | null
 

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
-import { type Failure, failureOf } from '#components/live/api.ts'
+import { type Failure, failureOf } from './api.ts'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
 import { useNameOf } from './use-name-of.ts'
 
