@@ -7,6 +7,7 @@ import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
+import { useIsPhone } from '#components/shell/use-width.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import type { ListedBuilding } from '#server/queries/registry.ts'
 import type { Words } from '#lib/i18n/words.ts'
@@ -28,6 +29,8 @@ type PostMapProps = {
 export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapProps) {
   const { words } = useLanguage()
   const { theme } = useTheme()
+  // On a phone the legend would hide what it explains.
+  const phone = useIsPhone()
   const user = useSession().user
   const { phase } = useConnection()
   const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
@@ -65,6 +68,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         runs={runs}
         selection={buildingId}
         theme={theme}
+        legend={!phone}
         now={now}
         attribution={
           user?.community.isDemo ? words.post.attribution.demo : words.post.attribution.imported

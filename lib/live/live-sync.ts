@@ -1,11 +1,11 @@
 import type { ConnectionState } from './connection.ts'
+import { ASK_EVERY_MS, BLINK_MS, connectionPhase } from './connection-phase.ts'
 import {
   type Batch,
   type Heartbeat,
   type LiveEvent,
   PROTOCOL_VERSION,
   type Snapshot,
-  STALE_AFTER_MS,
   type SubscribeAnswer,
   type SubscribeRequest,
 } from './protocol.ts'
@@ -59,10 +59,6 @@ export type LiveState = {
 
 const TICK_MS = 500
 const SUBSCRIBE_PATIENCE_MS = 5_000
-/** A short blink of the line is not worth a word. */
-const BLINK_MS = 1_500
-/** Where WebSockets are blocked the screen asks at this pace instead. */
-const ASK_EVERY_MS = 2_000
 const RECONNECT_MS = 500
 const SAVE_EVERY_MS = 2_000
 const LOG_LENGTH = 300
@@ -352,30 +348,17 @@ export class LiveSync {
   }
 
   #phase(): ConnectionState['phase'] {
-    const now = this.#ports.now()
-    const silence = now - this.#heardAt
-    const since = new Date(
-      (Number.isFinite(this.#heardAt) ? this.#heardAt : now) + this.#clockOffsetMs,
-    ).toISOString()
-    if (this.#pulling && now - this.#pullStartedAt > 300 && silence < STALE_AFTER_MS) {
-      return { kind: 'catchingUp', behind: Math.max(0, this.#headSeq - this.#replica.seq) }
-    }
-    if (this.#replica.seq < 0 && !Number.isFinite(this.#heardAt)) {
-      const waiting = this.#lostAt !== null && now - this.#lostAt > STALE_AFTER_MS
-      return waiting ? { kind: 'offline', since } : { kind: 'starting' }
-    }
-    if (!Number.isFinite(this.#heardAt) && this.#lostAt !== null && now - this.#lostAt < BLINK_MS) {
-      return { kind: 'starting' }
-    }
-    if (!this.#subscribed && this.#lostAt !== null && now - this.#lostAt > BLINK_MS) {
-      // Asking works although the socket does not: the screen is true, only a little behind.
-      if (silence < STALE_AFTER_MS && this.#askedAt > this.#lostAt) {
-        return { kind: 'live', lagMs: ASK_EVERY_MS }
-      }
-      return { kind: 'offline', since }
-    }
-    if (silence > STALE_AFTER_MS) return { kind: 'stale', since }
-    return { kind: 'live', lagMs: 0 }
+    return connectionPhase({
+      now: this.#ports.now(),
+      heardAt: this.#heardAt,
+      lostAt: this.#lostAt,
+      askedAt: this.#askedAt,
+      subscribed: this.#subscribed,
+      hasState: this.#replica.seq >= 0,
+      pullingSince: this.#pulling ? this.#pullStartedAt : null,
+      behind: Math.max(0, this.#headSeq - this.#replica.seq),
+      clockOffsetMs: this.#clockOffsetMs,
+    })
   }
 }
 
