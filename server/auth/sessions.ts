@@ -57,26 +57,19 @@ export class Sessions {
     return session
   }
 
-  /** The tokens that are still good, each with the community that it acts in. One query. */
-  async validCommunities(tokens: readonly string[]): Promise<Map<string, string>> {
-    if (tokens.length === 0) return new Map()
-    const byHash = new Map(tokens.map((token) => [this.#hash(token).toString('hex'), token]))
+  /** The sessions that are still good, of these, each with the community it acts in. One query. */
+  async validCommunities(sessionIds: readonly string[]): Promise<Map<string, string>> {
+    if (sessionIds.length === 0) return new Map()
     const rows = await this.#db
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.accountId')
-      .select(['session.tokenHash', 'session.actingIn'])
-      .where(
-        'session.tokenHash',
-        'in',
-        [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex')),
-      )
+      .select(['session.id', 'session.actingIn'])
+      .where((eb) => eb('session.id', '=', eb.fn.any(eb.val([...new Set(sessionIds)]))))
       .where('session.revokedAt', 'is', null)
       .where('session.expiresAt', '>', new Date())
       .where('account.disabledAt', 'is', null)
       .execute()
-    return new Map(
-      rows.map((row) => [byHash.get(row.tokenHash.toString('hex')) ?? '', row.actingIn]),
-    )
+    return new Map(rows.map((row) => [row.id, row.actingIn]))
   }
 
   async end(sessionId: string): Promise<void> {

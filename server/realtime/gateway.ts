@@ -174,8 +174,10 @@ export class Gateway {
     const sockets = [...this.#io.sockets.sockets.values()]
     for (const socket of sockets) socket.data.messages = 0
     try {
-      const valid = await this.#sessions.validCommunities(sockets.map(({ data }) => data.token))
-      for (const socket of sockets) this.#compare(socket, valid.get(socket.data.token) ?? null)
+      const valid = await this.#sessions.validCommunities(
+        sockets.map(({ data }) => data.session.id),
+      )
+      for (const socket of sockets) this.#compare(socket, valid.get(socket.data.session.id) ?? null)
     } catch {
       // The database is away; the sessions are checked again in a second.
     }
