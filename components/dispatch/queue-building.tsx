@@ -66,9 +66,13 @@ export function QueueBuilding({
         <span className="min-w-0 truncate font-medium" title={group.label}>
           {group.label}
         </span>
-        <span className="min-w-0 shrink-[20] truncate text-12 text-text-2">
-          {group.requests.length} {words.common.units.requests(group.requests.length)}
-        </span>
+        {group.requests.length > 1 ? (
+          <Tag
+            title={`${group.requests.length} ${words.common.units.requests(group.requests.length)}`}
+          >
+            {group.requests.length}
+          </Tag>
+        ) : null}
         <span className="flex-1" />
         <DueWords
           dueAt={group.dueAt}
@@ -114,11 +118,11 @@ function QueueRequest({
           aria-label={`${category} ${door}`}
         />
         <PriorityMark priority={request.priority} />
-        <span className={classNames('min-w-0 truncate', !free && 'text-text-2')}>
-          {category} <span className="text-text-2">{door}</span>
-        </span>
+        <span className={classNames('min-w-0 truncate', !free && 'text-text-2')}>{category}</span>
+        {/* A door that is cut off is a door that is not found. */}
+        <span className="shrink-0 text-text-2">{door}</span>
         {request.askedCount > 1 ? (
-          <Tag className="min-w-0 shrink-[20]!">{words.common.timesAsked(request.askedCount)}</Tag>
+          <Tag title={words.common.timesAsked(request.askedCount)}>×{request.askedCount}</Tag>
         ) : null}
         <span className="flex-1" />
         {sending ? (
