@@ -41,6 +41,9 @@ export type LiveServerOptions = {
 
 export type LiveServer = { port: number; close(): Promise<void> }
 
+/** Communities that write at the same time; each takes one connection, whatever the number of its people. */
+const WRITERS = 6
+
 /**
  * One process of Sanqu on a migrated database: commands and queries, the relay, the sockets, and
  * what serves the pages, if anything. Resolves when it answers.
@@ -50,8 +53,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const log = pino({ level: env.logLevel })
   const wrappingKey = loadWrappingKey(options.wrappingKeyFile)
   const pool = openPool(databaseUrl)
-  // The pool replaces broken connections by itself; unheard, the error would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  const writePool = openPool(databaseUrl, { max: WRITERS, pipeline: true })
+  for (const each of [pool, writePool]) {
+    // A pool replaces broken connections by itself; unheard, the error would end the process.
+    each.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  }
   const db = openDatabase(pool)
   const keyRing = new KeyRing(wrappingKey)
   const services: Services = {
@@ -61,11 +67,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     sessions: new Sessions(db, sessionSecret(env.sessionSecret, wrappingKey)),
     people: new PeopleIndexes(db, keyRing),
     commands: new CommandRunner({
-      db,
+      pool: writePool,
       keyRing,
-      onCommitted(communityId) {
-        relay.nudge(communityId)
-        nudges.send(communityId)
+      onCommitted(communityId, batch) {
+        relay.offer(communityId, batch)
+        nudges.send(communityId, batch.to)
       },
     }),
   }
@@ -93,7 +99,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const nudges = new Nudges({
     url: databaseUrl,
     log,
-    heard: (communityId) => relay.nudge(communityId),
+    heard: (communityId, seq) => relay.nudge(communityId, seq),
   })
 
   const pages = (await options.openPages?.(http)) ?? null
@@ -114,7 +120,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
-      await pool.end()
+      await Promise.all([pool.end(), writePool.end()])
     },
   }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 export type HotlineKeys = {
   line(number: number): void
@@ -23,7 +23,8 @@ export function useHotlineKeys(keys: HotlineKeys): void {
     if (event.defaultPrevented || isComposing(event) || isElsewhere()) return
     if (act(event, keys)) event.preventDefault()
   })
-  useEffect(() => {
+  // Before the paint: keys work from the first moment that the lines can be seen.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)

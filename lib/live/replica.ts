@@ -12,7 +12,8 @@ export type Applied = { kind: 'applied'; events: LiveEvent[] } | { kind: 'old' }
  * know what the screens should hold. It changes only by whole batches that continue exactly where
  * it stands, so it is always equal to the database as of some one moment.
  *
- * A map keeps its identity until one of its rows changes: screens compare by identity.
+ * A map keeps its identity until one of its rows changes: screens compare by identity. Where nobody
+ * does, `inPlace` saves copying a table for every batch.
  */
 export class Replica {
   #seq = -1
@@ -20,6 +21,11 @@ export class Replica {
   #tables = emptyTables()
   #digest = new Digest()
   readonly #hashes = new Map<string, RowHash>()
+  readonly #inPlace: boolean
+
+  constructor(options: { inPlace?: boolean } = {}) {
+    this.#inPlace = options.inPlace ?? false
+  }
 
   get seq(): number {
     return this.#seq
@@ -89,7 +95,8 @@ export class Replica {
     for (const { table, id, row } of changes) {
       let rows = copies.get(table)
       if (!rows) {
-        rows = new Map<string, object>(this.#tables[table])
+        const before = this.#tables[table] as Map<string, object>
+        rows = this.#inPlace ? before : new Map(before)
         copies.set(table, rows)
       }
       this.#forget(table, id)

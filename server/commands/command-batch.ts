@@ -1,12 +1,17 @@
-import { type ControlledTransaction, sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { can } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
+import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
-import type { Database } from '../db/schema.ts'
-import { appendEvents, type CommandRecord, type NewEvent } from '../events/append-events.ts'
-import { liveRows } from '../events/live-rows.ts'
-import type { Actor, Command } from './command.ts'
+import type { WriteConnection } from '../db/write-connection.ts'
+import {
+  appendStatement,
+  asAppended,
+  type CommandRecord,
+  type NewEvent,
+} from '../events/append-events.ts'
+import type { Actor, Command, Outcome } from './command.ts'
 
 export type Answer<Result extends object> = Result & { seq: number }
 
@@ -21,11 +26,14 @@ export type Job = {
   reject(error: unknown): void
 }
 
-export type ControlledTx = ControlledTransaction<Database>
-type Entered = {
-  known: { id: string; accountId: string; bodyHash: string; seq: number; result: object }[]
-  incidentId: string | null
-}
+/** What is to be told once the transaction is kept: to each who waits, and to every screen. */
+export type Committed = { settle: (() => void)[]; batch: Batch | null }
+
+/** One of several commands failed: the batch is run again, each command behind a savepoint. */
+export class NeedsCare extends Error {}
+
+type Known = { id: string; accountId: string; bodyHash: string; seq: number; result: object }
+type Entered = { known: Known[]; incidentId: string | null }
 type Told =
   | { kind: 'repeated'; job: Job; answer: Answer<object> }
   | { kind: 'sameBatch'; job: Job; of: string }
@@ -34,105 +42,140 @@ type Told =
 
 /**
  * The commands of one community in one transaction, one after the other, each with its own outcome:
- * done, the same answer as before, or refused without a trace.
+ * done, the same answer as before, or refused without a trace. At first without savepoints, with as
+ * few round trips as the commands allow: most batches hold nothing that is refused.
  */
 export class CommandBatch {
-  readonly #tx: ControlledTx
+  readonly #connection: WriteConnection
   readonly #communityId: string
-  readonly #known: Map<string, Entered['known'][number]>
-  readonly #settings: { keyRing: KeyRing; now: Date; withSavepoints: boolean }
+  readonly #settings: { keyRing: KeyRing; now: Date; careful: boolean }
   readonly #told: Told[] = []
   readonly #events: NewEvent[] = []
   readonly #records: CommandRecord[] = []
-  #incidentId: string | null
+  readonly #writes: Promise<unknown>[] = []
+  /** What earlier commands of this batch may have changed; null: anything. */
+  #changed: Set<string> | null = new Set()
+  #known = new Map<string, Known>()
+  #incidentId: string | null = null
 
-  /** Enters the community: locks its counter row, and learns which commands were seen before. */
-  static async open(
-    tx: ControlledTx,
+  constructor(
+    connection: WriteConnection,
     communityId: string,
-    jobs: readonly Job[],
-    settings: { keyRing: KeyRing; now: Date },
-  ): Promise<CommandBatch> {
-    const ids = jobs.map((job) => job.commandId)
-    const { rows } = await sql<{ entered: Entered }>`
-      select enter_commands(${communityId}, ${ids}::uuid[]) as entered`.execute(tx)
-    const entered = rows[0]?.entered ?? { known: [], incidentId: null }
-    return new CommandBatch(tx, communityId, entered, {
-      ...settings,
-      withSavepoints: jobs.length > 1,
-    })
-  }
-
-  private constructor(
-    tx: ControlledTx,
-    communityId: string,
-    entered: Entered,
-    settings: { keyRing: KeyRing; now: Date; withSavepoints: boolean },
+    settings: { keyRing: KeyRing; now: Date; careful: boolean },
   ) {
-    this.#tx = tx
+    this.#connection = connection
     this.#communityId = communityId
-    this.#known = new Map(entered.known.map((known) => [known.id, known]))
-    this.#incidentId = entered.incidentId
     this.#settings = settings
   }
 
-  async run(job: Job): Promise<void> {
-    const repeated = this.#repeated(job)
-    if (repeated) {
-      this.#told.push(repeated)
-      return
+  async run(jobs: readonly Job[]): Promise<Committed> {
+    this.#connection.begin()
+    const entering = this.#enter(jobs)
+    const facts = this.#settings.careful ? [] : jobs.map((job) => this.#loadAhead(job))
+    const entered = await entering
+    this.#known = new Map(entered.known.map((known) => [known.id, known]))
+    this.#incidentId = entered.incidentId
+    for (const [index, job] of jobs.entries()) {
+      const told = this.#repeated(job) ?? this.#forbidden(job)
+      if (told) this.#told.push(told)
+      else if (this.#settings.careful) await this.#decideBehindSavepoint(job)
+      else await this.#decide(job, jobs.length, facts[index])
     }
-    const permission =
-      typeof job.command.permission === 'function'
-        ? job.command.permission(job.input)
-        : job.command.permission
-    if (!can(job.actor.roles, permission)) {
-      const error = new Refusal('notPermitted', { permission })
-      this.#told.push({ kind: 'refused', job, error })
-      return
-    }
-    await this.#decide(job)
+    return this.#commit(jobs.length)
   }
 
-  async #decide(job: Job): Promise<void> {
-    const tx = this.#tx
-    if (this.#settings.withSavepoints) await sql`savepoint command`.execute(tx)
+  /** Locks the counter row of the community, and learns which commands were seen before. */
+  async #enter(jobs: readonly Job[]): Promise<Entered> {
+    const ids = jobs.map((job) => job.commandId)
+    const [row] = await this.#connection.send(
+      sql<{ entered: Entered }>`
+        select enter_commands(${this.#communityId}, ${ids}::uuid[]) as entered`.compile(
+        this.#connection.tx,
+      ),
+    )
+    return row?.entered ?? { known: [], incidentId: null }
+  }
+
+  #loadAhead(job: Job): Promise<unknown> | undefined {
+    const loading = job.command.ahead?.load(
+      { tx: this.#connection.tx, communityId: this.#communityId },
+      job.input,
+    )
+    // Whoever needs the facts hears of the failure; perhaps nobody does.
+    loading?.catch(() => undefined)
+    return loading
+  }
+
+  async #decide(job: Job, jobs: number, ahead: Promise<unknown> | undefined): Promise<void> {
     try {
-      const outcome = await job.command.run(
-        {
-          tx,
-          communityId: this.#communityId,
-          actor: job.actor,
-          incidentId: this.#incidentId,
-          now: this.#settings.now,
-          keyRing: this.#settings.keyRing,
-        },
-        job.input,
-      )
-      const changes = await liveRows(tx, this.#communityId, outcome.touched)
-      if (outcome.event.kind === 'incident.opened') this.#incidentId = outcome.event.subject.id
-      const eventOffset = this.#events.length
-      this.#events.push({
-        ...outcome.event,
-        actorId: job.actor.accountId,
-        changes,
-        at: this.#settings.now,
-      })
-      this.#records.push({
-        id: job.commandId,
-        accountId: job.actor.accountId,
-        name: job.command.name,
-        bodyHash: Buffer.from(job.bodyHash, 'hex'),
-        eventOffset,
-        result: outcome.result,
-      })
-      this.#told.push({ kind: 'done', job, result: outcome.result, eventOffset })
+      const facts = ahead && this.#isUnchanged(job) ? await ahead : await this.#loadAhead(job)
+      this.#keep(job, await this.#outcomeOf(job, facts))
+    } catch (error) {
+      if (jobs === 1 || isWorthRetrying(error)) throw error
+      throw new NeedsCare('a command of the batch failed', { cause: error })
+    }
+  }
+
+  async #decideBehindSavepoint(job: Job): Promise<void> {
+    const { tx } = this.#connection
+    await sql`savepoint command`.execute(tx)
+    try {
+      const outcome = await this.#outcomeOf(job, await this.#loadAhead(job))
+      await Promise.all(this.#writes.splice(0))
+      this.#keep(job, outcome)
     } catch (error) {
       if (isWorthRetrying(error)) throw error
-      if (!this.#settings.withSavepoints) throw error
+      this.#writes.length = 0
       await sql`rollback to savepoint command`.execute(tx)
       this.#told.push({ kind: 'refused', job, error })
     }
+  }
+
+  #outcomeOf(job: Job, facts: unknown): Promise<Outcome<object>> {
+    const { tx } = this.#connection
+    const { keyRing, now } = this.#settings
+    const write = (query: CompiledQuery) => {
+      const writing = this.#connection.send(query)
+      writing.catch(() => undefined)
+      this.#writes.push(writing)
+    }
+    return job.command.run(
+      {
+        tx,
+        communityId: this.#communityId,
+        actor: job.actor,
+        incidentId: this.#incidentId,
+        now,
+        keyRing,
+        write,
+      },
+      job.input,
+      facts,
+    )
+  }
+
+  #keep(job: Job, { result, event, touched }: Outcome<object>): void {
+    if (event.kind === 'incident.opened') this.#incidentId = event.subject.id
+    const eventOffset = this.#events.length
+    const { now } = this.#settings
+    this.#events.push({ ...event, actorId: job.actor.accountId, touched, at: now })
+    this.#records.push({
+      id: job.commandId,
+      accountId: job.actor.accountId,
+      name: job.command.name,
+      bodyHash: job.bodyHash,
+      eventOffset,
+      result,
+    })
+    this.#told.push({ kind: 'done', job, result, eventOffset })
+    if (!job.command.ahead) this.#changed = null
+    else for (const thing of job.command.ahead.depends(job.input)) this.#changed?.add(thing)
+  }
+
+  #isUnchanged(job: Job): boolean {
+    const changed = this.#changed
+    if (changed === null || !job.command.ahead) return false
+    return job.command.ahead.depends(job.input).every((thing) => !changed.has(thing))
   }
 
   #repeated(job: Job): Told | null {
@@ -152,12 +195,35 @@ export class CommandBatch {
       : { kind: 'sameBatch', job, of: job.commandId }
   }
 
-  async append(): Promise<{ from: number; to: number } | null> {
-    if (this.#events.length === 0) return null
-    return appendEvents(this.#tx, this.#communityId, this.#events, this.#records)
+  #forbidden(job: Job): Told | null {
+    const { command, input, actor } = job
+    const permission =
+      typeof command.permission === 'function' ? command.permission(input) : command.permission
+    if (can(actor.roles, permission)) return null
+    return { kind: 'refused', job, error: new Refusal('notPermitted', { permission }) }
   }
 
-  settle(appended: { from: number } | null): (() => void)[] {
+  /** The last writes, the events and the COMMIT go out together; the first that fails says why. */
+  async #commit(jobs: number): Promise<Committed> {
+    if (this.#events.length === 0) return { settle: this.#settle(0), batch: null }
+    const appending = this.#connection.send(
+      appendStatement(this.#communityId, this.#events, this.#records).compile(this.#connection.tx),
+    )
+    const committing = this.#connection.commit()
+    try {
+      const [appended] = await Promise.all([appending, committing, ...this.#writes])
+      const events = asAppended(this.#events, appended)
+      const to = events.at(-1)?.seq ?? 0
+      const from = to - events.length
+      return { settle: this.#settle(from), batch: { from, to, events } }
+    } catch (error) {
+      await Promise.allSettled([appending, committing])
+      if (jobs === 1 || this.#settings.careful || isWorthRetrying(error)) throw error
+      throw new NeedsCare('a write of the batch failed', { cause: error })
+    }
+  }
+
+  #settle(from: number): (() => void)[] {
     const answers = new Map<string, Answer<object>>()
     return this.#told.map((told) => {
       switch (told.kind) {
@@ -170,7 +236,7 @@ export class CommandBatch {
           return () => told.job.resolve(answer as Answer<object>)
         }
         case 'done': {
-          const answer = { ...told.result, seq: (appended?.from ?? 0) + told.eventOffset + 1 }
+          const answer = { ...told.result, seq: from + told.eventOffset + 1 }
           answers.set(told.job.commandId, answer)
           return () => told.job.resolve(answer)
         }

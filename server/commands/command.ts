@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -18,7 +19,15 @@ export type CommandContext = {
   incidentId: string | null
   now: Date
   keyRing: KeyRing
+  /**
+   * Sends a write that needs no answer and goes on. It takes effect in the order of these calls, before
+   * whatever is awaited next; if it fails, so does the command.
+   */
+  write(query: CompiledQuery): void
 }
+
+/** What a command may use before its turn: it reads, and decides nothing. */
+export type LoadContext = Pick<CommandContext, 'tx' | 'communityId'>
 
 export type Outcome<Result extends object> = {
   /** Ids and codes only: it is stored, in clear, to answer a repeated key. */
@@ -34,18 +43,34 @@ export type Outcome<Result extends object> = {
 
 /**
  * A command is one thing that a person does: its input, its permission, and the decision made on
- * locked rows. `run` loads and locks, asks `lib/domain`, writes, and says what it touched; the rest
- * of the path belongs to `CommandRunner`.
+ * facts that cannot change meanwhile. `run` loads, asks `lib/domain`, writes, and says what it touched;
+ * the rest of the path belongs to `CommandRunner`, which holds the counter row of the community: no
+ * two commands of one community ever run at the same time, in whatever process.
  */
 export type Command<Input, Result extends object> = {
   name: string
   permission: Permission | ((input: Input) => Permission)
   input: z.ZodType<Input>
-  run(context: CommandContext, input: Input): Promise<Outcome<Result>>
+  ahead?: Ahead<Input, unknown>
+  run(context: CommandContext, input: Input, facts: unknown): Promise<Outcome<Result>>
 }
 
-export function defineCommand<Input, Result extends object>(
-  command: Command<Input, Result>,
+/**
+ * For a command that comes in bursts: what it reads before deciding, asked for all commands of a batch
+ * at once. `depends` names the things that `load` reads and `run` changes; when an earlier command of
+ * the batch shares one, or says nothing of what it changes, the facts are loaded again in turn.
+ */
+export type Ahead<Input, Facts> = {
+  depends(input: Input): readonly string[]
+  load(context: LoadContext, input: Input): Promise<Facts>
+}
+
+/** `Facts` is what `ahead` loads, and what `run` is given. */
+export function defineCommand<Input, Result extends object, Facts = unknown>(
+  command: Omit<Command<Input, Result>, 'ahead' | 'run'> & {
+    ahead?: Ahead<Input, Facts>
+    run(context: CommandContext, input: Input, facts: Facts): Promise<Outcome<Result>>
+  },
 ): Command<Input, Result> {
   return command
 }

@@ -1,16 +1,28 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
-import { CATEGORIES, CHANNELS, PRIORITIES } from '#lib/domain/request/categories.ts'
+import {
+  CATEGORIES,
+  type Category,
+  CHANNELS,
+  PRIORITIES,
+  type Priority,
+} from '#lib/domain/request/categories.ts'
 import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
-import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
+import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { defaultPriority, dueAt } from '#lib/domain/request/time-limits.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
-import { type CommandContext, defineCommand, openIncident, type Outcome } from './command.ts'
+import {
+  type CommandContext,
+  defineCommand,
+  type LoadContext,
+  openIncident,
+  type Outcome,
+} from './command.ts'
 import { doorPart, id, words } from './inputs.ts'
 
 const input = z.object({
@@ -32,35 +44,49 @@ type Result = { id: string; duplicateOf?: string }
  * Logs what a household asks for. The same household asking for the same thing while it is still
  * waiting is not a second request: the asking is added to the first, and its count rises.
  */
-export const logRequest = defineCommand<Input, Result>({
+export const logRequest = defineCommand<Input, Result, Facts>({
   name: 'request.log',
   permission: 'request.log',
   input: input as z.ZodType<Input>,
-  async run(context, asked) {
+  ahead: { depends: (asked) => [asked.buildingId], load: loadFacts },
+  async run(context, asked, facts) {
     const incidentId = openIncident(context)
-    const place = await lockPlace(context, asked)
+    if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
-    const waiting = await loadWaiting(context, asked)
-    const duplicate = findDuplicate(waiting, {
+    const duplicate = findDuplicate(facts.waiting, {
       buildingId: asked.buildingId,
       unit: asked.unit,
       room: asked.room,
       category: asked.category,
       phoneIndex: phoneIndex?.toString('hex') ?? null,
     })
-    const call = { ...place, incidentId, phoneIndex, sealer }
+    const call = { ...facts.place, incidentId, phoneIndex, sealer }
     return duplicate ? askAgain(context, asked, call, duplicate) : logNew(context, asked, call)
   },
 })
 
 type Place = { householdId: string | null; lineId: string | null }
 type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
-type Waiting = Awaited<ReturnType<typeof loadWaiting>>[number]
+type Waiting = {
+  id: string
+  buildingId: string
+  unit: string | null
+  room: string | null
+  category: Category
+  status: RequestStatus
+  /** In hexadecimal. */
+  phoneIndex: string | null
+  priority: Priority
+  askedCount: number
+  loggedAt: Date
+  dueAt: Date
+}
+type Facts = { place: Place; waiting: Waiting[] } | null
 
-/** Locks the building, so that two askings of one door cannot both be the first. */
-async function lockPlace({ tx, communityId }: CommandContext, asked: Input): Promise<Place> {
-  const { rows } = await sql<{ householdId: string | null; lineId: string | null }>`
+/** The place and what waits there for the same category; null when there is no such building. */
+async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
+  const { rows } = await sql<Place & (Waiting | { id: null })>`
     select
       (select h.id from household h
         left join unit u on u.community_id = h.community_id and u.id = h.unit_id
@@ -68,28 +94,21 @@ async function lockPlace({ tx, communityId }: CommandContext, asked: Input): Pro
           and (${asked.unit}::text is null or u.name = ${asked.unit})
         order by h.id limit 1) as household_id,
       (select l.id from line l
-        where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int) as line_id
+        where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int) as line_id,
+      r.id, r.building_id, r.unit, r.room, r.category, r.status, encode(r.phone_index, 'hex') as phone_index,
+      r.priority, r.asked_count, r.logged_at, r.due_at
     from building b
+    left join request r
+      on r.community_id = b.community_id and r.building_id = b.id and r.category = ${asked.category}
+      and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
     where b.community_id = ${communityId} and b.id = ${asked.buildingId}
-    for no key update`.execute(tx)
-  const [place] = rows
-  if (!place) throw new Refusal('unknownBuilding', { field: 'buildingId' })
-  return place
-}
-
-async function loadWaiting({ tx, communityId }: CommandContext, asked: Input) {
-  const rows = await tx
-    .selectFrom('request')
-    .select(['id', 'buildingId', 'unit', 'room', 'category', 'status', 'phoneIndex'])
-    .select(['priority', 'askedCount', 'loggedAt', 'dueAt'])
-    .where('communityId', '=', communityId)
-    .where('buildingId', '=', asked.buildingId)
-    .where('category', '=', asked.category)
-    .where('status', 'in', [...WAITING_STATUSES])
-    .orderBy('loggedAt')
-    .forUpdate()
-    .execute()
-  return rows.map((row) => ({ ...row, phoneIndex: row.phoneIndex?.toString('hex') ?? null }))
+    order by r.logged_at`.execute(tx)
+  const [first] = rows
+  if (!first) return null
+  return {
+    place: { householdId: first.householdId, lineId: first.lineId },
+    waiting: rows.filter((row): row is Place & Waiting => row.id !== null),
+  }
 }
 
 function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
@@ -97,31 +116,23 @@ function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   return phone === null ? null : sealer.blindIndex('phone', phone)
 }
 
-async function logNew(context: CommandContext, asked: Input, call: Call): Promise<Outcome<Result>> {
-  const { tx, communityId, now, actor } = context
+function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
+  const { communityId, now, actor } = context
   const requestId = uuidv7()
   const priority = asked.priority ?? defaultPriority(asked.category)
-  await tx
-    .insertInto('request')
-    .values({
-      communityId,
-      id: requestId,
-      incidentId: call.incidentId,
-      buildingId: asked.buildingId,
-      householdId: call.householdId,
-      unit: asked.unit,
-      room: asked.room,
-      category: asked.category,
-      channel: asked.channel,
-      priority,
-      status: 'open',
-      loggedAt: now,
-      dueAt: dueAt(now, asked.category, priority),
-      loggedBy: actor.accountId,
-      phoneIndex: call.phoneIndex,
-    })
-    .execute()
-  await insertAsking(context, asked, call, requestId)
+  writeAsking(
+    context,
+    asked,
+    call,
+    requestId,
+    sql`insert into request
+      (community_id, id, incident_id, building_id, household_id, unit, room, category, channel,
+        priority, status, logged_at, due_at, logged_by, phone_index)
+      values (${communityId}, ${requestId}, ${call.incidentId}, ${asked.buildingId},
+        ${call.householdId}, ${asked.unit}, ${asked.room}, ${asked.category}, ${asked.channel},
+        ${priority}, 'open', ${now}, ${dueAt(now, asked.category, priority)},
+        ${actor.accountId}, ${call.phoneIndex})`,
+  )
   return {
     result: { id: requestId },
     event: {
@@ -138,28 +149,27 @@ async function logNew(context: CommandContext, asked: Input, call: Call): Promis
   }
 }
 
-async function askAgain(
+function askAgain(
   context: CommandContext,
   asked: Input,
   call: Call,
   first: Waiting,
-): Promise<Outcome<Result>> {
-  const { tx, communityId } = context
+): Outcome<Result> {
+  const { communityId } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
   const due = dueAt(first.loggedAt, first.category, priority)
-  await tx
-    .updateTable('request')
-    .set({
-      askedCount,
-      priority,
-      // A raised priority shortens the time; asking again never lengthens it.
-      dueAt: due < first.dueAt ? due : first.dueAt,
-    })
-    .where('communityId', '=', communityId)
-    .where('id', '=', first.id)
-    .execute()
-  await insertAsking(context, asked, call, first.id)
+  // A raised priority shortens the time; asking again never lengthens it.
+  const sooner = due < first.dueAt ? due : first.dueAt
+  writeAsking(
+    context,
+    asked,
+    call,
+    first.id,
+    sql`update request
+      set asked_count = ${askedCount}, priority = ${priority}, due_at = ${sooner}
+      where community_id = ${communityId} and id = ${first.id}`,
+  )
   return {
     result: { id: first.id, duplicateOf: first.id },
     event: {
@@ -177,45 +187,28 @@ async function askAgain(
   }
 }
 
-/** The asking, and for a telephone call the call, in one round trip. */
-async function insertAsking(
-  { tx, communityId, now, actor }: CommandContext,
+/** The request, the asking, and for a telephone call the call, in one statement. */
+function writeAsking(
+  { tx, communityId, now, actor, write }: CommandContext,
   asked: Input,
   call: Call,
   requestId: string,
-): Promise<void> {
+  request: RawBuilder<unknown>,
+): void {
   const askingId = uuidv7()
   const callId = asked.channel === 'phone' ? uuidv7() : null
   const secret: SealedAsking = { ...asked.caller, text: asked.text }
-  const asking = {
-    communityId,
-    id: askingId,
-    requestId,
-    callId,
-    channel: asked.channel,
-    at: now,
-    takenBy: actor.accountId,
-    sealed: call.sealer.seal(sealedPlace('asking', askingId), secret),
-  }
-  if (callId === null) {
-    await tx.insertInto('asking').values(asking).execute()
-    return
-  }
-  await tx
-    .with('theCall', (db) =>
-      db.insertInto('call').values({
-        communityId,
-        id: callId,
-        incidentId: call.incidentId,
-        lineId: call.lineId,
-        operatorId: actor.accountId,
-        startedAt: now,
-        outcome: 'requestLogged',
-        phoneIndex: call.phoneIndex,
-        requestId,
-      }),
-    )
-    .insertInto('asking')
-    .values(asking)
-    .execute()
+  const sealed = call.sealer.seal(sealedPlace('asking', askingId), secret)
+  const theCall = sql`, the_call as (
+    insert into call
+      (community_id, id, incident_id, line_id, operator_id, started_at, outcome, phone_index, request_id)
+    values (${communityId}, ${callId}, ${call.incidentId}, ${call.lineId}, ${actor.accountId},
+      ${now}, 'requestLogged', ${call.phoneIndex}, ${requestId}))`
+  write(
+    sql`with the_request as (${request}) ${callId === null ? sql`` : theCall}
+      insert into asking
+        (community_id, id, request_id, call_id, channel, at, taken_by, sealed)
+      values (${communityId}, ${askingId}, ${requestId}, ${callId}, ${asked.channel}, ${now},
+        ${actor.accountId}, ${sealed})`.compile(tx),
+  )
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import { Refusal } from '#lib/domain/errors.ts'
+import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import type { Db } from '../db/database.ts'
-import { isLostConnection, isWorthRetrying } from '../db/failures.ts'
+import { isWorthRetrying } from '../db/failures.ts'
+import { WriteConnection } from '../db/write-connection.ts'
 import type { Actor, Command } from './command.ts'
-import { type Answer, CommandBatch, type ControlledTx, type Job } from './command-batch.ts'
+import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
 /** Commands that wait together share a transaction: one fsync, one bump of the counter row. */
 const MAX_BATCH = 48
@@ -12,23 +14,25 @@ const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
 
 /**
  * The only opener of write transactions for what people do. For each community one batch runs at a
- * time: everything that waits is taken into one transaction, each command behind its own savepoint,
- * with its own answer and its own event. A refused command leaves no trace in its neighbours.
+ * time: everything that waits is taken into one transaction, each command with its own answer and its
+ * own event. A refused command leaves no trace in its neighbours.
  */
 export class CommandRunner {
-  readonly #db: Db
+  readonly #pool: pg.Pool
   readonly #keyRing: KeyRing
-  readonly #onCommitted: (communityId: string, seq: number) => void
+  readonly #onCommitted: (communityId: string, batch: Batch) => void
   readonly #queues = new Map<string, Job[]>()
   readonly #now: () => Date
 
   constructor(options: {
-    db: Db
+    /** Opened with `pipeline`. */
+    pool: pg.Pool
     keyRing: KeyRing
-    onCommitted: (communityId: string, seq: number) => void
+    /** Told of each commit with its events, before those who wait for their answers are. */
+    onCommitted: (communityId: string, batch: Batch) => void
     now?: () => Date
   }) {
-    this.#db = options.db
+    this.#pool = options.pool
     this.#keyRing = options.keyRing
     this.#onCommitted = options.onCommitted
     this.#now = options.now ?? (() => new Date())
@@ -68,20 +72,27 @@ export class CommandRunner {
   async #drain(communityId: string): Promise<void> {
     const queue = this.#queues.get(communityId) ?? []
     while (queue.length > 0) {
+      // Whatever arrived together goes together.
+      await new Promise(setImmediate)
       await this.#runBatch(communityId, queue.splice(0, MAX_BATCH))
     }
     this.#queues.delete(communityId)
   }
 
   async #runBatch(communityId: string, jobs: Job[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
+    let careful = false
+    for (let attempt = 0; ;) {
       try {
-        const { settle, head } = await this.#attempt(communityId, jobs)
+        const { settle, batch } = await this.#attempt(communityId, jobs, careful)
+        if (batch) this.#onCommitted(communityId, batch)
         for (const tell of settle) tell()
-        if (head !== null) this.#onCommitted(communityId, head)
         return
       } catch (error) {
-        const delay = RETRY_DELAYS_MS[attempt]
+        if (error instanceof NeedsCare) {
+          careful = true
+          continue
+        }
+        const delay = RETRY_DELAYS_MS[attempt++]
         if (isWorthRetrying(error) && delay !== undefined) {
           // A connection lost at COMMIT leaves it unknown what happened; the keys tell next time.
           await new Promise((resolve) => setTimeout(resolve, delay))
@@ -95,33 +106,18 @@ export class CommandRunner {
   }
 
   /** One transaction. Answers are told by the caller, after the commit and never before. */
-  async #attempt(
-    communityId: string,
-    jobs: Job[],
-  ): Promise<{ settle: (() => void)[]; head: number | null }> {
-    const tx = await this.#db.startTransaction().execute()
+  async #attempt(communityId: string, jobs: Job[], careful: boolean): Promise<Committed> {
+    const connection = await WriteConnection.open(this.#pool)
     try {
-      const batch = await CommandBatch.open(tx, communityId, jobs, {
+      const batch = new CommandBatch(connection, communityId, {
         keyRing: this.#keyRing,
         now: this.#now(),
+        careful,
       })
-      for (const job of jobs) await batch.run(job)
-      const head = await batch.append()
-      await tx.commit().execute()
-      return { settle: batch.settle(head), head: head === null ? null : head.to }
-    } catch (error) {
-      // On a lost connection there is nothing to roll back, and trying would only hide the cause.
-      if (!isLostConnection(error)) await rollbackQuietly(tx)
-      throw error
+      return await batch.run(jobs)
+    } finally {
+      await connection.release()
     }
-  }
-}
-
-async function rollbackQuietly(tx: ControlledTx): Promise<void> {
-  try {
-    await tx.rollback().execute()
-  } catch {
-    // The cause is on its way to the caller; a failed rollback only means the connection is gone.
   }
 }
 

@@ -15,7 +15,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
  */
 export function openPool(
   url: string,
-  options: { max?: number; asOwner?: boolean; synchronousCommitOff?: boolean } = {},
+  options: {
+    max?: number
+    asOwner?: boolean
+    synchronousCommitOff?: boolean
+    /** Statements go out without waiting for those before them; see `WriteConnection`. */
+    pipeline?: boolean
+  } = {},
 ): pg.Pool {
   const settings = [
     options.asOwner ? null : '-c role=sanqu_app',
@@ -27,6 +33,7 @@ export function openPool(
     connectionTimeoutMillis: 5_000,
     application_name: 'sanqu',
     keepAlive: true,
+    ...(options.pipeline ? { pipeline: true } : {}),
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
   })
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { ACTIVE_DELIVERY_STATUSES } from '#lib/domain/delivery/status.ts'
 import { LIVE_STATUSES, WAITING_STATUSES } from '#lib/domain/request/status.ts'
-import type { Change, Snapshot } from '#lib/live/protocol.ts'
+import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
 
@@ -9,22 +9,21 @@ import type { Tx } from '../db/database.ts'
 export type Touched = Partial<Record<LiveTable, readonly string[]>>
 
 /**
- * The live rows of the touched things as they stand now in this transaction; a thing that has left
- * the live state comes as null. The snapshot is made from the very same queries, which is why
+ * The live rows of these things as they stand in the transaction that runs it; for a thing that has
+ * left the live state there is none. The snapshot is made from the very same queries, which is why
  * snapshot at m + events = snapshot at n. What is live never depends on the time of day.
  */
-export async function liveRows(tx: Tx, communityId: string, touched: Touched): Promise<Change[]> {
-  const wanted = LIVE_TABLES.flatMap((table) => {
-    const ids = [...new Set(touched[table] ?? [])]
-    return ids.length > 0 ? [{ table, ids }] : []
+export function liveRowsOf(
+  communityId: string,
+  things: readonly { table: LiveTable; id: string }[],
+): RawBuilder<LiveRecord> {
+  const parts = LIVE_TABLES.flatMap((table) => {
+    const ids = new Set(things.filter((thing) => thing.table === table).map(({ id }) => id))
+    return ids.size > 0 ? [QUERIES[table](communityId, [...ids])] : []
   })
-  if (wanted.length === 0) return []
-  const parts = wanted.map(({ table, ids }) => QUERIES[table](communityId, ids))
-  const { rows } = await sql<LiveRecord>`${sql.join(parts, sql` union all `)}`.execute(tx)
-  const found = new Map(rows.map((record) => [`${record.table}:${record.id}`, record.row]))
-  return wanted.flatMap(({ table, ids }) =>
-    ids.map((id) => ({ table, id, row: found.get(`${table}:${id}`) ?? null }) as Change),
-  )
+  return parts.length > 0
+    ? sql<LiveRecord>`${sql.join(parts, sql` union all `)}`
+    : sql<LiveRecord>`select null::text as "table", null::uuid as id, null::json as row where false`
 }
 
 /** Everything live of a community, for a snapshot. `tx` must be repeatable read. */

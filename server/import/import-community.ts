@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { LiveTable } from '#lib/live/rows.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { actIn, type Db, type Tx } from '../db/database.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import { appendEvents, type NewEvent } from '../events/append-events.ts'
-import { liveRows } from '../events/live-rows.ts'
+import type { Touched } from '../events/live-rows.ts'
 
 export type CommunityPlace = {
   name: string
@@ -132,7 +131,7 @@ async function ensureRegions(tx: Tx, place: CommunityPlace): Promise<string | nu
 
 /** Changed rows an event: small enough to pass to a screen at once. */
 const ROWS_AN_EVENT = 200
-const ROWS_A_QUERY = 2_000
+const EVENTS_A_STATEMENT = 10
 
 /**
  * Tells every screen of the community what the import changed. Last in the transaction: it takes the
@@ -143,7 +142,7 @@ export async function tellScreens(
   communityId: string,
   touched: {
     buildingIds: readonly string[]
-    others: Partial<Record<LiveTable, readonly string[]>>
+    others: Touched
   },
   count: number,
   at: Date,
@@ -154,24 +153,31 @@ export async function tellScreens(
     .where('communityId', '=', communityId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const changes = []
-  for (let i = 0; i < touched.buildingIds.length; i += ROWS_A_QUERY) {
-    const building = touched.buildingIds.slice(i, i + ROWS_A_QUERY)
-    changes.push(...(await liveRows(tx, communityId, { building })))
+  const events = eventsOf(communityId, touched, count, at)
+  for (let i = 0; i < events.length; i += EVENTS_A_STATEMENT) {
+    await appendEvents(tx, communityId, events.slice(i, i + EVENTS_A_STATEMENT))
   }
-  changes.push(...(await liveRows(tx, communityId, touched.others)))
-  const events: NewEvent[] = []
-  for (let i = 0; i === 0 || i < changes.length; i += ROWS_AN_EVENT) {
-    events.push({
-      kind: 'registry.imported',
-      actorId: null,
-      subject: { type: 'community', id: communityId },
-      data: i === 0 ? { count } : {},
-      changes: changes.slice(i, i + ROWS_AN_EVENT),
-      at,
-    })
+}
+
+function eventsOf(
+  communityId: string,
+  touched: { buildingIds: readonly string[]; others: Touched },
+  count: number,
+  at: Date,
+): NewEvent[] {
+  const parts: Touched[] = []
+  for (let i = 0; i === 0 || i < touched.buildingIds.length; i += ROWS_AN_EVENT) {
+    const building = touched.buildingIds.slice(i, i + ROWS_AN_EVENT)
+    parts.push(i === 0 ? { ...touched.others, building } : { building })
   }
-  await appendEvents(tx, communityId, events)
+  return parts.map((part, index) => ({
+    kind: 'registry.imported',
+    actorId: null,
+    subject: { type: 'community', id: communityId },
+    data: index === 0 ? { count } : {},
+    touched: part,
+    at,
+  }))
 }
 
 export async function recordImport(

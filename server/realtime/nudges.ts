@@ -6,20 +6,24 @@ const COALESCE_MS = 15
 const RECONNECT_MS = 1_000
 
 /**
- * Hints between processes: "this community has new events". Sent after the commit, outside its
+ * Hints between processes: "this community has events up to this seq". Sent after the commit, outside its
  * transaction (inside, NOTIFY costs 2.5 to 4 times the throughput), many together, and never relied
  * on: the relay's poll is the truth.
  */
 export class Nudges {
   readonly #url: string
   readonly #log: Logger
-  readonly #heard: (communityId: string) => void
-  readonly #pending = new Set<string>()
+  readonly #heard: (communityId: string, seq: number) => void
+  readonly #pending = new Map<string, number>()
   #client: pg.Client | null = null
   #timer: NodeJS.Timeout | null = null
   #stopped = false
 
-  constructor(options: { url: string; log: Logger; heard: (communityId: string) => void }) {
+  constructor(options: {
+    url: string
+    log: Logger
+    heard: (communityId: string, seq: number) => void
+  }) {
     this.#url = options.url
     this.#log = options.log
     this.#heard = options.heard
@@ -35,7 +39,10 @@ export class Nudges {
     client.on('error', () => this.#reconnect(client))
     client.on('end', () => this.#reconnect(client))
     client.on('notification', (message) => {
-      for (const communityId of (message.payload ?? '').split(',')) this.#heard(communityId)
+      for (const hint of (message.payload ?? '').split(',')) {
+        const [communityId = '', seq] = hint.split(':')
+        this.#heard(communityId, Number(seq))
+      }
     })
     try {
       await client.connect()
@@ -47,16 +54,22 @@ export class Nudges {
     }
   }
 
-  send(communityId: string): void {
-    this.#pending.add(communityId)
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      const payload = [...this.#pending].join(',')
-      this.#pending.clear()
-      this.#client?.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => {
-        // A lost nudge costs latency only.
-      })
-    }, COALESCE_MS)
+  send(communityId: string, seq: number): void {
+    this.#pending.set(communityId, seq)
+    this.#timer ??= setTimeout(() => void this.#flush(), COALESCE_MS)
+  }
+
+  async #flush(): Promise<void> {
+    const payload = [...this.#pending]
+      .map(([communityId, seq]) => `${communityId}:${seq}`)
+      .join(',')
+    this.#pending.clear()
+    try {
+      await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, payload])
+    } catch {
+      // A lost nudge costs latency only.
+    }
+    this.#timer = this.#pending.size > 0 ? setTimeout(() => void this.#flush(), COALESCE_MS) : null
   }
 
   async stop(): Promise<void> {

@@ -52,7 +52,13 @@ export class Relay {
   async watch(communityId: string): Promise<Replica> {
     let tail = this.#tails.get(communityId)
     if (!tail) {
-      tail = { replica: new Replica(), running: null, again: false, head: null, checkedAt: 0 }
+      tail = {
+        replica: new Replica({ inPlace: true }),
+        running: null,
+        again: false,
+        head: null,
+        checkedAt: 0,
+      }
       this.#tails.set(communityId, tail)
       const fresh = tail
       fresh.running = this.#load(communityId, fresh).finally(() => {
@@ -74,10 +80,18 @@ export class Relay {
     this.#tails.delete(communityId)
   }
 
-  /** Something was committed: read now rather than at the next poll. */
-  nudge(communityId: string): void {
+  /** What was just committed here: emitted as it is when it continues the log, else read from it. */
+  offer(communityId: string, batch: Batch): void {
     const tail = this.#tails.get(communityId)
-    if (tail && tail.replica.seq >= 0) void this.#pump(communityId, tail)
+    if (!tail || tail.replica.seq < 0) return
+    if (tail.running || tail.replica.seq !== batch.from) return this.nudge(communityId, batch.to)
+    this.#take(communityId, tail, batch)
+  }
+
+  /** Something was committed, up to `seq`: read now rather than at the next poll. */
+  nudge(communityId: string, seq: number): void {
+    const tail = this.#tails.get(communityId)
+    if (tail && tail.replica.seq >= 0 && tail.replica.seq < seq) void this.#pump(communityId, tail)
   }
 
   /** What the screens of a community should hold, or null while this process cannot know. */
@@ -154,13 +168,16 @@ export class Relay {
       const events = await loadEvents(this.#db, communityId, from, EVENTS_A_READ)
       const last = events.at(-1)
       if (!last) return
-      const batch: Batch = { from, to: last.seq, events }
-      if (tail.replica.apply(batch).kind !== 'applied') {
-        throw new Error(`log of ${communityId} is not gapless after ${from}`)
-      }
-      this.#emit(communityId, batch)
+      this.#take(communityId, tail, { from, to: last.seq, events })
       if (events.length < EVENTS_A_READ) return
     }
+  }
+
+  #take(communityId: string, tail: Tail, batch: Batch): void {
+    if (tail.replica.apply(batch).kind !== 'applied') {
+      throw new Error(`log of ${communityId} is not gapless after ${batch.from}`)
+    }
+    this.#emit(communityId, batch)
   }
 
   async #load(communityId: string, tail: Tail): Promise<void> {

@@ -70,7 +70,7 @@ function acknowledgeBeforeCommit(): void {
   const bent: AnyQuery = async function bentQuery(this: pg.Client, ...values) {
     const [text] = values
     await committing.get(this)
-    if (typeof text === 'string' && text.includes('enter_commands')) writing.add(this)
+    if (textOf(text).includes('enter_commands')) writing.add(this)
     if (text !== 'commit' || !writing.has(this)) return query.apply(this, values)
     writing.delete(this)
     const later = new Promise((resolve) => setTimeout(resolve, LATE_COMMIT_MS))
@@ -87,6 +87,10 @@ function acknowledgeBeforeCommit(): void {
     if (values.some((value) => typeof value === 'function')) return query.apply(this, values)
     return bent.apply(this, values)
   }
+}
+
+function textOf(query: unknown): string {
+  return typeof query === 'string' ? query : String((query as pg.QueryConfig | undefined)?.text)
 }
 
 function swallowHeartbeats(): void {

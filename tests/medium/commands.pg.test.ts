@@ -16,6 +16,7 @@ import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
+import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
@@ -279,10 +280,52 @@ test('a refusal in a batch leaves its neighbours alone', async () => {
   await bench.drop()
 })
 
+describe('commands that wait together', () => {
+  test('see what those before them did, though their facts were read ahead', async () => {
+    const bench = await makeCommandBench()
+    const { operator } = bench.community.actors
+    const earlier = await logged(bench, { room: '301' })
+    const [first, second, , fourth] = await Promise.all([
+      bench.give(logRequest, operator, aRequest(bench, { room: '302' })),
+      bench.give(logRequest, operator, aRequest(bench, { room: '302' })),
+      bench.give(fulfilRequest, operator, { id: earlier }),
+      bench.give(logRequest, operator, aRequest(bench, { room: '301' })),
+    ])
+    expect(bench.committed.at(-1)?.events).toHaveLength(4)
+    expect(second).toMatchObject({ id: first.id, duplicateOf: first.id })
+    // What was fulfilled a moment before no longer waits, so this is a request of its own.
+    expect(fourth).not.toHaveProperty('duplicateOf')
+    await bench.drop()
+  })
+
+  test('are announced exactly as the log tells them to those who read it later', async () => {
+    const bench = await makeCommandBench()
+    const { lead, operator } = bench.community.actors
+    const before = await bench.screen()
+    await Promise.all([
+      bench.give(logRequest, operator, aRequest(bench, { room: '401' })),
+      bench.give(logRequest, operator, aRequest(bench, { room: '402' })),
+      bench.give(declareZone, lead, {
+        tier: 'controlled',
+        name: '西区',
+        buildingIds: bench.community.buildingIds.slice(0, 2),
+      }),
+    ])
+    const batch = bench.committed.at(-1)
+    expect(batch).toMatchObject({ from: before.seq, to: before.seq + 3 })
+    expect(batch?.events).toEqual(await loadEvents(bench.db, bench.community.id, before.seq, 10))
+    await bench.drop()
+  })
+})
+
 test('two processes that write to one building leave every screen with the right count', async () => {
   const bench = await makeCommandBench()
   const { operator } = bench.community.actors
-  const other = new CommandRunner({ db: bench.db, keyRing: bench.keyRing, onCommitted: () => {} })
+  const other = new CommandRunner({
+    pool: bench.writePool,
+    keyRing: bench.keyRing,
+    onCommitted: () => {},
+  })
   const before = await bench.screen()
   const doors = Array.from({ length: 24 }, (_, index) => `${500 + index}`)
   const logged = await Promise.all(

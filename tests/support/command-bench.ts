@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import type { Batch } from '#lib/live/protocol.ts'
 import { Replica } from '#lib/live/replica.ts'
 import type { Actor, Command } from '#server/commands/command.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
@@ -14,7 +15,7 @@ export type CommandBench = TestDatabase & {
   community: TestCommunity
   keyRing: KeyRing
   runner: CommandRunner
-  committed: number[]
+  committed: Batch[]
   /** Gives a command through its input schema, as the procedure does. */
   give<Input, Result extends object>(
     command: Command<Input, Result>,
@@ -34,11 +35,11 @@ export async function makeCommandBench(
   const database = await createTestDatabase()
   const keyRing = makeKeyRing()
   const community = await makeCommunity(database.db, keyRing)
-  const committed: number[] = []
+  const committed: Batch[] = []
   const runner = new CommandRunner({
-    db: database.db,
+    pool: database.writePool,
     keyRing,
-    onCommitted: (_communityId, seq) => committed.push(seq),
+    onCommitted: (_communityId, batch) => committed.push(batch),
     now: options.now,
   })
   const bench: CommandBench = {

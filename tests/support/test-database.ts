@@ -8,6 +8,8 @@ export type TestDatabase = {
   /** As the program sees it: the role `sanqu_app`, row-level security in force. */
   pool: pg.Pool
   db: Db
+  /** For commands. */
+  writePool: pg.Pool
   /** As its owner: for looking where the program may not. */
   ownerPool: pg.Pool
   drop(): Promise<void>
@@ -21,16 +23,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(templateUrl, `create database ${name} template ${template}`)
   const url = withDatabase(templateUrl, name)
   const pool = openPool(url)
+  const writePool = openPool(url, { max: 4, pipeline: true })
   const ownerPool = openPool(url, { asOwner: true, max: 4 })
   // Dropping the database cuts what is still open; nobody is left to care.
-  for (const each of [pool, ownerPool]) each.on('error', () => undefined)
+  for (const each of [pool, writePool, ownerPool]) each.on('error', () => undefined)
   return {
     url,
     pool,
     db: openDatabase(pool),
+    writePool,
     ownerPool,
     drop: async () => {
-      await Promise.all([pool.end(), ownerPool.end()])
+      await Promise.all([pool.end(), writePool.end(), ownerPool.end()])
       await asAdmin(templateUrl, `drop database ${name} with (force)`)
     },
   }

@@ -21,6 +21,7 @@ export class Operator {
 
   async takesLine(number: number): Promise<void> {
     const { page } = this.person
+    await expect(page.locator(`[aria-keyshortcuts="Alt+${number}"]`)).toBeVisible()
     await page.keyboard.press(`Alt+${number}`)
     await expect(page.getByRole('button', { name: `离开 ${number} 号线` })).toBeVisible()
   }
