@@ -1,61 +1,14 @@
 import type { ConnectionState } from './connection.ts'
 import { ASK_EVERY_MS, BLINK_MS, connectionPhase } from './connection-phase.ts'
 import {
-  type Batch,
-  type Heartbeat,
-  type LiveEvent,
-  PROTOCOL_VERSION,
-  type Snapshot,
-  type SubscribeAnswer,
-  type SubscribeRequest,
-} from './protocol.ts'
-import { Replica, type ReplicaTables } from './replica.ts'
-
-/** The part of a Socket.IO client that is needed here. */
-export type LiveSocket = {
-  readonly connected: boolean
-  on(event: string, listener: (...values: never[]) => void): unknown
-  timeout(ms: number): {
-    emitWithAck(event: 'subscribe', request: SubscribeRequest): Promise<SubscribeAnswer>
-  }
-  connect(): unknown
-  disconnect(): unknown
-}
-
-export type Range = Batch | { reset: true }
-
-/** Everything outside: the socket, the calls, the device's storage, the clock. */
-export type LivePorts = {
-  openSocket(): LiveSocket
-  snapshot(): Promise<Snapshot>
-  since(seq: number, history: string): Promise<Range>
-  /** The newest lines of the log, for a screen that starts from a snapshot. */
-  recentEvents(): Promise<LiveEvent[]>
-  load(): Promise<Snapshot | null>
-  save(snapshot: Snapshot): Promise<void>
-  /** Milliseconds of the device's own clock. */
-  now(): number
-  /** Runs `work` soon, once for many requests; a browser passes requestAnimationFrame. */
-  nextFrame(work: () => void): void
-}
-
-export type LiveEars = {
-  /** Told of every event that is applied, in order. */
-  onEvents?: (events: readonly LiveEvent[]) => void
-  onSignedOut?: () => void
-}
-
-export type LiveState = {
-  tables: ReplicaTables
-  seq: number
-  phase: ConnectionState['phase']
-  /** Newest last. */
-  log: readonly LiveEvent[]
-  /** Server time minus device time, in milliseconds. */
-  clockOffsetMs: number
-  /** Times that this screen differed from the database and repaired itself. */
-  repairs: number
-}
+  type LiveEars,
+  type LivePorts,
+  type LiveSocket,
+  type LiveState,
+  sameState,
+} from './live-ports.ts'
+import { type Batch, type Heartbeat, type LiveEvent, PROTOCOL_VERSION } from './protocol.ts'
+import { Replica } from './replica.ts'
 
 const TICK_MS = 500
 const SUBSCRIBE_PATIENCE_MS = 5_000
@@ -360,15 +313,4 @@ export class LiveSync {
       clockOffsetMs: this.#clockOffsetMs,
     })
   }
-}
-
-function sameState(a: LiveState, b: LiveState): boolean {
-  return (
-    a.tables === b.tables &&
-    a.seq === b.seq &&
-    a.log === b.log &&
-    a.repairs === b.repairs &&
-    Math.abs(a.clockOffsetMs - b.clockOffsetMs) < 250 &&
-    JSON.stringify(a.phase) === JSON.stringify(b.phase)
-  )
 }

@@ -9,6 +9,7 @@ const EVENTS_A_READ = 500
 /** Longer without reading the heads, and this process no longer knows what is true. */
 const LOST_TOUCH_MS = 1_500
 const SELF_CHECK_MS = 60_000
+const COMPLAIN_EVERY_MS = 10_000
 
 /**
  * Tails the logs of the communities that have screens here, and hands each batch to `emit`; nobody
@@ -24,6 +25,7 @@ export class Relay {
   #timer: NodeJS.Timeout | null = null
   #polling = false
   #lastPollAt = 0
+  #complainedAt = 0
   #stopped = false
 
   constructor(options: {
@@ -122,10 +124,17 @@ export class Relay {
       this.#lastPollAt = Date.now()
       for (const head of heads) this.#consider(head)
     } catch (error) {
-      if (!this.#stopped) this.#log.warn({ err: error }, 'reading the heads failed; trying again')
+      this.#complain(error, 'reading the heads failed; trying again')
     } finally {
       this.#polling = false
     }
+  }
+
+  /** Ten times a second the same failure is one line every ten seconds, not a hundred. */
+  #complain(error: unknown, what: string): void {
+    if (this.#stopped || Date.now() - this.#complainedAt < COMPLAIN_EVERY_MS) return
+    this.#complainedAt = Date.now()
+    this.#log.warn({ err: error }, what)
   }
 
   #consider(head: Head): void {
@@ -152,7 +161,7 @@ export class Relay {
     try {
       await tail.running
     } catch (error) {
-      if (!this.#stopped) this.#log.warn({ err: error }, 'reading the log failed; trying again')
+      this.#complain(error, 'reading the log failed; trying again')
     } finally {
       tail.running = null
       if (tail.again && !this.#stopped) {
@@ -192,7 +201,7 @@ export class Relay {
     try {
       await tail.running
     } catch (error) {
-      this.#log.warn({ err: error }, 'reloading failed; trying again')
+      this.#complain(error, 'reloading failed; trying again')
     } finally {
       tail.running = null
     }
@@ -209,7 +218,7 @@ export class Relay {
       this.#log.error({ communityId, seq: fresh.seq }, 'the live state differs from the database')
       tail.replica.reset(fresh.snapshot())
     } catch (error) {
-      this.#log.warn({ err: error }, 'comparing with the database failed; trying again')
+      this.#complain(error, 'comparing with the database failed; trying again')
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { LivePorts, LiveSocket, LiveSync } from '#lib/live/live-sync.ts'
+import type { LivePorts, LiveSocket } from '#lib/live/live-ports.ts'
+import type { LiveSync } from '#lib/live/live-sync.ts'
 import type { Batch, LiveEvent } from '#lib/live/protocol.ts'
 import { STALE_AFTER_MS } from '#lib/live/protocol.ts'
 import type { TestPerson } from '../support/test-screen.ts'

@@ -1,11 +1,6 @@
 import { io } from 'socket.io-client'
-import {
-  type LiveEars,
-  type LivePorts,
-  type LiveSocket,
-  LiveSync,
-  type Range,
-} from '#lib/live/live-sync.ts'
+import { type LiveEars, type LivePorts, type LiveSocket, type Range } from '#lib/live/live-ports.ts'
+import { LiveSync } from '#lib/live/live-sync.ts'
 import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 
 /** A person at a device, outside a browser: calls with their cookie, and screens that follow. */
