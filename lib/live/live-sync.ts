@@ -128,8 +128,14 @@ export class LiveSync {
       this.#lostAt = null
       this.#heard(answer.at)
       this.#headSeq = answer.seq
-      if (answer.reset || answer.history !== this.#replica.history) await this.#startAfresh()
-      else if (answer.seq > this.#replica.seq) await this.#pull()
+      // What was asked over HTTP meanwhile may already have brought the state.
+      while (this.#pulling) await this.#pulling
+      const wasEmpty = request.since < 0 && this.#replica.seq >= 0
+      if (answer.history !== this.#replica.history || (answer.reset && !wasEmpty)) {
+        await this.#startAfresh()
+      } else if (answer.seq > this.#replica.seq) {
+        await this.#pull()
+      }
       this.#changed()
     } catch {
       // No answer in time: connect anew rather than stand connected and deaf.

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { LivePorts, LiveSocket } from './live-ports.ts'
+import { LiveSync } from './live-sync.ts'
+import type { Snapshot, SubscribeAnswer } from './protocol.ts'
+import { LIVE_TABLES } from './rows.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('a state that came over HTTP while the socket was slow is not fetched again', async () => {
+  const world = aSlowWorld()
+  const screen = new LiveSync(world.ports)
+  await screen.start()
+  world.connect()
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(screen.state.seq).toBe(7)
+  world.answer({ ok: true, seq: 7, history: 'h', at: new Date().toISOString(), reset: true })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(screen.state.phase.kind).toBe('live')
+  expect(world.snapshots).toBe(1)
+  screen.stop()
+})
+
+test('a state kept from another history is replaced', async () => {
+  const world = aSlowWorld({ kept: snapshotAt(9, 'before') })
+  const screen = new LiveSync(world.ports)
+  await screen.start()
+  world.connect()
+  world.answer({ ok: true, seq: 7, history: 'h', at: new Date().toISOString(), reset: true })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(screen.state.seq).toBe(7)
+  expect(world.snapshots).toBe(1)
+  screen.stop()
+})
+
+function snapshotAt(seq: number, history: string): Snapshot {
+  const tables = Object.fromEntries(LIVE_TABLES.map((table) => [table, []]))
+  return { seq, history, tables: tables as unknown as Snapshot['tables'] }
+}
+
+/** A server at seq 7 whose socket answers only when told to. */
+function aSlowWorld({ kept = null }: { kept?: Snapshot | null } = {}) {
+  const answer = Promise.withResolvers<SubscribeAnswer>()
+  const listeners = new Map<string, () => void>()
+  const socket: LiveSocket = {
+    connected: true,
+    on: (event, listener) => listeners.set(event, listener as () => void),
+    timeout: () => ({ emitWithAck: () => answer.promise }),
+    connect: () => undefined,
+    disconnect: () => undefined,
+  }
+  const world = {
+    snapshots: 0,
+    connect: () => listeners.get('connect')?.(),
+    answer: answer.resolve,
+    ports: {
+      openSocket: () => socket,
+      snapshot: async () => {
+        world.snapshots += 1
+        return snapshotAt(7, 'h')
+      },
+      since: async (seq: number) => ({ from: seq, to: seq, events: [] }),
+      recentEvents: async () => [],
+      load: async () => kept,
+      save: async () => undefined,
+      now: () => Date.now(),
+      nextFrame: (work: () => void) => work(),
+    } satisfies LivePorts,
+  }
+  return world
+}
