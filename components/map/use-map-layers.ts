@@ -8,8 +8,6 @@ import { useMap } from './map-context.ts'
 
 export type LayerGroup = { slot: Slot; layers: LayerSpecification[]; visible?: boolean }
 
-const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
-
 /**
  * Owns one GeoJSON source and its layers: adds them under their slots, follows changes of paint and
  * visibility in place (feature state survives a theme change, which `setStyle` would drop), takes
@@ -23,11 +21,14 @@ export function useMapLayers(
 ): void {
   const { map } = useMap()
   const applied = useRef(new Map<string, LayerSpecification>())
-  const first = useRef({ groups, options })
+  const first = useRef({ data, options })
+  const shown = useRef<FeatureCollection>(null)
 
   useEffect(() => {
     const known = applied.current
-    map.addSource(source, { type: 'geojson', data: EMPTY, ...first.current.options })
+    // With its data from the start: a source that begins empty cuts its tiles twice.
+    shown.current = first.current.data
+    map.addSource(source, { type: 'geojson', data: shown.current, ...first.current.options })
     return () => {
       if (!isRemoved(map)) {
         for (const id of known.keys()) if (map.getLayer(id)) map.removeLayer(id)
@@ -52,6 +53,8 @@ export function useMapLayers(
   }, [map, groups])
 
   useEffect(() => {
+    if (shown.current === data) return
+    shown.current = data
     map.getSource<GeoJSONSource>(source)?.setData(data)
   }, [map, source, data])
 }

@@ -19,6 +19,8 @@ const orders = JSON.parse(process.argv[2] ?? '') as FloorOrders
 const pool = orders.databaseUrl
   ? new pg.Pool({ connectionString: orders.databaseUrl, max: 12 })
   : null
+// Without its database there is nothing to measure: a run that is broken off ends both.
+pool?.on('error', () => process.exit(1))
 await pool?.query(`create table if not exists floor_event
   (seq bigserial primary key, at timestamptz not null, body json not null, event json not null)`)
 

@@ -1,98 +1,145 @@
-import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
-import type { Post } from '../faults/post.ts'
-import type { FirstLoad } from './first-load.ts'
-import { type AtRest, type Burst, type ManyScreens, median } from './measure.ts'
+import type { LiveFigures } from './live-parts.ts'
+import { EVERY_MS, MANY_SCREENS, SCREENS, WRITERS } from './live-parts.ts'
+import type { MapFigures } from './map-times.ts'
+import { median } from './measure.ts'
+import type { PageFigures } from './page-scripts.ts'
 import type { SnapshotFigures } from './snapshots.ts'
+import { type Aim, aimed, kilobytes, ms, ratio, table } from './table.ts'
 
 export type Figures = {
-  rounds: number
-  rest: Record<string, AtRest[]>
-  burst: Record<string, Burst[]>
-  screens: Record<string, ManyScreens[]>
+  live: LiveFigures | null
   snapshots: SnapshotFigures[]
-  pages: FirstLoad[]
+  maps: MapFigures[]
+  pages: PageFigures[]
 }
 
+const OURS = 'Sanqu'
 const FLOOR = 'durable floor'
 
-/** Markdown lines that read as well on a terminal. Medians of the rounds. */
+/** Everything at a glance, then what stands behind it. Medians of the rounds. */
 export function summarise(figures: Figures): string[] {
+  const { live } = figures
   return [
-    ...atRestTable(figures.rest),
-    ...burstTable(figures.burst),
-    ...screensTable(figures.screens),
+    ...overview(figures),
+    ...(live ? [...atRestTable(live.rest), ...burstTable(live.burst)] : []),
+    ...(live ? screensTable(live.screens) : []),
     ...snapshotTable(figures.snapshots),
+    ...mapTable(figures.maps),
     ...pagesTable(figures.pages),
   ]
 }
 
-/** The last results, with what is needed to judge them. */
-export async function keepResults(post: Post, lines: string[]): Promise<void> {
-  const { rows } = await post.owner.query<{ version: string }>(
-    "select current_setting('server_version') as version",
+function overview({ live, snapshots, maps, pages }: Figures): string[] {
+  return table(
+    'At a glance',
+    ['', OURS, 'floor', 'ratio', 'aim'],
+    [
+      ...(live ? liveLines(live) : []),
+      ...snapshots.map(({ buildings, ms: time, gzippedBytes }) => [
+        `snapshot, ${buildings} buildings`,
+        `${ms(time)}, ${kilobytes(gzippedBytes)} gzipped`,
+      ]),
+      ...maps.flatMap(({ buildings, firstIdle, recolour, bare }) => [
+        compared(
+          `map's first idle, ${buildings} buildings`,
+          firstIdle.newDeviceMs,
+          bare.newDeviceMs,
+        ),
+        compared(`recolour of ${buildings} buildings`, recolour.paintedMs, bare.paintedMs),
+      ]),
+      ...pages.map(({ page, files, gzippedBytes }) => [
+        `first-load JavaScript, ${page}`,
+        `${kilobytes(gzippedBytes)} gzipped, ${files} files`,
+      ]),
+    ],
   )
-  const [processor] = cpus()
-  const gigabytes = (totalmem() / 2 ** 30).toFixed(0)
-  const head = [
-    '# Last results of `npm run bench`',
-    '',
-    `${new Date().toISOString().slice(0, 10)} · ${cpus().length} cores (${processor?.model.trim()}), ${gigabytes} GB · Node ${process.version} · PostgreSQL ${rows[0]?.version} with fsync, full_page_writes and synchronous_commit on`,
-    '',
-    'Screens, writers, server and database share the machine. The floors carry messages and rows of the same size and are measured by turns with Sanqu in the same run.',
-  ]
-  const file = join(import.meta.dirname, 'RESULTS.md')
-  writeFileSync(file, `${[...head, ...lines].join('\n')}\n`)
 }
 
-function atRestTable(rest: Figures['rest']): string[] {
+function liveLines({ rest, burst, screens }: LiveFigures): string[][] {
+  const line = <T>(
+    what: string,
+    results: Record<string, T[]>,
+    pick: (result: T) => number,
+    show: (value: number) => string,
+    aim: Aim,
+  ): string[][] => {
+    const values = medians(results, pick)
+    const [value, floor] = [values.get(OURS), values.get(FLOOR)]
+    if (value === undefined || floor === undefined) return []
+    return [[what, show(value), show(floor), ratio(value, floor), aimed(value, floor, aim)]]
+  }
+  const audience = `last of ${SCREENS} screens`
+  return [
+    ...line(`at rest, ${audience}, p50`, rest, (result) => result.p50Ms, ms, { atMost: 1.5 }),
+    ...line(`at rest, ${audience}, p99`, rest, (result) => result.p99Ms, ms, { atMost: 1.5 }),
+    ...line(
+      `burst of ${WRITERS} writers`,
+      burst,
+      (result) => result.writesPerSecond,
+      (value) => `${value.toFixed(0)} writes/s`,
+      { atLeast: 1 },
+    ),
+    ...line(
+      `${MANY_SCREENS} screens, server processor a write`,
+      screens,
+      (result) => result.cpuMsPerWrite,
+      ms,
+      { atMost: 1.3 },
+    ),
+  ]
+}
+
+function compared(what: string, value: number, floor: number): string[] {
+  return [what, ms(value), ms(floor), ratio(value, floor)]
+}
+
+function atRestTable(rest: LiveFigures['rest']): string[] {
   const p50 = medians(rest, (result) => result.p50Ms)
   const p99 = medians(rest, (result) => result.p99Ms)
   if (p50.size === 0) return []
   return table(
-    'At rest: from sending a command to the last of 50 screens',
+    `At rest: from sending a command to the last of ${SCREENS} screens`,
     ['', 'p50', 'p99', 'p50 / floor', 'p99 / floor'],
     [...p50.keys()].map((name) => [
       name,
-      ms(p50.get(name)),
-      ms(p99.get(name)),
-      ratio(p50.get(name), p50.get(FLOOR)),
-      ratio(p99.get(name), p99.get(FLOOR)),
+      ms(of(p50, name)),
+      ms(of(p99, name)),
+      ratio(of(p50, name), of(p50, FLOOR)),
+      ratio(of(p99, name), of(p99, FLOOR)),
     ]),
   )
 }
 
-function burstTable(burst: Figures['burst']): string[] {
+function burstTable(burst: LiveFigures['burst']): string[] {
   const rates = medians(burst, (result) => result.writesPerSecond)
   const order = medians(burst, (result) => result.inOrderPercent)
   if (rates.size === 0) return []
   return table(
-    'Burst: 16 writers that never wait, 50 screens',
+    `Burst: ${WRITERS} writers that never wait, ${SCREENS} screens`,
     ['', 'writes/s', 'arrived in order', 'writes/s / floor'],
     [...rates.keys()].map((name) => [
       name,
-      (rates.get(name) ?? 0).toFixed(0),
-      `${(order.get(name) ?? 0).toFixed(1)} %`,
-      ratio(rates.get(name), rates.get(FLOOR)),
+      of(rates, name).toFixed(0),
+      `${of(order, name).toFixed(1)} %`,
+      ratio(of(rates, name), of(rates, FLOOR)),
     ]),
   )
 }
 
-function screensTable(screens: Figures['screens']): string[] {
+function screensTable(screens: LiveFigures['screens']): string[] {
   const p50 = medians(screens, (result) => result.p50Ms)
   const cpu = medians(screens, (result) => result.cpuMsPerWrite)
   const idle = medians(screens, (result) => result.idleCpuMsPerSecond)
   if (p50.size === 0) return []
   return table(
-    '500 screens, one write every 40 ms',
+    `${MANY_SCREENS} screens, one write every ${EVERY_MS} ms`,
     ['', 'p50', 'server processor a write', '/ floor', 'idle, a second'],
     [...p50.keys()].map((name) => [
       name,
-      ms(p50.get(name)),
-      ms(cpu.get(name)),
-      ratio(cpu.get(name), cpu.get(FLOOR)),
-      ms(idle.get(name)),
+      ms(of(p50, name)),
+      ms(of(cpu, name)),
+      ratio(of(cpu, name), of(cpu, FLOOR)),
+      ms(of(idle, name)),
     ]),
   )
 }
@@ -111,27 +158,38 @@ function snapshotTable(snapshots: SnapshotFigures[]): string[] {
   )
 }
 
-function pagesTable(pages: FirstLoad[]): string[] {
+/** The floor is the same page size and the same footprints in MapLibre alone. */
+function mapTable(maps: MapFigures[]): string[] {
+  if (maps.length === 0) return []
+  return table(
+    'Map, in a browser without a graphics card',
+    ['', ...maps.map(({ community, buildings }) => `${community} (${buildings} buildings)`)],
+    [
+      ['first idle, new device', ...maps.map(({ firstIdle }) => ms(firstIdle.newDeviceMs))],
+      ['  MapLibre alone', ...maps.map(({ bare }) => ms(bare.newDeviceMs))],
+      ['first idle, cached', ...maps.map(({ firstIdle }) => ms(firstIdle.cachedMs))],
+      ['  MapLibre alone', ...maps.map(({ bare }) => ms(bare.cachedMs))],
+      ['declaration acknowledged', ...maps.map(({ recolour }) => ms(recolour.acknowledgedMs))],
+      ['all buildings recoloured', ...maps.map(({ recolour }) => ms(recolour.paintedMs))],
+      ['  MapLibre alone', ...maps.map(({ bare }) => ms(bare.paintedMs))],
+    ],
+  )
+}
+
+function pagesTable(pages: PageFigures[]): string[] {
   if (pages.length === 0) return []
   return table(
     'JavaScript of the first load',
-    ['page', 'files', 'size', 'gzipped'],
-    pages.map(({ page, files, bytes, gzippedBytes }) => [
+    ['page', 'files', 'size', 'gzipped', 'with workers and links ahead: files', 'as served'],
+    pages.map(({ page, files, bytes, gzippedBytes, served }) => [
       page,
       String(files),
       kilobytes(bytes),
       kilobytes(gzippedBytes),
+      String(served.files),
+      kilobytes(served.bytes),
     ]),
   )
-}
-
-function table(title: string, head: string[], rows: string[][]): string[] {
-  const width = (column: number) =>
-    Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0))
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(width(column))).join(' | ')} |`
-  const rule = `| ${head.map((_, column) => '-'.repeat(width(column))).join(' | ')} |`
-  return ['', `## ${title}`, '', line(head), rule, ...rows.map(line)]
 }
 
 function medians<T>(
@@ -143,14 +201,6 @@ function medians<T>(
   )
 }
 
-function ms(value = 0): string {
-  return `${value.toFixed(1)} ms`
-}
-
-function ratio(value = 0, floor = 0): string {
-  return floor === 0 ? '' : (value / floor).toFixed(2)
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1_024).toFixed(0)} KB`
+function of(values: ReadonlyMap<string, number>, name: string): number {
+  return values.get(name) ?? 0
 }

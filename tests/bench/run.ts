@@ -1,117 +1,145 @@
 /**
- * `npm run bench`: Sanqu with all its guarantees against two floors that have none, in the same run,
- * by turns, so that whatever else the machine does falls on all alike.
+ * `npm run bench`: Sanqu with all its guarantees against floors that have none, in the same run, by
+ * turns, so that whatever else the machine does falls on all alike.
  *
  *   npm run bench                         everything, three rounds; keeps tests/bench/RESULTS.md
  *   npm run bench -- --quick              one short round; keeps nothing
- *   npm run bench -- --only rest,burst    of: rest, burst, screens, snapshot, pages
+ *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, map, pages
  *   npm run bench -- --rounds 5
  */
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { buildIfStale } from '#server/launch/build-if-stale.ts'
+import { copyPublicAssets } from '#server/launch/copy-public-assets.ts'
+import { exitWithProblem, LaunchProblem } from '#server/launch/launch-problem.ts'
+import { ROOT } from '#server/launch/prepare.ts'
+import { tell } from '#server/launch/progress.ts'
 import { Post } from '../faults/post.ts'
-import { type Contender, Floor, Sanqu } from './contenders.ts'
-import { measureFirstLoad } from './first-load.ts'
-import { type AtRest, atRest, type Burst, burst, type ManyScreens, manyScreens } from './measure.ts'
-import { type Figures, keepResults, summarise } from './results.ts'
+import { startSanqu } from '../support/running-sanqu.ts'
+import { Belongings } from './belongings.ts'
+import { launchBrowser } from './bench-browser.ts'
+import { measureLive } from './live-parts.ts'
+import { demoPlace, largePlace } from './map-place.ts'
+import { measureMap } from './map-times.ts'
+import { type BenchOptions, isWhole, OptionProblem, type Part, parseOptions } from './options.ts'
+import { measurePages } from './page-scripts.ts'
+import { type Figures, summarise } from './results.ts'
+import { keepResults, RESULTS_FILE, thisMachine } from './results-file.ts'
 import { measureSnapshots } from './snapshots.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
-const PARTS = ['rest', 'burst', 'screens', 'snapshot', 'pages'] as const
 const SNAPSHOT_SIZES = [400, 2_676, 50_000]
-const PAGES = ['map', 'hotline', 'dispatch', 'zones']
-const SCREENS = 50
-const MANY_SCREENS = 500
-const WRITERS = 16
+const LONGEST_RUN_MS = 40 * 60_000
 
-const tell = (line: string) => process.stdout.write(`${line}\n`)
+const belongings = new Belongings(tell)
+const breakOff = new AbortController()
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: PARTS.join(',') },
-    rounds: { type: 'string' },
-  },
-})
-const parts = values.only.split(',')
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 3))
-const post = await Post.open()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void end(`\nStopping (${signal}) …`, 130))
+}
+process.once('disconnect', () => void end('', 130))
+setTimeout(
+  () => void end(`The bench was not done after ${LONGEST_RUN_MS / 60_000} minutes.`, 1),
+  LONGEST_RUN_MS,
+).unref()
+
 try {
-  await main()
-} finally {
-  await post.close()
+  await main(process.argv.slice(2))
+  await belongings.closeAll()
+  process.exit(0)
+} catch (error) {
+  // Asked to stop in the middle of something: what then fails is no news.
+  if (!breakOff.signal.aborted) {
+    await belongings.closeAll()
+    exitWithProblem(error instanceof OptionProblem ? new LaunchProblem(error.message) : error)
+  }
 }
 
-async function main(): Promise<void> {
-  await post.startServer()
-  const sanqu = new Sanqu(post, 'raw sockets')
-  const replicas = new Sanqu(post, 'replicas')
-  await sanqu.begin()
-  // The floors carry exactly what Sanqu stores and sends for the same call.
-  const event = await sanqu.lastEvent()
-  const bare = await Floor.start('Socket.IO alone', { databaseUrl: null, event })
-  const durable = await Floor.start('durable floor', { databaseUrl: post.databaseUrl, event })
-  const figures: Figures = { rounds, rest: {}, burst: {}, screens: {}, snapshots: [], pages: [] }
-  const floors: Contender[] = [bare, durable]
-  try {
-    tell('warming up')
-    for (const contender of [...floors, sanqu]) {
-      await burst(contender, { screens: 1, writers: WRITERS, seconds: values.quick ? 1 : 4 })
-    }
-    for (let round = 1; round <= rounds; round++) {
-      tell(`round ${round} of ${rounds}`)
-      if (parts.includes('rest')) await rest([...floors, sanqu, replicas], figures)
-      if (parts.includes('burst')) await bursts([...floors, sanqu, replicas], figures)
-      if (parts.includes('screens')) await many([...floors, sanqu], figures)
-    }
-    if (parts.includes('snapshot')) figures.snapshots = await measureSnapshots(post, SNAPSHOT_SIZES)
-    if (parts.includes('pages')) {
-      figures.pages = PAGES.flatMap((page) => measureFirstLoad(ROOT, page) ?? [])
-    }
-  } finally {
-    for (const contender of [sanqu, replicas, ...floors]) await contender.close()
-  }
+async function main(args: string[]): Promise<void> {
+  const options = parseOptions(args)
+  forgetOtherPosts()
+  const figures: Figures = { live: null, snapshots: [], maps: [], pages: [] }
+  const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot')
+    ? await measurePost(options, figures)
+    : ''
+  const browserVersion = has(options, 'map', 'pages') ? await measureScreens(options, figures) : ''
   const lines = summarise(figures)
   for (const line of lines) tell(line)
-  const whole = !values.quick && parts.length === PARTS.length
-  if (whole) await keepResults(post, lines)
+  if (!isWhole(options)) {
+    tell('\nNot kept: only a whole run is (npm run bench).')
+    return
+  }
+  keepResults(
+    {
+      command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+      day: new Date(),
+      rounds: options.rounds,
+      nodeVersion: process.versions.node,
+      postgresVersion,
+      browserVersion,
+      machine: thisMachine(),
+    },
+    lines,
+  )
+  tell(`\nKept in ${RESULTS_FILE}`)
 }
 
-async function rest(contenders: Contender[], figures: Figures): Promise<void> {
-  const writes = values.quick ? 40 : 200
-  for (const contender of contenders) {
-    const result = await atRest(contender, { screens: SCREENS, writes, everyMs: 40 })
-    note<AtRest>(figures.rest, contender.name, result)
-    tell(`  at rest, ${contender.name}: p50 ${ms(result.p50Ms)}, p99 ${ms(result.p99Ms)}`)
+/** The live stream and the snapshots: a post without pages. Returns the database's version. */
+async function measurePost(options: BenchOptions, figures: Figures): Promise<string> {
+  const post = await belongings.hold('the post', Post.open(), (opened) => opened.close())
+  await post.startServer()
+  if (has(options, 'rest', 'burst', 'screens')) {
+    figures.live = await measureLive(post, options, tell)
+  }
+  if (has(options, 'snapshot')) {
+    tell('snapshots')
+    figures.snapshots = await measureSnapshots(post, SNAPSHOT_SIZES)
+  }
+  const { rows } = await post.owner.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  )
+  await belongings.closeAll()
+  return rows[0]?.version ?? ''
+}
+
+/** Map and pages: the whole program as `npm start` runs it, in a browser. Returns its version. */
+async function measureScreens(options: BenchOptions, figures: Figures): Promise<string> {
+  copyPublicAssets(ROOT)
+  await buildIfStale(ROOT, breakOff.signal)
+  tell('starting Sanqu on the demo community')
+  const sanqu = await belongings.hold('Sanqu', startSanqu({ demo: true }), (started) =>
+    started.stop(),
+  )
+  const browser = await belongings.hold('the browser', launchBrowser(), (launched) =>
+    launched.close(),
+  )
+  if (has(options, 'pages')) {
+    tell('first-load JavaScript')
+    figures.pages = await measurePages(browser, sanqu.url, ROOT)
+  }
+  if (has(options, 'map')) {
+    const repeats = options.quick ? 1 : 5
+    for (const place of [demoPlace, largePlace]) {
+      const map = await measureMap(browser, await place(sanqu), repeats)
+      tell(`map of ${map.buildings} buildings: measured`)
+      figures.maps.push(map)
+    }
+  }
+  return browser.version()
+}
+
+function has({ parts }: BenchOptions, ...wanted: Part[]): boolean {
+  return wanted.some((part) => parts.has(part))
+}
+
+/** A post that is configured in this shell is not this bench's to write to. */
+function forgetOtherPosts(): void {
+  for (const name of ['DATABASE_URL', 'SANQU_DATA', 'SANQU_KEY_FILE', 'SESSION_SECRET', 'HOST']) {
+    delete process.env[name]
   }
 }
 
-async function bursts(contenders: Contender[], figures: Figures): Promise<void> {
-  const seconds = values.quick ? 1 : 3
-  for (const contender of contenders) {
-    const result = await burst(contender, { screens: SCREENS, writers: WRITERS, seconds })
-    note<Burst>(figures.burst, contender.name, result)
-    tell(
-      `  burst, ${contender.name}: ${result.writesPerSecond.toFixed(0)} writes/s, ${result.inOrderPercent.toFixed(1)} % in order`,
-    )
-  }
-}
-
-async function many(contenders: Contender[], figures: Figures): Promise<void> {
-  const writes = values.quick ? 40 : 150
-  for (const contender of contenders) {
-    const result = await manyScreens(contender, { screens: MANY_SCREENS, writes, everyMs: 40 })
-    note<ManyScreens>(figures.screens, contender.name, result)
-    tell(
-      `  ${MANY_SCREENS} screens, ${contender.name}: p50 ${ms(result.p50Ms)}, ${ms(result.cpuMsPerWrite)} of processor a write, idle ${ms(result.idleCpuMsPerSecond)} a second`,
-    )
-  }
-}
-
-function note<T>(into: Record<string, T[]>, name: string, result: T): void {
-  into[name] = [...(into[name] ?? []), result]
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`
+async function end(lastWord: string, exitCode: number): Promise<void> {
+  if (breakOff.signal.aborted) return
+  breakOff.abort()
+  tell(lastWord)
+  await belongings.closeAll()
+  process.exit(exitCode)
 }

@@ -9,6 +9,7 @@ import type { MapPalette } from '#lib/map/paint.ts'
 import { tierChanges } from '#lib/map/tier-state.ts'
 import { isRemoved } from '../create-map.ts'
 import { useMap } from '../map-context.ts'
+import { markMilestone } from '../milestones.ts'
 import { type LayerGroup, useMapLayers } from '../use-map-layers.ts'
 
 /**
@@ -74,8 +75,12 @@ function useTierState(map: MapLibreMap, tiers: ReadonlyMap<string, string>): voi
     const frame = requestAnimationFrame(() => {
       if (isRemoved(map)) return
       const before = applied.current?.map === map ? applied.current.tiers : new Map()
-      for (const [id, tier] of tierChanges(before, tiers)) {
+      const changes = tierChanges(before, tiers)
+      for (const [id, tier] of changes) {
         map.setFeatureState({ source: BUILDING_SOURCE, id }, { tier })
+      }
+      if (changes.size > 0) {
+        map.once('render', () => markMilestone('sanqu.map.recoloured', changes.size))
       }
       applied.current = { map, tiers }
     })
