@@ -7,6 +7,7 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Logger, pino } from 'pino'
+import { AuditHeads } from './audit/audit-heads.ts'
 import { Sessions } from './auth/sessions.ts'
 import { CommandRunner } from './commands/run-command.ts'
 import { KeyRing } from './crypto/key-ring.ts'
@@ -16,6 +17,7 @@ import type { Env } from './env.ts'
 import { Metrics } from './http/metrics.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
+import { Rounds } from './jobs/rounds.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
@@ -59,7 +61,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     each.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
   }
   const db = openDatabase(pool)
-  const keyRing = new KeyRing(wrappingKey)
+  const keyRing = KeyRing.open(options.wrappingKeyFile)
   const services: Services = {
     db,
     log,
@@ -72,6 +74,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       onCommitted(communityId, batch) {
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
+        rounds.hear(communityId, batch.events)
       },
     }),
   }
@@ -93,6 +96,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       if (batch.events.some((event) => event.kind === 'registry.imported')) {
         services.people.refresh(communityId)
       }
+      rounds.hear(communityId, batch.events)
     },
     onMismatch: () => metrics.mismatches.inc(),
   })
@@ -102,6 +106,17 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     heard: (communityId, seq) => relay.nudge(communityId, seq),
   })
 
+  const rounds = new Rounds({
+    db,
+    log,
+    keyRing,
+    heads: AuditHeads.beside(options.wrappingKeyFile, wrappingKey),
+    onAppended(communityId) {
+      relay.nudge(communityId)
+      nudges.send(communityId)
+    },
+  })
+
   const pages = (await options.openPages?.(http)) ?? null
   const answer = answerer(services, { metrics, relay, pages })
   http.on('request', (request, response) => {
@@ -109,6 +124,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   })
   await Promise.all([nudges.start(), listen(http, env)])
   relay.start()
+  rounds.start()
   warmUp(services, log)
 
   return {
@@ -120,6 +136,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
+      await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])
     },
   }

@@ -23,6 +23,12 @@ export const REFUSALS = {
   keyReused: 'CONFLICT',
   noOpenIncident: 'CONFLICT',
   incidentAlreadyOpen: 'CONFLICT',
+  /** What belongs to a closed incident stays as it is; `data.closedAt` where it is known. */
+  incidentClosed: 'CONFLICT',
+  /** Cannot end yet: `data` counts the `zones`, `requests` and `deliveries` that still stand. */
+  incidentStillRunning: 'CONFLICT',
+  /** Its personal data was destroyed with its key, at `data.destroyedAt`. */
+  incidentDestroyed: 'NOT_FOUND',
   /** The thing has moved on: `data.status` says where it is, `data.by` who moved it. */
   moveNotAllowed: 'CONFLICT',
   requestInDelivery: 'CONFLICT',

@@ -11,6 +11,8 @@ export const PROTOCOL_VERSION = 1
 /** Every kind of event. The log, toasts and bulletins find their words by it. */
 export const EVENT_KINDS = [
   'incident.opened',
+  'incident.closed',
+  'incident.destroyed',
   'zone.declared',
   'zone.tierChanged',
   'zone.lifted',
@@ -62,6 +64,8 @@ export type EventData = {
   count?: number
   lineNumber?: number
   reason?: string
+  /** When the personal data of a closed incident will be destroyed; absent when it is done. */
+  destroyAt?: string
 }
 
 export type LiveEvent = {

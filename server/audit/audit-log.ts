@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts'
 
 export type AuditEntry = {
   actorId: string | null
-  action: 'look' | 'search' | 'signIn' | 'signOut' | 'export'
+  action: 'look' | 'search' | 'signIn' | 'signOut' | 'export' | 'destroy'
   subjectType: string
   subjectId: string | null
   /** Which fields were shown and why; never their content. */
@@ -58,39 +58,8 @@ export async function recordAudit(
     .execute()
 }
 
-/**
- * The first entry that does not fit the chain, or null when the whole log stands as it was written.
- */
-export async function findAlteredEntry(tx: Tx, communityId: string): Promise<number | null> {
-  const entries = await tx
-    .selectFrom('audit')
-    .selectAll()
-    .where('communityId', '=', communityId)
-    .orderBy('n')
-    .execute()
-  const head = await tx
-    .selectFrom('auditHead')
-    .selectAll()
-    .where('communityId', '=', communityId)
-    .executeTakeFirst()
-  let previous: Buffer = Buffer.alloc(0)
-  let expected = 1
-  for (const entry of entries) {
-    const row = { ...entry, detail: JSON.stringify(entry.detail), previousHash: previous }
-    const intact =
-      entry.n === expected &&
-      entry.previousHash.equals(previous) &&
-      entry.hash.equals(hashEntry(row))
-    if (!intact) return expected
-    previous = entry.hash
-    expected += 1
-  }
-  return (head?.n ?? 0) === expected - 1 && (head?.hash ?? Buffer.alloc(0)).equals(previous)
-    ? null
-    : expected
-}
-
-type Hashed = {
+/** What an entry's hash covers. */
+export type Hashed = {
   communityId: string
   n: number
   at: Date
@@ -102,7 +71,7 @@ type Hashed = {
   previousHash: Buffer
 }
 
-function hashEntry(row: Hashed): Buffer {
+export function hashEntry(row: Hashed): Buffer {
   const { communityId, n, actorId, action, subjectType, subjectId, detail } = row
   return createHash('sha256')
     .update(row.previousHash)

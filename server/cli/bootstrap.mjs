@@ -22,6 +22,7 @@ const PROGRAMS = {
   test: 'server/cli/test.ts',
   import: 'server/cli/import.ts',
   user: 'server/cli/user.ts',
+  audit: 'server/cli/audit.ts',
   bench: 'tests/bench/run.ts',
   'test:faults': 'tests/faults/run.ts',
 }

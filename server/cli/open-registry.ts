@@ -1,12 +1,16 @@
 import { KeyRing } from '../crypto/key-ring.ts'
-import { loadWrappingKey } from '../crypto/wrapping-key.ts'
 import { type Db, openDatabase, openPool } from '../db/database.ts'
 import { isLostConnection } from '../db/failures.ts'
 import { type Env, EnvProblems, parseEnv } from '../env.ts'
 import { connectOrStartPostgres } from '../launch/connect-or-start.ts'
 import { LaunchProblem } from '../launch/launch-problem.ts'
 
-export type OpenRegistry = { db: Db; keyRing: KeyRing; close(): Promise<void> }
+export type OpenRegistry = {
+  db: Db
+  keyRing: KeyRing
+  wrappingKeyFile: string
+  close(): Promise<void>
+}
 
 /** The database and its keys, for a program that runs beside the server or without it. */
 export async function openRegistry(
@@ -29,7 +33,8 @@ export async function openRegistry(
     await postgres.stop()
   }
   try {
-    return { db: openDatabase(pool), keyRing: new KeyRing(loadWrappingKey(keyFile)), close }
+    const keyRing = KeyRing.open(keyFile)
+    return { db: openDatabase(pool), keyRing, wrappingKeyFile: keyFile, close }
   } catch (error) {
     await close()
     throw new LaunchProblem(error instanceof Error ? error.message : String(error))

@@ -156,6 +156,7 @@ export class CommandBatch {
 
   #keep(job: Job, { result, event, touched }: Outcome<object>): void {
     if (event.kind === 'incident.opened') this.#incidentId = event.subject.id
+    if (event.kind === 'incident.closed') this.#incidentId = null
     const eventOffset = this.#events.length
     const { now } = this.#settings
     this.#events.push({ ...event, actorId: job.actor.accountId, touched, at: now })

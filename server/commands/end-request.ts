@@ -5,6 +5,7 @@ import { dueAt } from '#lib/domain/request/time-limits.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
+import { requireOpen } from './require-open.ts'
 
 const input = z.object({ id })
 type Input = z.infer<typeof input>
@@ -46,19 +47,21 @@ export const fulfilRequest = defineCommand<Input, Result>({
 })
 
 async function moveRequest(
-  { tx, communityId, now }: CommandContext,
+  context: CommandContext,
   requestId: string,
   move: RequestMove,
   kind: EventKind,
 ) {
+  const { tx, communityId, now } = context
   const request = await tx
     .selectFrom('request')
-    .select(['id', 'status', 'buildingId', 'category', 'priority'])
+    .select(['id', 'incidentId', 'status', 'buildingId', 'category', 'priority'])
     .where('communityId', '=', communityId)
     .where('id', '=', requestId)
     .forUpdate()
     .executeTakeFirst()
   if (!request) throw new Refusal('notFound')
+  requireOpen(context, request.incidentId)
   // A run that carries it out is what fulfils it.
   const held = request.status === 'planned' || request.status === 'underWay'
   const status = held ? null : nextRequestStatus(request.status, move)

@@ -15,6 +15,7 @@ import { type SealedStop, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, words } from './inputs.ts'
 import { requireCarrier } from './require-carrier.ts'
+import { requireOpen } from './require-open.ts'
 
 const input = z.object({
   id,
@@ -74,15 +75,17 @@ export const moveDelivery = defineCommand<Input, Result>({
 type Delivery = Awaited<ReturnType<typeof lockDelivery>>
 type Stop = Delivery['stops'][number]
 
-async function lockDelivery({ tx, communityId }: CommandContext, deliveryId: string) {
+async function lockDelivery(context: CommandContext, deliveryId: string) {
+  const { tx, communityId } = context
   const delivery = await tx
     .selectFrom('delivery')
-    .select(['id', 'number', 'status', 'assigneeId'])
+    .select(['id', 'incidentId', 'number', 'status', 'assigneeId'])
     .where('communityId', '=', communityId)
     .where('id', '=', deliveryId)
     .forUpdate()
     .executeTakeFirst()
   if (!delivery) throw new Refusal('notFound')
+  requireOpen(context, delivery.incidentId)
   const rows = await tx
     .selectFrom('stop')
     .innerJoin('stopRequest', (join) =>

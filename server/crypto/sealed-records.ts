@@ -18,9 +18,12 @@ export type SealedZone = { reasons: { at: string; by: string; act: string; text:
 
 export type SealedStop = { note: string }
 
+/** Why an incident was closed; the only words of it that outlive it. */
+export type SealedClosing = { reason: string }
+
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop',
+  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

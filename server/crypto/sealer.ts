@@ -15,6 +15,16 @@ const TAG_BYTES = 16
 /** A record sealed under a data key that has since been destroyed, or altered on disk. */
 export class UnsealError extends Error {}
 
+/** What was sealed under this key is gone for good, by decision. */
+export class DestroyedKeyError extends UnsealError {
+  readonly destroyedAt: Date | null
+
+  constructor(keyId: string, destroyedAt: Date | null) {
+    super(`data key ${keyId} has been destroyed`)
+    this.destroyedAt = destroyedAt
+  }
+}
+
 /**
  * Seals personal fields with AES-256-GCM under one data key. `place` (table and row id) is
  * authenticated with it, so cipher text moved to another row does not open.

@@ -169,6 +169,7 @@ type BasemapFeatureTable = {
   geometry: Json<GeoJSON.Geometry>
 }
 
+/** `sealed` holds `SealedClosing`, under the key of the registry. */
 type IncidentTable = {
   communityId: string
   id: string
@@ -177,6 +178,12 @@ type IncidentTable = {
   dataKeyId: string
   openedAt: Date
   closedAt: Date | null
+  closedBy: string | null
+  sealed: Buffer | null
+  /** By when its personal data is destroyed; fixed at its closing. */
+  destroyAt: Date | null
+  /** Up to this seq the log names no doors of it any more. */
+  doorsForgottenTo: Count | null
   nextRunNumber: Generated<number>
 }
 

@@ -61,7 +61,7 @@ export function seatLines(
   random: SeededRandom,
   ledger: Ledger,
   seats: readonly Seat[],
-  installedAt: number,
+  { installedAt, now }: { installedAt: number; now: number },
 ): DemoLine[] {
   return LINES.map((number) => {
     const id = random.id(installedAt)
@@ -79,15 +79,24 @@ export function seatLines(
       if (seat.until !== null) tell('line.left', seat.operatorId, seat.until)
     }
     const last = ofLine.at(-1)
-    const there = last !== undefined && last.until === null
-    return {
-      id,
-      number,
-      status: there ? (STATUS_NOW[number] ?? 'free') : 'unattended',
-      operatorId: there ? last.operatorId : null,
-      since: new Date(last ? (last.until ?? last.from) : installedAt),
+    if (last?.until !== null) {
+      return {
+        id,
+        number,
+        status: 'unattended',
+        operatorId: null,
+        since: new Date(last?.until ?? installedAt),
+      }
     }
+    const { status, forMs } = DOING_NOW[number] ?? { status: 'free', forMs: 0 }
+    const since = new Date(Math.max(last.from, now - forMs))
+    return { id, number, status, operatorId: last.operatorId, since }
   })
 }
 
-const STATUS_NOW: Partial<Record<number, LineStatus>> = { 3: 'onCall', 4: 'free', 5: 'away' }
+/** What those at a line are doing, and for how long already. */
+const DOING_NOW: Partial<Record<number, { status: LineStatus; forMs: number }>> = {
+  3: { status: 'onCall', forMs: 4 * MINUTE },
+  4: { status: 'free', forMs: 2 * MINUTE },
+  5: { status: 'away', forMs: 9 * MINUTE },
+}

@@ -34,6 +34,9 @@ export function planResponse(
     status: 'open' as const,
     openedAt: new Date(openedAt),
     closedAt: null,
+    closedBy: null,
+    destroyAt: null,
+    doorsForgottenTo: null,
     nextRunNumber: 1,
   }
   const ledger = new Ledger(random, incident.id, now)
@@ -55,7 +58,7 @@ export function planResponse(
   for (const event of events) ledger.note(event)
 
   const seats = planSeats(random, { from: openedAt + 20 * MINUTE, now, operators: staff.operators })
-  const lines = seatLines(random, ledger, seats, openedAt)
+  const lines = seatLines(random, ledger, seats, { installedAt: openedAt, now })
   const planner = new RequestPlanner({
     random,
     ledger,

@@ -4,7 +4,6 @@ import { hashPassword } from '../auth/password.ts'
 import { KeyRing } from '../crypto/key-ring.ts'
 import { sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
-import { loadWrappingKey } from '../crypto/wrapping-key.ts'
 import { actIn, openDatabase, openPool, type Tx } from '../db/database.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoCommunity, DemoDirectory } from './demo-community.ts'
@@ -28,7 +27,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   onProgress('Inventing a community')
   const passwordHash = hashPassword(DEMO_PASSWORD)
   const demo = generateDemoCommunity({ seed, now, share: options.scale === 'small' ? 0.1 : 1 })
-  const keyRing = new KeyRing(loadWrappingKey(options.wrappingKeyFile))
+  const keyRing = KeyRing.open(options.wrappingKeyFile)
   const pool = openPool(options.databaseUrl, { max: 1 })
   const db = openDatabase(pool)
   try {

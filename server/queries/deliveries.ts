@@ -70,7 +70,7 @@ export function lookAtDelivery(
       .executeTakeFirst()
     if (!delivery) throw new Refusal('notFound')
     refuseStrangers(session, delivery)
-    const incident = await keyRing.of(tx, communityId, delivery.incidentId)
+    const incident = await keyRing.standing(tx, communityId, delivery.incidentId)
     const registry = await keyRing.of(tx, communityId, null)
     const stops = await loadStops(tx, communityId, deliveryId)
     const doors = await loadDoors(tx, communityId, deliveryId)

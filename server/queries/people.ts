@@ -92,7 +92,7 @@ export async function revealPerson(
           .executeTakeFirst()
     if (!resident && !asking) throw new Refusal('notFound')
     const secret: { name?: string | null; phone?: string | null } = asking
-      ? (await keyRing.of(tx, communityId, asking.incidentId)).unseal<SealedAsking>(
+      ? (await keyRing.standing(tx, communityId, asking.incidentId)).unseal<SealedAsking>(
           sealedPlace('asking', asking.id),
           asking.sealed,
         )

@@ -50,7 +50,7 @@ export function lookAtRequest(
       .where('id', '=', requestId)
       .executeTakeFirst()
     if (!request) throw new Refusal('notFound')
-    const sealer = await keyRing.of(tx, communityId, request.incidentId)
+    const sealer = await keyRing.standing(tx, communityId, request.incidentId)
     const askings = await tx
       .selectFrom('asking')
       .selectAll()

@@ -33,7 +33,7 @@ export function lookAtZone(
       .where('id', '=', zoneId)
       .executeTakeFirst()
     if (!zone) throw new Refusal('notFound')
-    const sealer = await keyRing.of(tx, communityId, zone.incidentId)
+    const sealer = await keyRing.standing(tx, communityId, zone.incidentId)
     const { reasons } = sealer.unseal<SealedZone>(sealedPlace('zone', zone.id), zone.sealed)
     const maySeeReasons = can(session.roles, 'zone.change')
     return {

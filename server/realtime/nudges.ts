@@ -54,7 +54,7 @@ export class Nudges {
     }
   }
 
-  send(communityId: string, seq: number): void {
+  send(communityId: string, seq = Number.MAX_SAFE_INTEGER): void {
     this.#pending.set(communityId, seq)
     this.#timer ??= setTimeout(() => void this.#flush(), COALESCE_MS)
   }

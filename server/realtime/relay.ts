@@ -90,8 +90,8 @@ export class Relay {
     this.#take(communityId, tail, batch)
   }
 
-  /** Something was committed, up to `seq`: read now rather than at the next poll. */
-  nudge(communityId: string, seq: number): void {
+  /** Something was committed, up to `seq` if that is known: read now rather than at the next poll. */
+  nudge(communityId: string, seq = Number.MAX_SAFE_INTEGER): void {
     const tail = this.#tails.get(communityId)
     if (tail && tail.replica.seq >= 0 && tail.replica.seq < seq) void this.#pump(communityId, tail)
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
+import { closeIncident } from '../commands/close-incident.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
 import { declareZone } from '../commands/declare-zone.ts'
 import {
@@ -17,6 +18,7 @@ import { openNewIncident } from '../commands/open-incident.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
+import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
@@ -30,7 +32,16 @@ export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
 
-  incident: router({ open: commanding(openNewIncident) }),
+  incident: router({
+    open: commanding(openNewIncident),
+    close: commanding(closeIncident),
+    /** What closing it would destroy, and what would stay. */
+    ending: reading('incident.close')
+      .input(z.object({ id }))
+      .query(({ ctx, input }) => loadEnding(ctx.services, ctx.session, input.id)),
+    /** Those that are over, newest first, each with the record of its destruction. */
+    past: reading('audit.read').query(({ ctx }) => listIncidents(ctx.services, ctx.session)),
+  }),
 
   request: router({
     log: commanding(logRequest),

@@ -4,7 +4,7 @@ import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { Command } from '../commands/command.ts'
 import { commandId } from '../commands/inputs.ts'
-import { UnsealError } from '../crypto/sealer.ts'
+import { DestroyedKeyError, UnsealError } from '../crypto/sealer.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { RequestContext } from './context.ts'
 
@@ -68,6 +68,11 @@ export function commanding<Input, Result extends object>(command: Command<Input,
 function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error
   if (cause instanceof Refusal) return new TRPCError({ code: cause.code, cause })
+  if (cause instanceof DestroyedKeyError) {
+    const destroyedAt = cause.destroyedAt?.toISOString() ?? null
+    const refusal = new Refusal('incidentDestroyed', { destroyedAt })
+    return new TRPCError({ code: refusal.code, cause: refusal })
+  }
   if (cause instanceof UnsealError) return new TRPCError({ code: 'NOT_FOUND', cause })
   if (isWorthRetrying(cause)) {
     return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: new Refusal('unavailable') })

@@ -48,7 +48,6 @@ export class Post {
   private constructor(parts: {
     port: number
     folder: string
-    key: Buffer
     postgres: EmbeddedPostgres
     seedBug: SeededBug | null
     passwordHash: string
@@ -58,7 +57,7 @@ export class Post {
     this.#postgres = parts.postgres
     this.#seedBug = parts.seedBug
     this.#passwordHash = parts.passwordHash
-    this.keyRing = new KeyRing(parts.key)
+    this.keyRing = KeyRing.open(join(parts.folder, 'wrapping.key'))
     this.owner = openPool(parts.postgres.url, { asOwner: true, max: 3 })
     const pool = openPool(parts.postgres.url, { max: 3 })
     // PostgreSQL is killed on purpose; the pools find it again.
@@ -80,7 +79,6 @@ export class Post {
       const post = new Post({
         port: await quietPort(),
         folder,
-        key,
         postgres,
         seedBug: options.seedBug ?? null,
         passwordHash: await hashPassword(PASSWORD),

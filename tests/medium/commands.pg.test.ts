@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
+import { closeIncident } from '#server/commands/close-incident.ts'
 import type { Actor, Command } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
@@ -43,6 +44,18 @@ const CASES: Case[] = [
     withIncident: false,
     prepare: async () => ({ name: '3·12 疫情处置' }),
     otherBody: () => ({ name: '4·1 疫情处置' }),
+  },
+  {
+    command: anyOf(closeIncident),
+    may: 'lead',
+    mayNot: 'admin',
+    prepare: async (bench) => {
+      await bench.give(takeLine, bench.community.actors.operator, { number: 1 })
+      await fulfilled(bench)
+      const [incidentId] = (await bench.screen()).tables.incident.keys()
+      return { id: incidentId, reason: '最后一个区已解除' }
+    },
+    otherBody: (input) => ({ ...input, destroyAfterDays: 7 }),
   },
   {
     command: anyOf(logRequest),

@@ -10,7 +10,6 @@ import {
   sealedPlace,
   type SealedResident,
 } from '#server/crypto/sealed-records.ts'
-import { loadWrappingKey } from '#server/crypto/wrapping-key.ts'
 import { readCommunity } from '#server/db/database.ts'
 import type { DemoDirectory } from '#server/demo/demo-community.ts'
 import { DEMO_SEED, generateDemoCommunity } from '#server/demo/generate-demo-community.ts'
@@ -43,7 +42,7 @@ afterAll(async () => {
 })
 
 function keyRing(): KeyRing {
-  return new KeyRing(loadWrappingKey(join(folder, 'key')))
+  return KeyRing.open(join(folder, 'key'))
 }
 
 describe('the seeded database', () => {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findAlteredEntry } from '#server/audit/audit-log.ts'
+import { verifyAudit } from '#server/audit/verify-audit.ts'
 import { UnsealError } from '#server/crypto/sealer.ts'
 import { readCommunity, writeCommunity } from '#server/db/database.ts'
 import { makeResident, type TestCommunity } from '../factories/community.ts'
@@ -129,8 +129,12 @@ describe('personal data', () => {
 
 describe('the audit log', () => {
   test('shows an entry that was altered, and one that was taken out', async () => {
-    const altered = () =>
-      readCommunity(server.db, community.id, (tx) => findAlteredEntry(tx, community.id))
+    const altered = async () => {
+      const { findings } = await readCommunity(server.db, community.id, (tx) =>
+        verifyAudit(tx, community.id),
+      )
+      return findings[0]?.n ?? null
+    }
     expect(await altered()).toBeNull()
     const [last] = (await looks()).slice(-1)
     const n = Number(last?.n)

@@ -17,7 +17,7 @@ type CliRun = {
 
 /** Runs one of the command-line programs to its end, as a person would, but with no terminal. */
 export function runCli(
-  program: 'import' | 'user',
+  program: 'audit' | 'import' | 'user',
   args: readonly string[],
   env: Record<string, string>,
   input = '',

@@ -15,6 +15,7 @@ const PASSWORD = 'only-for-tests'
 export type RunningServer = TestDatabase & {
   origin: string
   keyRing: KeyRing
+  wrappingKeyFile: string
   makeCommunity(options?: Parameters<typeof makeCommunity>[2]): Promise<TestCommunity>
   signIn(community: TestCommunity, who: keyof TestCommunity['actors']): Promise<TestPerson>
   /** A second process on the same database. */
@@ -28,7 +29,7 @@ export async function startServer(): Promise<RunningServer> {
   const key = randomBytes(32)
   const wrappingKeyFile = join(folder, 'wrapping.key')
   writeFileSync(wrappingKeyFile, key.toString('base64'))
-  const keyRing = new KeyRing(key)
+  const keyRing = KeyRing.open(wrappingKeyFile)
   const open = (): Promise<LiveServer> =>
     startLiveServer({
       env: { port: 0, host: '127.0.0.1', sessionSecret: null, logLevel: 'error' },
@@ -42,6 +43,7 @@ export async function startServer(): Promise<RunningServer> {
     ...database,
     origin,
     keyRing,
+    wrappingKeyFile,
     async makeCommunity(options) {
       const community = await makeCommunity(database.db, keyRing, options)
       const ids = Object.values(community.actors).map((actor) => actor.accountId)

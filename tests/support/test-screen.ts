@@ -91,12 +91,16 @@ export class CallFailure extends Error {
   readonly status: number
   readonly reason: string | null
   readonly code: string | null
+  readonly details: unknown
 
   constructor(status: number, body: unknown) {
-    const data = (body as { error?: { data?: { reason?: string; code?: string } } }).error?.data
+    const data = (
+      body as { error?: { data?: { reason?: string; code?: string; details?: unknown } } }
+    ).error?.data
     super(`${status} ${data?.reason ?? data?.code ?? ''}`)
     this.status = status
     this.reason = data?.reason ?? null
     this.code = data?.code ?? null
+    this.details = data?.details ?? null
   }
 }

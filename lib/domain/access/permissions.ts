@@ -7,8 +7,10 @@ import type { Role } from './roles.ts'
 export const PERMISSIONS = {
   /** See the live state: zones, buildings, requests without personal details, deliveries. */
   'live.read': ['lead', 'operator', 'care', 'grid', 'psychologist', 'volunteer', 'doctor', 'admin'],
-  /** Open an outbreak response for a community in quiet times, and close it. */
+  /** Open an outbreak response for a community in quiet times. */
   'incident.open': ['lead', 'admin'],
+  /** End it, which destroys the personal data that it gathered. */
+  'incident.close': ['lead'],
   'zone.declare': ['lead'],
   'zone.change': ['lead'],
   'zone.lift': ['lead'],
@@ -28,6 +30,7 @@ export const PERMISSIONS = {
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** See a name or a phone number in clear; each look is written to the audit log first. */
   'person.reveal': ['lead', 'operator', 'care', 'grid', 'doctor'],
+  /** Past incidents and the records of what was destroyed. */
   'audit.read': ['admin', 'lead'],
 } as const satisfies Record<string, readonly Role[]>
 

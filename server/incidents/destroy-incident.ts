@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../audit/audit-log.ts'
+import type { DestroyedKey, KeyRing } from '../crypto/key-ring.ts'
+import type { Tx } from '../db/database.ts'
+
+/**
+ * What a destruction leaves behind, as an entry of the audit chain: ids, times and counts. Whoever
+ * holds an old backup can find the key there by its hash, and see that it no longer opens anything.
+ */
+export type DestructionRecord = {
+  incidentId: string
+  name: string
+  openedAt: string
+  closedAt: string
+  closedBy: string | null
+  destroyAt: string
+  destroyedAt: string
+  key: DestroyedKey
+  /** Sealed records that nobody can open any more, by table. */
+  sealedRows: Record<'asking' | 'zone' | 'stop', number>
+  /** Rows whose door and phone fingerprint were taken out. */
+  doorsForgotten: Record<'request' | 'call', number>
+  /** What stays: bare counts. */
+  kept: Record<'requests' | 'askings' | 'calls' | 'deliveries' | 'zones', number>
+}
+
+/**
+ * Destroys the personal data of a closed incident: its key, and the doors and phone fingerprints of
+ * its requests and calls. The counts stay. Writes the record into the audit chain of the community.
+ * Null when it was done before. The caller holds the community's counter row.
+ */
+export async function destroyIncident(
+  tx: Tx,
+  keyRing: KeyRing,
+  what: { communityId: string; incidentId: string; actorId: string | null; now: Date },
+): Promise<DestructionRecord | null> {
+  const { communityId, incidentId, actorId, now } = what
+  const key = await keyRing.destroy(tx, communityId, incidentId, now)
+  if (!key) return null
+  const incident = await tx
+    .selectFrom('incident')
+    .select(['name', 'openedAt', 'closedAt', 'closedBy', 'destroyAt'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow()
+  const counts = await countRows(tx, communityId, incidentId)
+  const record: DestructionRecord = {
+    incidentId,
+    name: incident.name,
+    openedAt: incident.openedAt.toISOString(),
+    closedAt: (incident.closedAt ?? now).toISOString(),
+    closedBy: incident.closedBy,
+    destroyAt: (incident.destroyAt ?? now).toISOString(),
+    destroyedAt: now.toISOString(),
+    key,
+    ...counts,
+    doorsForgotten: await forgetDoors(tx, communityId, incidentId),
+  }
+  await recordAudit(
+    tx,
+    communityId,
+    [
+      {
+        actorId,
+        action: 'destroy',
+        subjectType: 'incident',
+        subjectId: incidentId,
+        detail: record,
+      },
+    ],
+    now,
+  )
+  return record
+}
+
+type Counts = Pick<DestructionRecord, 'sealedRows' | 'kept'>
+
+/** What an incident holds: sealed records, which go with its key, and counts, which stay. */
+export async function countRows(tx: Tx, communityId: string, incidentId: string): Promise<Counts> {
+  const { rows } = await sql<{ counts: Record<string, number> }>`
+    with mine as (
+      select r.id from request r
+      where r.community_id = ${communityId} and r.incident_id = ${incidentId}
+    ), runs as (
+      select d.id from delivery d
+      where d.community_id = ${communityId} and d.incident_id = ${incidentId}
+    )
+    select json_build_object(
+      'requests', (select count(*) from mine),
+      'askings', (select count(*) from asking a
+        where a.community_id = ${communityId} and a.request_id in (select id from mine)),
+      'calls', (select count(*) from call c
+        where c.community_id = ${communityId} and c.incident_id = ${incidentId}),
+      'deliveries', (select count(*) from runs),
+      'stops', (select count(*) from stop s where s.community_id = ${communityId}
+        and s.sealed is not null and s.delivery_id in (select id from runs)),
+      'zones', (select count(*) from zone z
+        where z.community_id = ${communityId} and z.incident_id = ${incidentId})
+    ) as counts`.execute(tx)
+  const found = rows[0]?.counts ?? {}
+  const of = (name: string) => found[name] ?? 0
+  return {
+    sealedRows: { asking: of('askings'), zone: of('zones'), stop: of('stops') },
+    kept: {
+      requests: of('requests'),
+      askings: of('askings'),
+      calls: of('calls'),
+      deliveries: of('deliveries'),
+      zones: of('zones'),
+    },
+  }
+}
+
+/** A door that asked for dialysis tells a name to every neighbour, so it goes too. */
+async function forgetDoors(tx: Tx, communityId: string, incidentId: string) {
+  const requests = await tx
+    .updateTable('request')
+    .set({ unit: null, room: null, householdId: null, phoneIndex: null })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst()
+  const calls = await tx
+    .updateTable('call')
+    .set({ phoneIndex: null })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst()
+  return { request: Number(requests.numUpdatedRows), call: Number(calls.numUpdatedRows) }
+}
