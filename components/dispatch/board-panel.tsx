@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import type { RunState } from '#components/field/use-runs.ts'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
-import { Initial } from '#components/ui/badges.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
@@ -12,7 +11,7 @@ import { useHeldOrder } from '#components/ui/use-held-order.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import { boardOf } from './board.ts'
 import { BoardRun } from './board-run.tsx'
-import { MemberWork } from './member-picker.tsx'
+import { MemberLine } from './member-picker.tsx'
 import type { Members } from './use-members.ts'
 
 const MOST_OVER = 30
@@ -184,13 +183,7 @@ function MemberList({ members }: { members: Members }) {
       <ul className="border-b py-1">
         {members.loads.map((member) => (
           <li key={member.id} className="flex min-h-8 items-center gap-2 px-4">
-            <Initial name={member.name} />
-            <span className="min-w-0 flex-1 truncate">
-              <span className="font-medium">{member.name}</span>{' '}
-              <span className="text-12 text-text-2">
-                <MemberWork member={member} />
-              </span>
-            </span>
+            <MemberLine member={member} />
             <span className="shrink-0">
               {members.todayOf(member.id) === undefined
                 ? '–'

@@ -58,13 +58,7 @@ export function BoardRun({
             {assignee ?? <span className="text-text-2">{text.nobody}</span>}
           </span>
           {due ? (
-            <DueWords
-              dueAt={due.dueAt}
-              loggedAt={due.loggedAt}
-              now={now}
-              limit
-              className="text-12"
-            />
+            <DueWords of={due} now={now} limit className="text-12" />
           ) : (
             <time dateTime={run.statusAt} className="text-12 text-text-2">
               {formatMoment(run.statusAt, now, language)}

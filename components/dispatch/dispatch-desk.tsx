@@ -4,11 +4,11 @@ import { useRuns } from '#components/field/use-runs.ts'
 import { useWords } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import type { SessionUser } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
 import { BoardPanel } from './board-panel.tsx'
 import { DispatchMap } from './dispatch-map.tsx'
 import { MakePanel } from './make-panel.tsx'
@@ -51,12 +51,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
 
   const state = address.runId ? runs.get(address.runId) : undefined
   const linked = address.requestId ? requests.get(address.requestId) : undefined
-  const mayCreate = can(user.roles, 'delivery.create')
-  const makeReason = mayCreate
-    ? null
-    : words.common.needsRole(
-        words.field.list(rolesWith('delivery.create').map((role) => words.domain.roles[role])),
-      )
+  const makeReason = useNeededRole('delivery.create')
 
   /** On a narrow screen the map may be folded away, and then has no size to fit anything into. */
   const fit = (buildingIds: readonly string[]) => {
@@ -77,7 +72,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
     },
   })
   const startMaking = () => {
-    if (!mayCreate || draft.chosen.size === 0) return
+    if (makeReason !== null || draft.chosen.size === 0) return
     setMaking(true)
     setView('board')
     fit(draft.stops.map((stop) => stop.buildingId))

@@ -3,8 +3,8 @@ import { Ban } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
 import { DispatchDesk } from './dispatch-desk.tsx'
 
 /** The desk from which requests become runs. */
@@ -12,14 +12,14 @@ export function DispatchPage() {
   const words = useWords()
   const { user } = useSession()
   const { seq } = useLiveState()
+  const neededRole = useNeededRole('delivery.assign')
   if (!user) return null
-  if (!can(user.roles, 'delivery.assign')) {
-    const roles = rolesWith('delivery.assign').map((role) => words.domain.roles[role])
+  if (neededRole !== null) {
     return (
       <EmptyState
         icon={Ban}
         title={words.dispatch.notPermitted}
-        detail={words.common.needsRole(words.field.list(roles))}
+        detail={neededRole}
         className="h-full"
       />
     )

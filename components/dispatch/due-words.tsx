@@ -4,25 +4,28 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { formatMoment, formatTimeLeft } from '#lib/i18n/format.ts'
+import type { RequestRow } from '#lib/live/rows.ts'
 import { latenessOf } from './queue.ts'
 
 /** The hour by which something is due; once that has passed, by how much it is late. */
 export function DueWords({
-  dueAt,
-  loggedAt,
+  of,
   now,
   limit = false,
+  plain = false,
   className,
 }: {
-  dueAt: string
-  loggedAt: string
+  of: Pick<RequestRow, 'dueAt' | 'loggedAt'>
   now: Date
   /** `限 11:00` instead of the bare hour. */
   limit?: boolean
+  /** Keep the colour but leave out the clock sign, where the row above has it. */
+  plain?: boolean
   className?: string
 }) {
   const { language, words } = useLanguage()
-  const state = latenessOf({ dueAt, loggedAt }, now)
+  const { dueAt } = of
+  const state = latenessOf(of, now)
   const time = formatMoment(dueAt, now, language)
   return (
     <time
@@ -35,7 +38,7 @@ export function DueWords({
         className,
       )}
     >
-      {state === 'inTime' ? null : <Icon of={AlarmClock} size={14} />}
+      {state === 'inTime' || plain ? null : <Icon of={AlarmClock} size={14} />}
       {state === 'late'
         ? formatTimeLeft(dueAt, now, language)
         : limit

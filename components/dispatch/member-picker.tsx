@@ -49,13 +49,7 @@ export function MemberPicker({
           chosen={value === member.id}
           onChoose={() => onChange(member.id)}
         >
-          <Initial name={member.name} />
-          <span className="min-w-0 flex-1 truncate">
-            <span className="font-medium">{member.name}</span>{' '}
-            <span className="text-12 text-text-2">
-              <MemberWork member={member} />
-            </span>
-          </span>
+          <MemberLine member={member} />
           {member.id === now ? <Tag>{words.dispatch.run.now}</Tag> : null}
           {member === first && member.id !== now ? (
             <Tag tone="outline">{text.suggested}</Tag>
@@ -66,8 +60,23 @@ export function MemberPicker({
   )
 }
 
+/** Who somebody is and what they have in hand: `周启航 131 趟 · 还有 5 站`. */
+export function MemberLine({ member }: { member: MemberLoad }) {
+  return (
+    <>
+      <Initial name={member.name} />
+      <span className="min-w-0 flex-1 truncate">
+        <span className="font-medium">{member.name}</span>{' '}
+        <span className="text-12 text-text-2">
+          <MemberWork member={member} />
+        </span>
+      </span>
+    </>
+  )
+}
+
 /** `07 趟 · 还有 3 站`, or that nothing is in hand. Who is not of the care group says what they are. */
-export function MemberWork({ member }: { member: MemberLoad }) {
+function MemberWork({ member }: { member: MemberLoad }) {
   const { words } = useLanguage()
   const text = words.dispatch.board
   const [role] = member.roles

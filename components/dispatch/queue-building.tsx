@@ -75,8 +75,7 @@ export function QueueBuilding({
         ) : null}
         <span className="flex-1" />
         <DueWords
-          dueAt={group.dueAt}
-          loggedAt={group.dueLoggedAt}
+          of={{ dueAt: group.dueAt, loggedAt: group.dueLoggedAt }}
           now={now}
           limit
           className="text-12"
@@ -110,7 +109,7 @@ function QueueRequest({
   const free = isFree(current, draft)
   return (
     <HighlightOnChange as="li" of={current ?? null} className="hover:bg-surface-2">
-      <label className="flex min-h-7 items-center gap-2 pr-4 pl-10">
+      <label className="flex min-h-7 items-center gap-1.5 pr-4 pl-10">
         <Checkbox
           checked={draft.chosen.has(request.id)}
           disabled={!free}
@@ -136,12 +135,7 @@ function QueueRequest({
             {current.status === 'claimed' ? (
               <RequestStatusMark status="claimed" withWord={false} />
             ) : null}
-            <DueWords
-              dueAt={current.dueAt}
-              loggedAt={current.loggedAt}
-              now={now}
-              className="text-12"
-            />
+            <DueWords of={current} now={now} plain className="text-12" />
           </>
         ) : (
           <RequestStatusMark status={current.status} className="text-12 text-text-2" />

@@ -1,32 +1,31 @@
 'use client'
-import { Ellipsis, UserRoundPen } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { RunMove } from '#components/field/use-move-run.ts'
 import { useWords } from '#components/i18n/language.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { Menu, MenuItem, MenuLine, Popover } from '#components/ui/popover.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
+import { Menu, MenuItem, MenuLine } from '#components/ui/popover.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
 import { isActiveDelivery, nextDeliveryStatus } from '#lib/domain/delivery/status.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import { stopCounts } from './board.ts'
-import { MemberPicker } from './member-picker.tsx'
+import { Reassign } from './reassign.tsx'
 import type { Members } from './use-members.ts'
 
 const BEHALF = ['accept', 'pickUp', 'depart', 'return'] as const
 
-/** Reassign, cancel, and the steps that a lead records for somebody on the way. */
-export function RunActions({
-  run,
-  members,
-  give,
-}: {
+type RunActionsProps = {
   run: DeliveryRow
   members: Members
   give: (step: RunMove) => void
-}) {
+}
+
+/** Reassign, cancel, and the steps that a lead records for somebody on the way. */
+export function RunActions({ run, members, give }: RunActionsProps) {
   const words = useWords()
   const { user } = useSession()
   const [asking, setAsking] = useState<'cancel' | 'return' | null>(null)
@@ -35,17 +34,8 @@ export function RunActions({
   const mayCarry =
     can(roles, 'delivery.carry') && (run.assigneeId === user?.id || roles.includes('lead'))
   const steps = BEHALF.filter((move) => nextDeliveryStatus(run.status, move) !== null)
-  const mayCancelNow = nextDeliveryStatus(run.status, 'cancel') !== null
-  const whyNotCancel = !can(roles, 'delivery.cancel')
-    ? words.common.needsRole(
-        words.field.list(rolesWith('delivery.cancel').map((role) => words.domain.roles[role])),
-      )
-    : mayCancelNow
-      ? undefined
-      : isActiveDelivery(run.status)
-        ? text.notAllowed.departed
-        : text.notAllowed.over
-  const number = formatRunNumber(run.number)
+  const neededRole = useNeededRole('delivery.cancel')
+  const whyNotCancel = neededRole ?? whyTooLate(run, text.notAllowed)
   const left = stopCounts(run).pending
   return (
     <>
@@ -64,124 +54,71 @@ export function RunActions({
         {steps.length > 0 ? <MenuLine /> : null}
         <MenuItem
           danger
-          disabled={whyNotCancel !== undefined}
-          hint={whyNotCancel}
+          disabled={whyNotCancel !== null}
+          hint={whyNotCancel ?? undefined}
           onSelect={() => setAsking('cancel')}
         >
           {text.cancel}
         </MenuItem>
       </Menu>
-      <Dialog
-        open={asking !== null}
-        onOpenChange={() => setAsking(null)}
-        title={asking === 'return' ? text.returnTitle(number) : text.cancelTitle(number)}
-        description={
-          asking === 'return' ? text.returnDetail(left) : text.cancelDetail(run.requestIds.length)
-        }
-        footer={
-          <>
-            <Button onClick={() => setAsking(null)}>{text.keep}</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                if (asking) give({ move: asking })
-                setAsking(null)
-              }}
-            >
-              {asking === 'return' ? text.behalf.return : text.cancel}
-            </Button>
-          </>
-        }
-      />
+      {asking ? (
+        <AskFirst move={asking} run={run} give={give} onClose={() => setAsking(null)} />
+      ) : null}
     </>
   )
 }
 
-function Reassign({
+/** What undoes work is asked for once more. */
+function AskFirst({
+  move,
   run,
-  members,
   give,
+  onClose,
 }: {
+  move: 'cancel' | 'return'
   run: DeliveryRow
-  members: Members
   give: (step: RunMove) => void
+  onClose: () => void
 }) {
-  const words = useWords()
-  const { user } = useSession()
-  const [open, setOpen] = useState(false)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const text = words.dispatch.run
-  const label = run.assigneeId === null ? text.assign : text.reassign
+  const text = useWords().dispatch.run
   const number = formatRunNumber(run.number)
-  if (nextDeliveryStatus(run.status, 'assign') === null) {
-    if (!isActiveDelivery(run.status)) return null
-    return (
-      <Button
-        size="small"
-        icon={UserRoundPen}
-        reason={text.notAllowed.departed}
-        reasonPlace="none"
-        locked
-      >
-        {label}
-      </Button>
-    )
-  }
-  if (!can(user?.roles ?? [], 'delivery.assign')) {
-    const roles = rolesWith('delivery.assign').map((role) => words.domain.roles[role])
-    return (
-      <Button
-        size="small"
-        icon={UserRoundPen}
-        reason={words.common.needsRole(words.field.list(roles))}
-        reasonPlace="none"
-        locked
-      >
-        {label}
-      </Button>
-    )
-  }
-  const name = members.nameOf(chosen)
+  const ask = {
+    cancel: {
+      title: text.cancelTitle(number),
+      detail: text.cancelDetail(run.requestIds.length),
+      confirm: text.cancel,
+    },
+    return: {
+      title: text.returnTitle(number),
+      detail: text.returnDetail(stopCounts(run).pending),
+      confirm: text.behalf.return,
+    },
+  }[move]
   return (
-    <Popover
-      label={text.reassignTitle(number)}
-      side="top"
-      align="end"
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        setChosen(null)
-      }}
-      trigger={
-        <Button size="small" icon={UserRoundPen}>
-          {label}
-        </Button>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={ask.title}
+      description={ask.detail}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.keep}</Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              give({ move })
+              onClose()
+            }}
+          >
+            {ask.confirm}
+          </Button>
+        </>
       }
-      className="flex max-h-[60dvh] w-80 flex-col p-0!"
-    >
-      <p className="border-b px-4 py-2.5 text-14 font-semibold">{text.reassignTitle(number)}</p>
-      <div className="min-h-0 flex-1 overflow-y-auto py-1 scroll-thin">
-        <MemberPicker
-          members={members}
-          value={chosen ?? run.assigneeId}
-          onChange={setChosen}
-          now={run.assigneeId}
-        />
-      </div>
-      <div className="border-t px-4 py-2.5">
-        <Button
-          variant="primary"
-          wide
-          reason={(chosen === null || chosen === run.assigneeId) && text.chooseMember}
-          reasonPlace="none"
-          onClick={() => {
-            if (chosen) give({ move: 'assign', assigneeId: chosen })
-            setOpen(false)
-          }}
-        >
-          {chosen && chosen !== run.assigneeId && name ? text.confirmAssign(name) : label}
-        </Button>
-      </div>
-    </Popover>
+    />
   )
+}
+
+function whyTooLate(run: DeliveryRow, words: { departed: string; over: string }): string | null {
+  if (nextDeliveryStatus(run.status, 'cancel') !== null) return null
+  return isActiveDelivery(run.status) ? words.departed : words.over
 }

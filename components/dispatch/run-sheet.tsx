@@ -44,6 +44,8 @@ export function RunSheet({
   const text = words.dispatch.run
   const points = run.stops.map((stop) => placeOf(stop.buildingId)).filter((at) => at != null)
   const metres = Math.round(walkMetres(points) / 10) * 10
+  const estates = new Set(run.stops.map((stop) => buildings.get(stop.buildingId)?.estate))
+  const inOneEstate = estates.size === 1 && run.stops.length > 1
   const nextId =
     run.status === 'departed' ? run.stops.find((stop) => stop.status === 'pending')?.id : undefined
   return (
@@ -96,6 +98,7 @@ export function RunSheet({
             isNext={stop.id === nextId}
             now={now}
             lit={litStop === stop.id}
+            inOneEstate={inOneEstate}
             onHover={onHoverStop}
             give={command.give}
           />

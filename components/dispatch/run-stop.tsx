@@ -14,7 +14,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { Menu, MenuItem } from '#components/ui/popover.tsx'
 import { formatMoment } from '#lib/i18n/format.ts'
-import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { stopDue } from './board.ts'
 import { DueWords } from './due-words.tsx'
@@ -27,6 +27,7 @@ export function RunStop({
   isNext,
   now,
   lit,
+  inOneEstate,
   onHover,
   give,
 }: {
@@ -34,6 +35,8 @@ export function RunStop({
   stop: DeliveryStop
   number: number
   isNext: boolean
+  /** The head of the run names the estate already. */
+  inOneEstate: boolean
   now: Date
   lit: boolean
   onHover: (stopId: string | null) => void
@@ -45,7 +48,8 @@ export function RunStop({
   const requests = stop.requestIds.map((id) => table.get(id)).filter((row) => row !== undefined)
   const due = stopDue(stop, table)
   const doors = [...new Set(requests.map(doorShortLabel).filter(Boolean))]
-  const place = building ? buildingLabel(building, language) : ''
+  const labelOf = inOneEstate ? buildingShortLabel : buildingLabel
+  const place = building ? labelOf(building, language) : ''
   return (
     <HighlightOnChange
       as="li"
@@ -58,15 +62,22 @@ export function RunStop({
       )}
     >
       <StopDisc number={number} status={stop.status} next={isNext} />
-      <span className="min-w-0 flex-1 truncate" title={`${place} ${doors.join(' ')}`}>
-        <span className="font-medium">{place}</span>{' '}
-        <span className="text-12 text-text-2">
-          {requests.length > 0 ? goodsOf(requests, words) : ''} {doors.join(' ')}
+      <span
+        className="flex min-w-0 flex-1 items-baseline gap-1.5"
+        title={`${place} ${doors.join(' ')}`}
+      >
+        <span className={classNames('truncate font-medium', inOneEstate ? 'shrink-0' : 'min-w-0')}>
+          {place}
         </span>
+        <span className="min-w-0 truncate text-12 text-text-2">
+          {requests.length > 0 ? goodsOf(requests, words) : ''}
+        </span>
+        {/* A door that is cut off is a door that is not found; many doors are in the title. */}
+        <span className="max-w-1/2 shrink-0 truncate text-12 text-text-2">{doors.join(' ')}</span>
       </span>
       {stop.status === 'pending' ? (
         due ? (
-          <DueWords dueAt={due.dueAt} loggedAt={due.loggedAt} now={now} limit className="text-12" />
+          <DueWords of={due} now={now} limit className="text-12" />
         ) : null
       ) : (
         <span

@@ -1,43 +1,22 @@
 'use client'
 import { Check } from 'lucide-react'
-import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Sheet } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { TextArea } from '#components/ui/input.tsx'
-import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
+import { NoteField } from './note-field.tsx'
 import { useKept } from './kept-value.ts'
+import { StopSheet, type StopSheetProps } from './stop-sheet.tsx'
 import { useMoveRun } from './use-move-run.ts'
 
-const LONGEST_NOTE = 500
-
 /** Confirms a stop, with a line about it if there is something to say. */
-export function DeliverSheet({
-  run,
-  stop,
-  isLast,
-  onClose,
-  onSent,
-}: {
-  run: DeliveryRow
-  stop: DeliveryStop
-  isLast: boolean
-  onClose: () => void
-  onSent: () => void
-}) {
-  const { language, words } = useLanguage()
-  const building = useLiveTable('building').get(stop.buildingId)
+export function DeliverSheet({ run, stop, isLast, onClose, onSent }: StopSheetProps) {
+  const text = useWords().field.deliverSheet
   const moveRun = useMoveRun()
   const note = useKept(`draft:deliver:${stop.id}`, '')
-  const text = words.field.deliverSheet
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <StopSheet
+      stop={stop}
       title={text.title}
-      description={building ? buildingLabel(building, language) : undefined}
+      onClose={onClose}
       footer={
         <Button
           variant="primary"
@@ -55,17 +34,15 @@ export function DeliverSheet({
       }
     >
       <div className="p-4">
-        <Field label={text.note} aside={words.common.optional}>
-          <TextArea
-            rows={3}
-            maxLength={LONGEST_NOTE}
-            placeholder={text.placeholder}
-            value={note.value}
-            onChange={(event) => note.change(event.target.value)}
-            className="text-16!"
-          />
-        </Field>
+        <NoteField
+          label={text.note}
+          placeholder={text.placeholder}
+          value={note.value}
+          onChange={note.change}
+          rows={3}
+          large
+        />
       </div>
-    </Sheet>
+    </StopSheet>
   )
 }

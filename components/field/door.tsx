@@ -17,44 +17,51 @@ export function Door({ door }: { door: DeliveryDoor }) {
   const withPhone = lastOfEach(door.askings)
   const names = [...new Set(door.askings.map((asking) => asking.name).filter(Boolean))]
   return (
-    <div className="flex gap-3 px-4 py-3">
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-16">
-          <span className="font-semibold">{place}</span>
-          <span className="text-14 text-text-2">{names.join(words.field.list(['', '']))}</span>
-        </p>
-        <p className="flex flex-wrap items-center gap-2 text-16">
-          {category}
-          {door.priority === 'urgent' ? (
-            <Tag tone="red">{words.domain.priorities.urgent}</Tag>
-          ) : null}
-          {marks.map((mark) => (
-            <Tag key={mark} tone="outline">
-              {words.domain.keyCareMarks[mark]}
-            </Tag>
-          ))}
-        </p>
-        {door.askings.map((asking) =>
-          asking.text ? (
-            <p key={asking.id} className="text-14 break-name whitespace-pre-line">
-              {asking.text}
-            </p>
-          ) : null,
-        )}
-        {door.notes.map((note) => (
-          <p key={note} className="flex gap-1.5 text-14 text-text-2">
-            <Icon of={Info} className="mt-0.5" />
-            {note}
+    <div className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex gap-3">
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
+          <p className="flex flex-wrap items-baseline gap-x-2 text-16">
+            <span className="font-semibold">{place}</span>
+            <span className="text-14 text-text-2">{names.join(words.field.list(['', '']))}</span>
           </p>
-        ))}
-      </div>
-      {withPhone.length > 0 ? (
-        <div className="flex flex-col items-end gap-3">
-          {withPhone.map((asking) => (
-            <PhoneButton key={asking.id} askingId={asking.id} masked={asking.phone} door={place} />
-          ))}
+          <p className="flex flex-wrap items-center gap-2 text-16">
+            {category}
+            {door.priority === 'urgent' ? (
+              <Tag tone="red">{words.domain.priorities.urgent}</Tag>
+            ) : null}
+            {marks.map((mark) => (
+              <Tag key={mark} tone="outline">
+                {words.domain.keyCareMarks[mark]}
+              </Tag>
+            ))}
+          </p>
         </div>
-      ) : null}
+        {withPhone.length > 0 ? (
+          <div className="flex flex-col items-end gap-3">
+            {withPhone.map((asking) => (
+              <PhoneButton
+                key={asking.id}
+                askingId={asking.id}
+                masked={asking.phone}
+                door={place}
+              />
+            ))}
+          </div>
+        ) : null}
+      </div>
+      {door.askings.map((asking) =>
+        asking.text ? (
+          <p key={asking.id} className="text-14 break-name whitespace-pre-line">
+            {asking.text}
+          </p>
+        ) : null,
+      )}
+      {door.notes.map((note) => (
+        <p key={note} className="flex gap-1.5 text-14 text-text-2">
+          <Icon of={Info} className="mt-0.5" />
+          {note}
+        </p>
+      ))}
     </div>
   )
 }

@@ -2,13 +2,10 @@
 import { useId } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { Field } from '#components/ui/field.tsx'
-import { TextArea } from '#components/ui/input.tsx'
 import { FAIL_REASONS, type FailReason } from '#lib/domain/delivery/status.ts'
+import { NoteField } from './note-field.tsx'
 
 export type Failing = { reason: FailReason | null; note: string }
-
-const LONGEST_NOTE = 500
 
 /** Why something could not be delivered: one of the reasons, and a line if it needs one. */
 export function FailForm({
@@ -59,16 +56,14 @@ export function FailForm({
           ))}
         </div>
       </fieldset>
-      <Field label={text.note} aside={words.common.optional}>
-        <TextArea
-          rows={2}
-          maxLength={LONGEST_NOTE}
-          placeholder={text.placeholder}
-          value={value.note}
-          onChange={(event) => onChange({ ...value, note: event.target.value })}
-          className={large ? 'text-16!' : undefined}
-        />
-      </Field>
+      <NoteField
+        label={text.note}
+        placeholder={text.placeholder}
+        value={value.note}
+        onChange={(note) => onChange({ ...value, note })}
+        rows={2}
+        large={large}
+      />
       <p className="text-12 text-text-2">{text.after}</p>
     </div>
   )

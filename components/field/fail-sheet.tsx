@@ -1,13 +1,10 @@
 'use client'
-import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Sheet } from '#components/ui/dialog.tsx'
 import type { FailReason } from '#lib/domain/delivery/status.ts'
-import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { type Failing, FailForm } from './fail-form.tsx'
 import { useKept } from './kept-value.ts'
+import { StopSheet, type StopSheetProps } from './stop-sheet.tsx'
 import { useMoveRun } from './use-move-run.ts'
 
 /** Says why a stop could not be served; its requests then wait again. */
@@ -18,28 +15,20 @@ export function FailSheet({
   preset,
   onClose,
   onSent,
-}: {
-  run: DeliveryRow
-  stop: DeliveryStop
-  isLast: boolean
+}: StopSheetProps & {
   /** `没人应` is one tap away: the reason is already chosen then. */
   preset: FailReason | null
-  onClose: () => void
-  onSent: () => void
 }) {
-  const { language, words } = useLanguage()
-  const building = useLiveTable('building').get(stop.buildingId)
+  const text = useWords().field.failSheet
   const moveRun = useMoveRun()
   const draft = useKept<Failing>(`draft:fail:${stop.id}`, { reason: null, note: '' })
   const failing = { ...draft.value, reason: draft.value.reason ?? preset }
   const { reason } = failing
-  const text = words.field.failSheet
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <StopSheet
+      stop={stop}
       title={text.title}
-      description={building ? buildingLabel(building, language) : undefined}
+      onClose={onClose}
       footer={
         <Button
           variant="primary"
@@ -58,6 +47,6 @@ export function FailSheet({
       }
     >
       <FailForm value={failing} onChange={draft.change} large />
-    </Sheet>
+    </StopSheet>
   )
 }

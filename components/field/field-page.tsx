@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
 import { useFieldPlace } from './field-address.ts'
 import { LostRun } from './lost-run.tsx'
 import { useForgetRuns } from './run-details.ts'
@@ -18,16 +18,10 @@ import { useRuns } from './use-runs.ts'
 export function FieldPage() {
   const { user } = useSession()
   const words = useWords()
+  const neededRole = useNeededRole('delivery.carry')
   if (!user) return null
-  if (!can(user.roles, 'delivery.carry')) {
-    const roles = rolesWith('delivery.carry').map((role) => words.domain.roles[role])
-    return (
-      <EmptyState
-        icon={Ban}
-        title={words.field.notPermitted}
-        detail={words.common.needsRole(words.field.list(roles))}
-      />
-    )
+  if (neededRole !== null) {
+    return <EmptyState icon={Ban} title={words.field.notPermitted} detail={neededRole} />
   }
   return <FieldFor userId={user.id} isLead={user.roles.includes('lead')} />
 }

@@ -1,5 +1,7 @@
 'use client'
 import { Footprints } from 'lucide-react'
+import { runDue } from '#components/dispatch/board.ts'
+import { DueWords } from '#components/dispatch/due-words.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
@@ -8,7 +10,6 @@ import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
-import { formatMoment } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { ActionBar } from './action-bar.tsx'
 import { StepsNote } from './steps-note.tsx'
@@ -94,7 +95,9 @@ function RunRow({ state, onOpen }: { state: RunState; onOpen: () => void }) {
   const { language, words } = useLanguage()
   const buildings = useLiveTable('building')
   const now = useServerNow(60_000)
+  const requests = useLiveTable('request')
   const { run, steps } = state
+  const due = isActiveDelivery(run.status) ? runDue(run, requests) : null
   const settled = run.stops.filter((stop) => stop.status !== 'pending').length
   const current = run.status === 'departed' ? settled + 1 : null
   return (
@@ -109,9 +112,7 @@ function RunRow({ state, onOpen }: { state: RunState; onOpen: () => void }) {
           <span className="min-w-0 flex-1 text-16 font-semibold break-name">
             {runArea(run, buildings, language, words)}
           </span>
-          <time dateTime={run.statusAt} className="shrink-0 text-14 text-text-2">
-            {formatMoment(run.statusAt, now, language)}
-          </time>
+          {due ? <DueWords of={due} now={now} limit className="text-14" /> : null}
         </span>
         <span className="flex items-center gap-3 text-14 text-text-2">
           <DeliveryStatusMark status={run.status} />

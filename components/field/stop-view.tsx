@@ -10,7 +10,7 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
-import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import { buildingLabel, spaced } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
 import { DeliverSheet } from './deliver-sheet.tsx'
@@ -104,7 +104,7 @@ function StopPlace({ stop, details }: { stop: DeliveryStop; details: RunDetails 
       {address ? (
         <p className="flex items-center gap-2 text-14 text-text-2">
           <Icon of={MapPin} size={20} />
-          {address}
+          {spaced(address)}
         </p>
       ) : null}
     </div>

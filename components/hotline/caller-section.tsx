@@ -194,23 +194,22 @@ function CallerCard({
           </span>
         </span>
       </div>
-      <div className="flex items-start gap-1.5">
-        <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+      <div className="flex items-center gap-1.5">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
           {caller.keyCare.map((mark) => (
             <Tag key={mark} tone="outline">
               {words.domain.keyCareMarks[mark]}
             </Tag>
           ))}
           {elsewhere ? <Tag tone="amber">{text.otherDoor}</Tag> : null}
+          <span className="text-12 text-text-2">{text.household(caller.householdSize)}</span>
         </div>
         <WholeNumber caller={caller} draft={draft} change={change} />
         <Button size="small" variant="quiet" icon={UserRoundX} onClick={onNotThis}>
           {text.notThis}
         </Button>
       </div>
-      <p className="text-12 text-text-2">
-        {[text.household(caller.householdSize), caller.note].filter(Boolean).join(' · ')}
-      </p>
+      {caller.note ? <p className="text-12 text-text-2">{caller.note}</p> : null}
     </div>
   )
 }

@@ -89,7 +89,10 @@ export function CategorySection(props: CategorySectionProps) {
         aria-expanded={showMore}
         aria-keyshortcuts="0"
         onClick={() => setOpen(!showMore)}
-        className={optionClasses({ chosen: false, missing, locked })}
+        className={classNames(
+          'max-sm:col-span-full',
+          optionClasses({ chosen: false, missing, locked }),
+        )}
       >
         <Digit>0</Digit>
         <span className="truncate">{text.more}</span>

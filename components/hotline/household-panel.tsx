@@ -6,7 +6,7 @@ import { useEventLog, useLiveTable, useServerNow } from '#components/live/live-p
 import { useSession } from '#components/live/session.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
 import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
-import { EventGlyph } from '#components/ui/event-glyph.tsx'
+import { EventLines } from '#components/ui/event-lines.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { DeliveryStatusMark, RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierChip } from '#components/ui/tier.tsx'
@@ -227,7 +227,7 @@ function Dealings({ door, onOpen }: { door: Door; onOpen: (requestId: string) =>
 
 /** The building's part of the log, as long as no door is known. */
 function BuildingHistory({ buildingId }: { buildingId: string }) {
-  const { language, words } = useLanguage()
+  const { words } = useLanguage()
   const text = words.hotline.household
   const { user } = useSession()
   const now = useServerNow(60_000)
@@ -248,30 +248,11 @@ function BuildingHistory({ buildingId }: { buildingId: string }) {
   return (
     <PanelSection title={text.historyOf}>
       {events ? (
-        <ol className="flex flex-col gap-1.5">
-          {events.length === 0 ? <li className="text-text-2">{text.noHistory}</li> : null}
-          {events.map((event) => {
-            const sentence = words.events[event.kind]({
-              data: event.data,
-              place: null,
-              assignee: nameOf(event.data.assigneeId),
-            })
-            return (
-              <li key={event.seq} className="grid grid-cols-[88px_16px_minmax(0,1fr)] gap-x-2">
-                <time dateTime={event.at} className="text-12 leading-5 text-text-2">
-                  {formatMoment(event.at, now, language)}
-                </time>
-                <span className="pt-[3px]">
-                  <EventGlyph kind={event.kind} />
-                </span>
-                <span className="min-w-0 truncate">
-                  {sentence.title}
-                  <span className="ml-2 text-12 text-text-2">{sentence.detail}</span>
-                </span>
-              </li>
-            )
-          })}
-        </ol>
+        events.length === 0 ? (
+          <p className="text-text-2">{text.noHistory}</p>
+        ) : (
+          <EventLines events={events} now={now} nameOf={nameOf} />
+        )
       ) : (
         <p className="text-text-2">{isError ? text.historyFailed : text.historyLoading}</p>
       )}

@@ -118,7 +118,9 @@ function LineCell({
             {words.domain.lineStatuses[line.status]}
           </span>
           {mine && lines.moving ? <Spinner /> : null}
-          <span className={classNames('shrink-0', 'text-12 text-text-2', mine && 'pr-6')}>
+          <span
+            className={classNames('shrink-0 text-12 text-text-2 max-sm:sr-only', mine && 'pr-6')}
+          >
             {since}
           </span>
         </span>

@@ -37,28 +37,20 @@ export function PlaceSection({ draft, change, locked, missing, onNext }: PlaceSe
         missing={missing}
         onNext={() => onNext('building')}
       />
-      <Input
-        id={fieldId('unit')}
-        aria-label={text.unit}
-        placeholder={text.unit}
-        autoComplete="off"
-        locked={locked}
-        maxLength={20}
-        value={draft.unit}
-        onChange={(event) => change({ type: 'set', fields: { unit: event.target.value } })}
-        onEnter={() => onNext('unit')}
-      />
-      <Input
-        id={fieldId('room')}
-        aria-label={text.room}
-        placeholder={text.room}
-        autoComplete="off"
-        locked={locked}
-        maxLength={20}
-        value={draft.room}
-        onChange={(event) => change({ type: 'set', fields: { room: event.target.value } })}
-        onEnter={() => onNext('room')}
-      />
+      {(['unit', 'room'] as const).map((part) => (
+        <Input
+          key={part}
+          id={fieldId(part)}
+          aria-label={text[part]}
+          placeholder={text[part]}
+          autoComplete="off"
+          locked={locked}
+          maxLength={20}
+          value={draft[part]}
+          onChange={(event) => change({ type: 'set', fields: { [part]: event.target.value } })}
+          onEnter={() => onNext(part)}
+        />
+      ))}
     </div>
   )
 }

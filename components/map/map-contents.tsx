@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { spaced } from '#lib/i18n/place-labels.ts'
 import type { BadgeMark } from '#lib/map/badges.ts'
 import { type Bounds, boundsOf } from '#lib/map/geometry.ts'
 import { wornTiers } from '#lib/map/tier-state.ts'
@@ -29,6 +30,7 @@ import { HoverTip } from './overlays/hover-tip.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { ZonePlates } from './overlays/zone-plates.tsx'
+import { useFirstIdle } from './use-first-idle.ts'
 import { useMapClicks } from './use-map-clicks.ts'
 import { useBadgePlaces, useFootprints, useZoneShapes } from './use-places.ts'
 
@@ -91,7 +93,7 @@ export function MapContents({
     marks.current = next
   }, [])
   const fullPadding = withPadding(padding)
-  const nameOf = (id: string) => rows.get(id)?.name ?? footprints.get(id)?.name ?? ''
+  const nameOf = (id: string) => spaced(rows.get(id)?.name ?? footprints.get(id)?.name ?? '')
 
   useImperativeHandle(ref, (): CommandMapHandle => {
     const centroid = (id: string) => footprints.get(id)?.centroid
@@ -116,6 +118,7 @@ export function MapContents({
 
   const tellReady = useEffectEvent(() => onReady?.())
   useEffect(() => tellReady(), [])
+  useFirstIdle(buildings.features.length)
 
   useMapClicks(mode, (hit) => {
     if (hit?.kind === 'building') {
@@ -156,7 +159,9 @@ export function MapContents({
       <BadgeLayer badges={badges} places={places} visible={shown.badges} onMarks={keepMarks} />
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
       <RunMarkers runs={runs} onSelect={onSelectRun} />
-      {shown.zones ? <ZonePlates shapes={shapes} now={now} onSelect={onSelectZone} /> : null}
+      {shown.zones ? (
+        <ZonePlates shapes={shapes} runs={runs} now={now} onSelect={onSelectZone} />
+      ) : null}
       <BuildingNotes notes={notes} centroid={places.centroid} />
       {selection !== null && selectedBounds ? (
         <SelectionPlate
@@ -183,7 +188,12 @@ export function MapContents({
         />
       ) : null}
       {legend && shown.legend ? (
-        <MapLegend size={size} drawing={mode === 'draw'} path={path !== null} />
+        <MapLegend
+          size={size}
+          badges={badges.length > 0}
+          drawing={mode === 'draw'}
+          path={path !== null}
+        />
       ) : null}
       <MapFoot attribution={attribution} />
     </>

@@ -37,7 +37,7 @@ export function useZoneShapes(
   const known = useRef(new Map<string, Outline>())
   const [shapes, setShapes] = useState(NO_SHAPES)
   useEffect(() => {
-    const later = setTimeout(() => {
+    return afterPaint(() => {
       const next: ZoneShape[] = []
       for (const zone of zones.values()) {
         if (zone.status !== 'active') continue
@@ -46,9 +46,22 @@ export function useZoneShapes(
       }
       setShapes(next)
     })
-    return () => clearTimeout(later)
   }, [zones, footprints])
   return shapes
+}
+
+/** Tiers are set in the next frame and drawn in the one after it; a mere timeout would come first. */
+function afterPaint(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => {
+      timer = setTimeout(work)
+    })
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
 
 function outlineOf(

@@ -6,10 +6,11 @@ import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
-import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useNameOf } from '#components/live/use-name-of.ts'
 import { RunDisc } from '#components/ui/badges.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { EventLines } from '#components/ui/event-lines.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
@@ -18,11 +19,9 @@ import { can } from '#lib/domain/access/permissions.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
-import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { buildingLabel, spaced } from '#lib/i18n/place-labels.ts'
+import { buildingLabel, spaced, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
-import { useEventSentence } from './event-words.ts'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import { byDueTime } from './post-facts.ts'
 import { RequestLines } from './request-lines.tsx'
@@ -149,13 +148,7 @@ function KnownBuilding({
         <ul className="flex flex-col gap-1">
           {detail.data?.units.map((unit) => (
             <li key={unit.name ?? ''} className="flex justify-between">
-              <span>
-                {unit.name === null
-                  ? text.noUnit
-                  : /^\w+$/.test(unit.name) && language === 'zh'
-                    ? `${unit.name} 单元`
-                    : spaced(unit.name)}
-              </span>
+              <span>{unit.name === null ? text.noUnit : unitLabel(unit.name, language)}</span>
               <span className="text-text-2">
                 {number(unit.households)} {words.common.units.households(unit.households)} ·{' '}
                 {number(unit.residents)} {words.common.units.people(unit.residents)}
@@ -172,7 +165,7 @@ function KnownBuilding({
 function BuildingDeliveries({ building }: { building: BuildingRow }) {
   const { words } = useLanguage()
   const text = words.post.building
-  const staff = useStaff()
+  const nameOf = useNameOf()
   const deliveries = [...useLiveTable('delivery').values()]
     .filter((delivery) => delivery.buildingIds.includes(building.id))
     .sort((a, b) => b.number - a.number)
@@ -183,7 +176,7 @@ function BuildingDeliveries({ building }: { building: BuildingRow }) {
       <ul className="flex flex-col gap-2">
         {deliveries.map((delivery) => {
           const stop = delivery.buildingIds.indexOf(building.id) + 1
-          const name = delivery.assigneeId ? staff.get(delivery.assigneeId)?.name : null
+          const name = nameOf(delivery.assigneeId)
           return (
             <li key={delivery.id}>
               <Link
@@ -212,12 +205,10 @@ function BuildingDeliveries({ building }: { building: BuildingRow }) {
 const HISTORY_LINES = 30
 
 function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }) {
-  const { language, words } = useLanguage()
+  const { words } = useLanguage()
   const text = words.post.building
   const communityId = useSession().user?.communityId
-  const buildings = useLiveTable('building')
-  const staff = useStaff()
-  const sentence = useEventSentence()
+  const nameOf = useNameOf()
   // Asked anew whenever something happens here, so that the history is never behind the log.
   const lastSeq = useEventLog().findLast(
     ({ data }) =>
@@ -235,22 +226,9 @@ function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }
         <ErrorState title={text.historyFailed} onRetry={() => void history.refetch()} />
       ) : null}
       {history.data?.length === 0 ? <p className="text-12 text-text-2">{text.noHistory}</p> : null}
-      <ol className="flex flex-col gap-1">
-        {history.data?.toReversed().map((event) => {
-          const { title, detail } = sentence(event, buildings, staff)
-          return (
-            <li key={event.seq} className="flex gap-2">
-              <time dateTime={event.at} className="w-16 shrink-0 text-12 leading-5 text-text-3">
-                {formatMoment(event.at, now, language)}
-              </time>
-              <span className="min-w-0 flex-1">
-                {title}
-                {detail ? <span className="text-text-2"> · {detail}</span> : null}
-              </span>
-            </li>
-          )
-        })}
-      </ol>
+      {history.data ? (
+        <EventLines events={history.data.toReversed()} now={now} nameOf={nameOf} />
+      ) : null}
     </PanelSection>
   )
 }

@@ -1,12 +1,18 @@
 'use client'
+import { Shapes } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { useMinWidth } from '#components/ui/use-min-width.ts'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
+import { can } from '#lib/domain/access/permissions.ts'
 import { BuildingPanel } from './building-panel.tsx'
 import { CountsStrip } from './counts-strip.tsx'
+import { LinesSummary } from './lines-summary.tsx'
 import { LogPanel } from './log-panel.tsx'
 import { PostMap } from './post-map.tsx'
 import { postFacts, type PostFacts } from './post-facts.ts'
@@ -43,7 +49,9 @@ export function CommandPost() {
       now={now}
       selectedZoneId={selection?.type === 'zone' ? selection.id : null}
       onSelect={(id) => select({ type: 'zone', id })}
-    />
+    >
+      <LinesSummary />
+    </ZonesPanel>
   )
   const detail = selection ? (
     <Detail
@@ -102,7 +110,15 @@ function Detail({
 }) {
   switch (selection.type) {
     case 'zone':
-      return <ZonePanel zoneId={selection.id} facts={facts} now={now} onClose={onClose} />
+      return (
+        <ZonePanel
+          zoneId={selection.id}
+          facts={facts}
+          now={now}
+          onClose={onClose}
+          foot={<AdjustZone zoneId={selection.id} />}
+        />
+      )
     case 'delivery':
       return <RunPanel deliveryId={selection.id} onClose={onClose} />
     case 'building':
@@ -117,6 +133,18 @@ function Detail({
         />
       )
   }
+}
+
+function AdjustZone({ zoneId }: { zoneId: string }) {
+  const { words } = useLanguage()
+  const router = useRouter()
+  const roles = useSession().user?.roles ?? []
+  if (!can(roles, 'zone.change')) return null
+  return (
+    <Button wide icon={Shapes} onClick={() => router.push(`/zones?zone=${zoneId}`)}>
+      {words.post.zone.adjust}
+    </Button>
+  )
 }
 
 type Fold = 'detail' | 'log' | 'zones'

@@ -24,7 +24,7 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
           label={text.people}
           value={number(facts.people)}
           note={
-            <span className="flex items-center gap-2.5">
+            <span className="flex items-center gap-2.5 max-xl:hidden">
               {facts.peopleByTier.map(({ tier, people }) => (
                 <span key={tier} className="flex items-center gap-1.5 text-13">
                   <TierSquare tier={tier} />
@@ -96,7 +96,7 @@ function Figure({
   return (
     <Link
       href={href}
-      className={`flex flex-1 flex-col justify-center border-r px-4 -outline-offset-2! last:border-r-0 hover:bg-surface-2 ${wide ? 'min-w-86' : 'min-w-44'}`}
+      className={`flex flex-1 flex-col justify-center border-r px-4 -outline-offset-2! last:border-r-0 hover:bg-surface-2 ${wide ? 'min-w-36 xl:min-w-86' : 'min-w-40 xl:min-w-44'}`}
     >
       {children}
     </Link>

@@ -1,14 +1,16 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EventGlyph } from '#components/ui/event-glyph.tsx'
+import { DayHead, EventDetail } from '#components/ui/event-lines.tsx'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { Select } from '#components/ui/input.tsx'
+import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
-import { formatMoment } from '#lib/i18n/format.ts'
+import { formatTime } from '#lib/i18n/format.ts'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import { eventTarget, useEventSentence } from './event-words.ts'
 import type { PostSelection } from './use-post-selection.ts'
@@ -43,32 +45,33 @@ export function LogPanel({
   )
   return (
     <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <header className="flex h-10 shrink-0 items-center justify-between border-b pr-3 pl-4">
-        <h2 className="text-14 font-semibold">{text.title}</h2>
+      <PanelHead title={text.title} className="pr-2!">
         <Select
+          quiet
           aria-label={text.filter}
           value={kind}
           onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'all')}
-          className="h-7 w-auto border-transparent"
         >
           <option value="all">{text.allKinds}</option>
           <option value="request">{text.kinds.request}</option>
           <option value="delivery">{text.kinds.delivery}</option>
           <option value="zone">{text.kinds.zone}</option>
         </Select>
-      </header>
+      </PanelHead>
       {shown.length === 0 ? (
         <EmptyState title={text.empty} detail={text.emptyDetail} />
       ) : (
-        <ol className="min-h-0 flex-1 overflow-y-auto py-1 scroll-thin">
-          {shown.map((event) => (
-            <LogLine
-              key={event.seq}
-              event={event}
-              now={now}
-              fresh={event.seq > seqAtOpening}
-              onSelect={onSelect}
-            />
+        <ol className="min-h-0 flex-1 overflow-y-auto pb-1 scroll-thin">
+          {shown.map((event, index) => (
+            <Fragment key={event.seq}>
+              <DayHead
+                at={event.at}
+                before={shown[index - 1]?.at ?? now}
+                now={now}
+                className="sticky top-0 border-y bg-surface px-4 py-1"
+              />
+              <LogLine event={event} fresh={event.seq > seqAtOpening} onSelect={onSelect} />
+            </Fragment>
           ))}
         </ol>
       )}
@@ -78,12 +81,10 @@ export function LogPanel({
 
 function LogLine({
   event,
-  now,
   fresh,
   onSelect,
 }: {
   event: LiveEvent
-  now: Date
   fresh: boolean
   onSelect: (selection: PostSelection) => void
 }) {
@@ -92,12 +93,12 @@ function LogLine({
   const staff = useStaff()
   const sentence = useEventSentence()(event, buildings, staff)
   const target = eventTarget(event)
-  const changed = useJustChanged(event, fresh)
-  const late = event.data.priority === 'urgent'
+  // Events never change; reading the log anew must not look like news.
+  const changed = useJustChanged(event.seq, fresh)
   const content = (
     <>
-      <time dateTime={event.at} className="w-13 shrink-0 text-text-3">
-        {formatMoment(event.at, now, language)}
+      <time dateTime={event.at} className="w-9 shrink-0 text-text-3">
+        {formatTime(event.at, language)}
       </time>
       <span className="flex h-5 items-center">
         <EventGlyph kind={event.kind} />
@@ -105,8 +106,8 @@ function LogLine({
       <span className="min-w-0 flex-1">
         <span className="block font-medium">{sentence.title}</span>
         {sentence.detail ? (
-          <span className={classNames('block text-12', late ? 'text-red' : 'text-text-2')}>
-            {sentence.detail}
+          <span className="block text-12 text-text-2">
+            <EventDetail detail={sentence.detail} />
           </span>
         ) : null}
       </span>

@@ -55,7 +55,7 @@ export function FigureRow({ figures }: { figures: { value: ReactNode; label: str
       {figures.map(({ value, label }) => (
         <div
           key={label}
-          className="flex flex-1 flex-col-reverse border-l pl-3 first:border-l-0 first:pl-0"
+          className="flex min-w-0 grow flex-col-reverse border-l pr-2 pl-2.5 first:border-l-0 first:pl-0 last:pr-0"
         >
           <dt className="truncate text-12 text-text-2">{label}</dt>
           <dd className="text-20 font-semibold">{value}</dd>

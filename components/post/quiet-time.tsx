@@ -1,5 +1,6 @@
 'use client'
 import { useWords } from '#components/i18n/language.tsx'
+import { PastIncidentsLink } from '#components/incident/past-incidents-link.tsx'
 import { OpenIncident } from '#components/shell/open-incident.tsx'
 
 /** No incident is open: says what that means on the map, and lets those who may open one. */
@@ -13,6 +14,7 @@ export function QuietTime() {
       <h2 className="text-14 font-semibold">{text.title}</h2>
       <p className="text-text-2">{text.detail}</p>
       <OpenIncident />
+      <PastIncidentsLink />
     </section>
   )
 }

@@ -21,13 +21,13 @@ export function RequestLines({
 }) {
   const { words } = useLanguage()
   return (
-    <ul className="-mx-4">
+    <ul className="-mx-4 -mb-3">
       {requests.map((request) => (
-        <li key={request.id}>
+        <li key={request.id} className="border-b last:border-b-0">
           <HighlightOnChange
             of={request}
             className={classNames(
-              'relative flex gap-2 border-b px-4 py-2',
+              'relative flex gap-2 px-4 py-2',
               request.id === markedId && 'bg-surface-2',
             )}
           >

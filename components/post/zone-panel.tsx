@@ -1,19 +1,16 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Shapes } from 'lucide-react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { CountBadge } from '#components/ui/badges.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { can } from '#lib/domain/access/permissions.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
@@ -23,7 +20,14 @@ import type { ZoneRow } from '#lib/live/rows.ts'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import type { PostFacts } from './post-facts.ts'
 
-type ZonePanelProps = { zoneId: string; facts: PostFacts; now: Date; onClose: () => void }
+type ZonePanelProps = {
+  zoneId: string
+  facts: PostFacts
+  now: Date
+  onClose: () => void
+  /** What may be done with the zone. */
+  foot: ReactNode
+}
 
 /** One zone: its people, since when, what waits in it, and how it came to be. */
 export function ZonePanel({ zoneId, ...rest }: ZonePanelProps) {
@@ -46,11 +50,10 @@ function KnownZone({
   facts,
   now,
   onClose,
+  foot,
 }: Omit<ZonePanelProps, 'zoneId'> & { zone: ZoneRow }) {
   const { language, words } = useLanguage()
   const text = words.post.zone
-  const router = useRouter()
-  const roles = useSession().user?.roles ?? []
   const buildings = useLiveTable('building')
   const number = (value: number) => formatNumber(value, language)
   const since = new Date(zone.since)
@@ -81,13 +84,7 @@ function KnownZone({
           {zone.noticeNumber ? <span>{text.notice(zone.noticeNumber)}</span> : null}
         </>
       }
-      foot={
-        can(roles, 'zone.change') ? (
-          <Button wide icon={Shapes} onClick={() => router.push(`/zones?zone=${zone.id}`)}>
-            {text.adjust}
-          </Button>
-        ) : null
-      }
+      foot={foot}
     >
       <FigureRow
         figures={[

@@ -1,10 +1,11 @@
 'use client'
 import { AlarmClock, Inbox, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { IncidentSection } from '#components/incident/incident-section.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { useStaff } from '#components/live/registry.tsx'
-import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { HatchBar } from '#components/ui/hatch.tsx'
@@ -14,7 +15,6 @@ import { PanelHead } from '#components/ui/panel.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
 import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -26,27 +26,28 @@ type ZonesPanelProps = {
   now: Date
   selectedZoneId: string | null
   onSelect: (zoneId: string) => void
+  /** Stands under the zones and scrolls with them. */
+  children?: ReactNode
 }
 
 /** The zones, strictest first, each with its people, its day and what waits in it. */
-export function ZonesPanel({ facts, now, selectedZoneId, onSelect }: ZonesPanelProps) {
+export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: ZonesPanelProps) {
   const { words } = useLanguage()
   const text = words.post.zones
   const router = useRouter()
-  const roles = useSession().user?.roles ?? []
   const zones = [...useLiveTable('zone').values()].sort(strictestFirst)
   const buildings = zones.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
-  const mayDeclare = can(roles, 'zone.declare')
+  const neededRole = useNeededRole('zone.declare')
   return (
     <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
       <PanelHead title={text.title} note={text.note(zones.length, buildings)}>
         <Button
           size="small"
           icon={Plus}
-          locked={!mayDeclare}
+          locked={neededRole !== null}
           reasonPlace="none"
-          title={mayDeclare ? undefined : needsRole(words)}
-          reason={mayDeclare ? null : needsRole(words)}
+          title={neededRole ?? undefined}
+          reason={neededRole}
           onClick={() => router.push('/zones?declare=1')}
         >
           {text.declare}
@@ -67,15 +68,11 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect }: ZonesPanelP
             />
           ))
         )}
-        <LinesSummary />
+        {children}
+        <IncidentSection />
       </div>
     </section>
   )
-}
-
-function needsRole(words: ReturnType<typeof useLanguage>['words']): string {
-  const roles = rolesWith('zone.declare').map((role) => words.domain.roles[role])
-  return words.common.needsRole(roles.join('、'))
 }
 
 function strictestFirst(a: ZoneRow, b: ZoneRow): number {
@@ -130,61 +127,24 @@ function ZoneCard({
           {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
         </span>
       </span>
-      <span className="flex flex-wrap items-center gap-x-3 text-12 text-text-2">
-        <span className="flex items-center gap-1.5">
+      <span className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
+        <span className="flex items-center gap-1">
           <Icon of={Inbox} size={14} />
           {waiting ? text.openRequests(waiting.count) : text.noRequests}
         </span>
         {waiting && waiting.urgent > 0 ? (
-          <span className="flex items-center gap-1.5 text-red">
+          <span className="flex items-center gap-1 text-red">
             <PriorityMark priority="urgent" />
             {text.urgent(waiting.urgent)}
           </span>
         ) : null}
         {waiting && waiting.late > 0 ? (
-          <span className="flex items-center gap-1.5 text-red">
+          <span className="flex items-center gap-1 text-red">
             <Icon of={AlarmClock} size={14} />
             {text.late(waiting.late)}
           </span>
         ) : null}
       </span>
     </button>
-  )
-}
-
-/** Who sits at the hotline: an unattended line is a caller who hears nobody. */
-function LinesSummary() {
-  const { words } = useLanguage()
-  const staff = useStaff()
-  const lines = [...useLiveTable('line').values()].sort((a, b) => a.number - b.number)
-  if (lines.length === 0) return null
-  const attended = lines.filter((line) => line.operatorId !== null).length
-  return (
-    <section className="border-b px-4 py-3" aria-label={words.post.lines.title}>
-      <div className="mb-2 flex items-center justify-between text-12 text-text-2">
-        <h3>{words.post.lines.title}</h3>
-        <span>{words.post.lines.attended(attended, lines.length)}</span>
-      </div>
-      <ul className="grid grid-cols-5 gap-1.5">
-        {lines.map((line) => {
-          const name = line.operatorId ? staff.get(line.operatorId)?.name : null
-          return (
-            <li
-              key={line.id}
-              title={[name, words.domain.lineStatuses[line.status]].filter(Boolean).join(' · ')}
-              className={classNames(
-                'flex h-10 min-w-0 flex-col items-center justify-center rounded-control border px-0.5 text-12',
-                line.operatorId ? 'border-line-2' : 'border-dashed border-line-2 text-text-2',
-              )}
-            >
-              <b className="leading-4 font-semibold">{line.number}</b>
-              <span className="w-full truncate text-center leading-4">
-                {words.post.lines.statuses[line.status]}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }

@@ -2,6 +2,7 @@
 import { Check, LogOut, MonitorX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { PastIncidentsLink } from '#components/incident/past-incidents-link.tsx'
 import { useConnection } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Initial } from '#components/ui/badges.tsx'
@@ -51,6 +52,9 @@ export function AccountPage() {
         </Part>
         <Part title={text.community}>
           <Communities />
+          <p className="mt-2">
+            <PastIncidentsLink />
+          </p>
         </Part>
         <Part title={text.appearance}>
           <dl className="grid grid-cols-[72px_1fr] items-center gap-y-3">

@@ -148,7 +148,9 @@ function PaletteRow({
       onSelect={onSelect}
       className="flex min-h-9 cursor-pointer items-center gap-2 rounded-badge px-3 py-1 outline-none data-[selected=true]:bg-surface-2 max-sm:min-h-12"
     >
-      {item.lead ?? (item.icon ? <Icon of={item.icon} className="text-text-2" /> : null)}
+      <span className="flex min-w-[18px] shrink-0 justify-center">
+        {item.lead ?? (item.icon ? <Icon of={item.icon} className="text-text-2" /> : null)}
+      </span>
       <span className="min-w-0 flex-1 truncate">
         <span className="font-medium">{item.title}</span>
         {item.detail ? <span className="ml-2 text-text-2">{item.detail}</span> : null}

@@ -64,7 +64,7 @@ export function ConnectionStatus({
 export function ConnectionRow(props: ConnectionProps) {
   if (isCalm(props.state)) return null
   return (
-    <div className="shrink-0 border-b p-2">
+    <div className="shrink-0">
       <ConnectionBar {...props} wide />
     </div>
   )
@@ -103,13 +103,15 @@ export function ConnectionBar({
   return (
     <div
       className={classNames(
-        'flex min-w-0 items-center gap-2 rounded-control border pl-2.5 text-13',
-        wide ? 'min-h-8 w-full py-1 pr-2' : 'h-8 pr-1.5',
+        'flex min-w-0 items-center text-13',
+        wide
+          ? 'min-h-12 w-full gap-3 border-b px-4 py-1.5 [&>svg]:size-5'
+          : 'h-8 gap-2 rounded-control border pr-1.5 pl-2.5',
         look.edge,
       )}
     >
       {look.sign}
-      <span className={classNames('flex min-w-0 gap-x-2', wide && 'flex-wrap')} title={look.detail}>
+      <span className={classNames('flex min-w-0 gap-x-2', wide && 'flex-col')} title={look.detail}>
         <span className="truncate font-semibold">{look.title}</span>
         <span className={classNames('min-w-0 text-text-2', !wide && 'flex-[0_9999_auto] truncate')}>
           {look.detail}

@@ -76,6 +76,7 @@ function requestsAt(
         isWaiting(request.status) &&
         (room === null || request.room === room),
     )
+    .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
     .map((request) => ({
       id: request.id,
       title: `${buildingLabel(building, language)} ${doorShortLabel(request)}`.trim(),

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useForgetEnded } from '#components/live/use-forget-ended.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
@@ -15,6 +16,7 @@ import { homeFor, placesFor } from './places.ts'
 import { BottomBar, type PlaceCounts, Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAttentionEntries } from './use-attention-entries.ts'
+import { useBannerFont } from './use-banner-font.ts'
 import { useIsNarrow, useIsPhone } from './use-width.ts'
 import { useSignOut } from './use-sign-out.tsx'
 
@@ -44,6 +46,8 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const openAttention = useCallback(() => setAttentionOpen(true), [])
   const openPalette = useCallback(() => palette.setOpen(true), [palette])
   const attention = useAttentionEntries()
+  useForgetEnded()
+  useBannerFont()
   const { leave, question } = useSignOut(connection.queued + connection.needsAttention)
   const leaveHere = useCallback(() => leave('here'), [leave])
   const places = useMemo(() => placesFor(user.roles), [user.roles])

@@ -61,7 +61,11 @@ export function Button({
     >
       {busy ? <Spinner /> : icon ? <Icon of={icon} size={size === 'field' ? 20 : 16} /> : null}
       <span className="min-w-0 truncate">{children}</span>
-      {shortcut ? <Kbd onInk={variant === 'primary' && !off}>{shortcut}</Kbd> : null}
+      {shortcut ? (
+        <span className="contents max-sm:hidden">
+          <Kbd onInk={variant === 'primary' && !off}>{shortcut}</Kbd>
+        </span>
+      ) : null}
       {off && locked ? <Icon of={Lock} size={14} /> : null}
     </button>
   )

@@ -21,28 +21,37 @@ type DialogProps = {
 /** For the few questions that must stop everything else; what a side panel can do is not one. */
 export function Dialog(props: DialogProps) {
   return (
-    <RadixDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-veil" />
-        <DialogPanel
-          {...props}
-          place="fixed top-1/2 left-1/2 max-h-[calc(100dvh-32px)] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-control border border-line-2 shadow-float"
-        />
-      </RadixDialog.Portal>
-    </RadixDialog.Root>
+    <OverVeil
+      {...props}
+      place="top-1/2 left-1/2 max-h-[calc(100dvh-32px)] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-control border"
+    />
   )
 }
 
 /** Slides nothing: it stands at the right edge, or at the bottom of a phone, over a veil. */
 export function Sheet(props: DialogProps) {
   return (
-    <RadixDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
+    <OverVeil
+      {...props}
+      place="right-0 bottom-0 max-h-[85dvh] w-full rounded-t-field border-t sm:top-0 sm:max-h-none sm:w-[400px] sm:rounded-none sm:border-t-0 sm:border-l"
+    />
+  )
+}
+
+function OverVeil({
+  open,
+  onOpenChange,
+  place,
+  ...panel
+}: DialogProps & {
+  /** Where the panel stands, how large it may become, and which of its edges show. */
+  place: string
+}) {
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-veil" />
-        <DialogPanel
-          {...props}
-          place="fixed right-0 bottom-0 max-h-[85dvh] w-full rounded-t-field border-t border-line-2 shadow-float sm:top-0 sm:max-h-none sm:w-[400px] sm:rounded-none sm:border-t-0 sm:border-l"
-        />
+        <DialogPanel {...panel} place={place} />
       </RadixDialog.Portal>
     </RadixDialog.Root>
   )
@@ -55,15 +64,24 @@ function DialogPanel({
   children,
   className,
   place,
-}: DialogProps & { place: string }) {
+}: Omit<DialogProps, 'open' | 'onOpenChange'> & { place: string }) {
   const words = useWords()
   return (
     <RadixDialog.Content
       // Without a description Radix asks for the attribute to be taken off by hand.
       {...(description ? {} : { 'aria-describedby': undefined })}
-      className={classNames('z-40 flex flex-col bg-surface text-text', place, className)}
+      className={classNames(
+        'fixed z-40 flex flex-col border-line-2 bg-surface text-text shadow-float',
+        place,
+        className,
+      )}
     >
-      <header className="flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
+      <header
+        className={classNames(
+          'flex items-start gap-2 py-2.5 pr-2 pl-4',
+          children ? 'border-b' : null,
+        )}
+      >
         <div className="min-w-0 flex-1 py-1">
           <RadixDialog.Title className="text-14 font-semibold">{title}</RadixDialog.Title>
           {description ? (
@@ -73,7 +91,13 @@ function DialogPanel({
           ) : null}
         </div>
         <RadixDialog.Close asChild>
-          <IconButton icon={X} label={words.common.close} size={28} />
+          {/* Larger for a thumb; the head stays as high as its words. */}
+          <IconButton
+            icon={X}
+            label={words.common.close}
+            size={28}
+            className="max-sm:-my-1.5 max-sm:size-12"
+          />
         </RadixDialog.Close>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">{children}</div>

@@ -3,6 +3,8 @@ import {
   CircleCheck,
   CopyPlus,
   DatabaseZap,
+  Eraser,
+  Flag,
   Footprints,
   HandHelping,
   Inbox,
@@ -23,6 +25,8 @@ import { Icon } from './icon.tsx'
 
 const GLYPHS: Record<EventKind, LucideIcon> = {
   'incident.opened': Siren,
+  'incident.closed': Flag,
+  'incident.destroyed': Eraser,
   'zone.declared': Shapes,
   'zone.tierChanged': Shapes,
   'zone.lifted': Shapes,

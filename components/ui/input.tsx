@@ -51,7 +51,7 @@ export function Input({
           event.preventDefault()
           onEnter()
         }}
-        className="h-full min-w-0 flex-1 bg-transparent text-inherit outline-none"
+        className="h-full min-w-0 flex-1 bg-transparent text-inherit text-ellipsis outline-none"
       />
       {locked ? <Icon of={Lock} size={14} /> : trailing}
     </span>
@@ -79,27 +79,42 @@ export function Select({
   className,
   children,
   inputSize = 'normal',
+  quiet = false,
   ...rest
-}: ComponentProps<'select'> & { inputSize?: InputSize }) {
+}: ComponentProps<'select'> & {
+  inputSize?: InputSize
+  /** For the head of a panel: no edge, and as wide as what is chosen. */
+  quiet?: boolean
+}) {
   const ids = useFieldIds()
+  const look = quiet
+    ? 'h-7 field-sizing-content rounded-control border-transparent pr-7 pl-2 text-13 hover:bg-surface-2'
+    : classNames(
+        'w-full pr-8',
+        inputSize === 'field'
+          ? 'h-12 rounded-field pl-4 text-16'
+          : 'h-8 rounded-control pl-3 text-13',
+        ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+      )
   return (
-    <span className={classNames('relative inline-flex min-w-0', className ?? 'w-full')}>
+    <span className={classNames('relative inline-flex min-w-0', className ?? (!quiet && 'w-full'))}>
       <select
         {...ids}
         {...rest}
         className={classNames(
-          'edge-focus w-full min-w-0 appearance-none truncate border bg-surface pr-8 text-text disabled:bg-surface-2 disabled:text-text-3',
-          inputSize === 'field'
-            ? 'h-12 rounded-field pl-4 text-16'
-            : 'h-8 rounded-control pl-3 text-13',
-          ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+          'edge-focus min-w-0 appearance-none truncate border bg-surface text-text transition-colors disabled:bg-surface-2 disabled:text-text-3',
+          look,
         )}
       >
         {children}
       </select>
       <Icon
         of={ChevronDown}
-        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-text-2"
+        size={quiet ? 14 : 16}
+        className={classNames(
+          'pointer-events-none absolute top-1/2 -translate-y-1/2 text-text-2',
+          quiet ? 'right-2' : 'right-2.5',
+        )}
       />
     </span>
   )

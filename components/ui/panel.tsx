@@ -19,9 +19,17 @@ export function PanelHead({ title, note, children, level = 2, className }: Panel
       className={classNames('flex h-10 shrink-0 items-center gap-2 border-b pr-4 pl-4', className)}
     >
       <Heading className="max-w-full shrink-0 truncate text-14 font-semibold">{title}</Heading>
-      {note ? <span className="min-w-0 truncate text-12 text-text-2">{note}</span> : null}
-      <span className="flex-1" />
-      {children}
+      {note ? (
+        <span
+          className="min-w-0 truncate text-12 text-text-2"
+          title={typeof note === 'string' ? note : undefined}
+        >
+          {note}
+        </span>
+      ) : null}
+      {children ? (
+        <span className="ml-auto flex shrink-0 items-center gap-2">{children}</span>
+      ) : null}
     </header>
   )
 }

@@ -111,7 +111,7 @@ export function PlanPanel(props: PlanPanelProps) {
               rows={2}
               value={plan.reason}
               maxLength={500}
-              placeholder={text.reasonPlaceholder}
+              placeholder={text.reasonPlaceholders[plan.act]}
               onChange={(event) => onChange({ ...plan, reason: event.target.value })}
             />
           </Field>

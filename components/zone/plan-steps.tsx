@@ -59,7 +59,7 @@ export function PlanSteps({ title, plan, weighed, onChange, onBack }: PlanStepsP
     {
       title: text.steps.confirm,
       done: weighed.missing.length === 0,
-      note: text.steps.confirmNote,
+      note: plan.act === 'declare' ? text.steps.confirmNote : text.reason,
     },
   ]
   const current = steps.findIndex((step) => !step.done)

@@ -1,4 +1,5 @@
 'use client'
+import { LockOpen, Shapes } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
@@ -7,7 +8,7 @@ import { useSession } from '#components/live/session.tsx'
 import { postFacts } from '#components/post/post-facts.ts'
 import { ZonePanel } from '#components/post/zone-panel.tsx'
 import { ZonesPanel } from '#components/post/zones-panel.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { PlanEditor } from './plan-editor.tsx'
@@ -67,7 +68,7 @@ export function ZonesScreen() {
   }
   return (
     <div className="flex h-full min-h-0 max-sm:flex-col">
-      <div className="flex w-72 shrink-0 flex-col border-r max-sm:h-1/2 max-sm:w-full max-sm:border-b">
+      <div className="flex w-72 shrink-0 flex-col border-r max-sm:h-1/2 max-sm:w-full max-sm:border-r-0 max-sm:border-b">
         <ZonesPanel
           facts={facts}
           now={now}
@@ -79,24 +80,32 @@ export function ZonesScreen() {
         <ZonesMap now={now} onSelectZone={(id) => go(`zone=${id}`)} />
       </div>
       <div className="flex w-80 shrink-0 flex-col border-l bg-surface max-lg:hidden">
-        {zone && can(roles, 'zone.change') ? (
-          <div className="border-b p-4">
-            <Segmented
-              label={words.zones.act.label}
-              wide
-              value={null}
-              onChange={(chosen) => go(`zone=${zone.id}&act=${chosen}`)}
-              options={[
-                { value: 'changeTier', label: words.zones.act.changeTier },
-                { value: 'lift', label: words.zones.act.lift },
-              ]}
-            />
-          </div>
-        ) : null}
         {zoneId ? (
-          <ZonePanel zoneId={zoneId} facts={facts} now={now} onClose={() => go('')} />
+          <ZonePanel
+            zoneId={zoneId}
+            facts={facts}
+            now={now}
+            onClose={() => go('')}
+            foot={
+              zone && can(roles, 'zone.change') ? (
+                <>
+                  <Button wide icon={Shapes} onClick={() => go(`zone=${zone.id}&act=changeTier`)}>
+                    {words.zones.act.changeTier}
+                  </Button>
+                  <Button wide icon={LockOpen} onClick={() => go(`zone=${zone.id}&act=lift`)}>
+                    {words.zones.act.lift}
+                  </Button>
+                </>
+              ) : null
+            }
+          />
         ) : (
-          <EmptyState title={words.zones.choose} detail={words.zones.chooseDetail} />
+          <EmptyState
+            icon={Shapes}
+            title={words.zones.choose}
+            detail={words.zones.chooseDetail}
+            className="flex-1"
+          />
         )}
       </div>
     </div>

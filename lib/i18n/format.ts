@@ -29,6 +29,7 @@ function formatsOf(language: Language) {
     // Chinese wants its month long to get 月, English short to keep it short.
     day: make({ month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
     weekday: make({ weekday: 'short' }),
+    date: make({ year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
   }
 }
 
@@ -45,6 +46,11 @@ export function formatTime(when: When, language: Language): string {
 /** `3月17日` · `17 Mar` */
 export function formatDay(when: When, language: Language): string {
   return dateFormats[language].day.format(dateOf(when))
+}
+
+/** `2022年3月17日` · `17 Mar 2022`: for what is read again after years. */
+export function formatDate(when: When, language: Language): string {
+  return dateFormats[language].date.format(dateOf(when))
 }
 
 /** `3月17日 周四` · `Thu 17 Mar` */

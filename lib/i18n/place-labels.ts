@@ -24,7 +24,7 @@ export function doorLabel(
   door: { unit: string | null; room: string | null },
   language: Language,
 ): string {
-  const unit = unitLabel(door.unit, language)
+  const unit = door.unit ? unitLabel(door.unit, language) : null
   return [unit, door.room].filter(Boolean).join(language === 'zh' ? ' ' : ', ')
 }
 
@@ -49,8 +49,8 @@ function buildingName(name: string, language: Language, alone: boolean): string 
   return alone ? `Block ${number}` : number
 }
 
-function unitLabel(unit: string | null, language: Language): string | null {
-  if (!unit) return null
+/** `2 单元` · `Unit 2`; a unit with a name of its own keeps it. */
+export function unitLabel(unit: string, language: Language): string {
   const bare = unit.replace(/\s*(?:单元|梯)$/u, '')
   if (!/^[A-Za-z0-9]+$/.test(bare)) return spaced(unit)
   return language === 'zh' ? `${bare} 单元` : `Unit ${bare}`

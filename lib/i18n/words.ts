@@ -6,6 +6,7 @@ import { errors as errorsEn } from './en/errors.ts'
 import { events as eventsEn } from './en/events.ts'
 import { field as fieldEn } from './en/field.ts'
 import { hotline as hotlineEn } from './en/hotline.ts'
+import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
@@ -20,6 +21,7 @@ import { errors as errorsZh } from './zh/errors.ts'
 import { events as eventsZh } from './zh/events.ts'
 import { field as fieldZh } from './zh/field.ts'
 import { hotline as hotlineZh } from './zh/hotline.ts'
+import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
@@ -40,6 +42,7 @@ const zh = {
   events: eventsZh,
   field: fieldZh,
   hotline: hotlineZh,
+  incident: incidentZh,
   login: loginZh,
   map: mapZh,
   post: postZh,
@@ -58,6 +61,7 @@ const en: Words = {
   events: eventsEn,
   field: fieldEn,
   hotline: hotlineEn,
+  incident: incidentEn,
   login: loginEn,
   map: mapEn,
   post: postEn,

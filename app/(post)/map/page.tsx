@@ -1,6 +1,8 @@
-'use client'
+import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { CommandPost } from '#components/post/command-post.tsx'
+
+export const metadata: Metadata = { title: '地图 Map' }
 
 export default function MapPage() {
   return (

@@ -11,10 +11,13 @@ const BADGE =
 /** What the map's signs mean. Tiers come from their data, so a fourth one shows up by itself. */
 export function MapLegend({
   size,
+  badges,
   drawing,
   path,
 }: {
   size: MapSize
+  /** Whether this map counts requests at all. */
+  badges: boolean
   drawing: boolean
   path: boolean
 }) {
@@ -53,24 +56,7 @@ export function MapLegend({
           </span>
         </span>
       ))}
-      <span className="flex items-center gap-2">
-        <span aria-hidden="true" className={`${BADGE} border-[1.5px] border-ink bg-surface`}>
-          3
-        </span>
-        {words.map.openRequests}
-        <span aria-hidden="true" className={`${BADGE} ml-1 bg-ink text-on-ink`}>
-          2
-        </span>
-        {words.map.someLate}
-        <span
-          aria-hidden="true"
-          className={`${BADGE} relative ml-1 border-[1.5px] border-ink bg-surface`}
-        >
-          1
-          <span className="absolute -top-1 -right-1 size-[7px] rounded-full bg-red-solid ring-1 ring-surface" />
-        </span>
-        {words.map.someUrgent}
-      </span>
+      {badges ? <BadgeKey /> : null}
       {drawing ? <LineKey dashed words={words.map.beingDrawn} /> : null}
       {path ? (
         <span className="flex items-center gap-3">
@@ -79,6 +65,30 @@ export function MapLegend({
         </span>
       ) : null}
     </section>
+  )
+}
+
+function BadgeKey() {
+  const { words } = useLanguage()
+  return (
+    <span className="flex items-center gap-2">
+      <span aria-hidden="true" className={`${BADGE} border-[1.5px] border-ink bg-surface`}>
+        3
+      </span>
+      {words.map.openRequests}
+      <span aria-hidden="true" className={`${BADGE} ml-1 bg-ink text-on-ink`}>
+        2
+      </span>
+      {words.map.someLate}
+      <span
+        aria-hidden="true"
+        className={`${BADGE} relative ml-1 border-[1.5px] border-ink bg-surface`}
+      >
+        1
+        <span className="absolute -top-1 -right-1 size-[7px] rounded-full bg-red-solid ring-1 ring-surface" />
+      </span>
+      {words.map.someUrgent}
+    </span>
   )
 }
 

@@ -31,10 +31,10 @@ export function RunMarkers({
       : 'h-[26px] min-w-[26px] border-2 px-1 text-12 hover:outline-2 hover:outline-ink'
   return runs.map((run) => {
     const number = String(run.number).padStart(2, '0')
-    const look = `flex items-center justify-center rounded-full border-surface bg-ink font-semibold text-on-ink ${disc}`
+    const look = `relative z-10 flex items-center justify-center rounded-full border-surface bg-ink font-semibold text-on-ink ${disc}`
     return (
       <MapAnchor key={run.id} at={[run.lon, run.lat]} anchor="center" level="run">
-        <div className="relative">
+        <div className="relative" data-map-run={run.id}>
           {onSelect ? (
             <button
               type="button"
@@ -49,7 +49,7 @@ export function RunMarkers({
           )}
           {run.label ? (
             <span
-              className={`pointer-events-none absolute top-1/2 left-full ml-1 -translate-y-1/2 rounded-badge border border-line-2 bg-surface px-1.5 font-medium whitespace-nowrap text-text ${size === 'wall' ? 'text-24' : 'text-12 leading-5'}`}
+              className={`pointer-events-none absolute top-1/2 left-full -translate-y-1/2 rounded-r-badge border border-l-0 border-line-2 bg-surface font-medium whitespace-nowrap text-text max-sm:hidden ${size === 'wall' ? '-ml-5 pr-2.5 pl-7 text-24' : '-ml-3 pr-1.5 pl-4 text-12 leading-5'}`}
             >
               {run.label}
             </span>

@@ -11,12 +11,14 @@ import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/
 import type { ZoneShape } from '#lib/map/zone-layers.ts'
 import { useMap } from '../map-context.ts'
 import { MapAnchor } from './map-anchor.tsx'
+import type { RunMark } from './run-markers.tsx'
 
 type Placed = { zone: ZoneRow; at: Point; compact: boolean }
 
 const HEIGHT_PX = { desk: 26, wall: 40 }
 const COMPACT_PX = { desk: 26, wall: 40 }
 const INSET_PX = 8
+const MARGIN_PX = 4
 
 /**
  * Name plates of zones. Places are worked out when the map rests; while it moves each plate travels
@@ -24,10 +26,13 @@ const INSET_PX = 8
  */
 export function ZonePlates({
   shapes,
+  runs,
   now,
   onSelect,
 }: {
   shapes: readonly ZoneShape[]
+  /** What drives over the map: no name lies on it. */
+  runs: readonly RunMark[]
   now: Date
   onSelect?: (zoneId: string) => void
 }) {
@@ -36,8 +41,9 @@ export function ZonePlates({
   const measure = useRef<HTMLDivElement>(null)
 
   const place = useCallback(() => {
-    setPlaced(layOut(map, shapes, size, widthsOf(measure.current)))
-  }, [map, shapes, size])
+    const taken = [...controlsOf(map), ...runs.flatMap((run) => markerOf(map, run.id))]
+    setPlaced(layOut(map, shapes, size, widthsOf(measure.current), taken))
+  }, [map, shapes, runs, size])
 
   useEffect(() => {
     map.on('moveend', place)
@@ -56,6 +62,8 @@ export function ZonePlates({
       widths.disconnect()
     }
   }, [map, place])
+  // Runs that come, go, or go on to their next stop push the names aside as well.
+  useEffect(() => place(), [place])
 
   return (
     <>
@@ -136,6 +144,7 @@ function layOut(
   shapes: readonly ZoneShape[],
   size: 'desk' | 'wall',
   widths: ReadonlyMap<string, number>,
+  taken: readonly Box[],
 ): Placed[] {
   const { clientWidth, clientHeight } = map.getContainer()
   const screen: Box = {
@@ -158,10 +167,7 @@ function layOut(
     compactWidth: COMPACT_PX[size],
   }))
   const plates = new Map(
-    placePlates(requests, screen, controlsOf(map)).map((plate): [string, PlacedPlate] => [
-      plate.id,
-      plate,
-    ]),
+    placePlates(requests, screen, taken).map((plate): [string, PlacedPlate] => [plate.id, plate]),
   )
   return ordered.flatMap(({ zone }) => {
     const plate = plates.get(zone.id)
@@ -173,19 +179,26 @@ function layOut(
 
 /** Floating controls mark themselves; no name hides under one. */
 function controlsOf(map: MapLibreMap): Box[] {
-  const container = map.getContainer()
-  const origin = container.getBoundingClientRect()
-  const frame = container.parentElement?.parentElement
+  const frame = map.getContainer().parentElement?.parentElement
   const controls = frame?.querySelectorAll('[data-map-control]') ?? []
-  return [...controls].map((control) => {
-    const box = control.getBoundingClientRect()
-    return {
-      left: box.left - origin.left - 4,
-      top: box.top - origin.top - 4,
-      right: box.right - origin.left + 4,
-      bottom: box.bottom - origin.top + 4,
-    }
-  })
+  return [...controls].map((control) => roomOf(map, control))
+}
+
+/** The disc of a run and the words at its side. */
+function markerOf(map: MapLibreMap, runId: string): Box[] {
+  const marker = map.getCanvasContainer().querySelector(`[data-map-run="${runId}"]`)
+  return [...(marker?.children ?? [])].map((part) => roomOf(map, part))
+}
+
+function roomOf(map: MapLibreMap, element: Element): Box {
+  const origin = map.getContainer().getBoundingClientRect()
+  const box = element.getBoundingClientRect()
+  return {
+    left: box.left - origin.left - MARGIN_PX,
+    top: box.top - origin.top - MARGIN_PX,
+    right: box.right - origin.left + MARGIN_PX,
+    bottom: box.bottom - origin.top + MARGIN_PX,
+  }
 }
 
 function widthsOf(box: HTMLElement | null): Map<string, number> {

@@ -27,6 +27,7 @@ export const common: typeof zh = {
   sending: 'Sending',
   newChanges: (count) => (count === 1 ? '1 new change' : `${count} new changes`),
   timesAsked: (count) => `${englishOrdinal(count)} call`,
+  yesterday: 'Yesterday',
   day: (day) => `Day ${day}`,
   colon: ': ',
   listFailed: 'Did not open',

@@ -16,9 +16,9 @@ export const dispatch: typeof zh = {
     noTier: 'No zone',
     limit: (time) => `by ${time}`,
     selectBuilding: (label, count) => `${label}, ${plural(count, 'request', 'requests')}`,
-    wholeBuilding: 'whole building',
+    wholeBuilding: 'all doors',
     selected: (requests, buildings) =>
-      `${plural(requests, 'request', 'requests')} · ${plural(buildings, 'building', 'buildings')}`,
+      `${requests} in ${plural(buildings, 'building', 'buildings')}`,
     noneSelected: 'Tick requests, or click a number on the map',
     makeRun: 'Make a run',
     empty: 'Nothing is waiting',

@@ -121,7 +121,8 @@ export const domain: typeof zh = {
   zoneStatuses: { active: 'In force', lifted: 'Lifted' },
   permissions: {
     'live.read': 'see the live state',
-    'incident.open': 'open or close an incident',
+    'incident.open': 'open an incident',
+    'incident.close': 'close an incident',
     'zone.declare': 'declare zones',
     'zone.change': 'change a tier',
     'zone.lift': 'lift a zone',

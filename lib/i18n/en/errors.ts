@@ -1,6 +1,6 @@
 import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
-import { formatDuration } from '../format.ts'
+import { formatDay, formatDuration } from '../format.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -18,6 +18,16 @@ function waitText(data: RefusalData): string {
   return ms > 0 ? `Try again in ${formatDuration(Math.max(ms, 1000), 'en')}` : 'Try again later'
 }
 
+function dayOf(value: RefusalData[string] | undefined): string | null {
+  const day = text(value)
+  return day ? formatDay(day, 'en') : null
+}
+
+function counted(value: RefusalData[string] | undefined, one: string, many: string): string | null {
+  const count = Number(value)
+  return count > 0 ? `${count} ${count === 1 ? one : many}` : null
+}
+
 export const errors: typeof zh = {
   refusals: {
     signedOut: () => 'Your session has ended. Sign in again.',
@@ -28,6 +38,23 @@ export const errors: typeof zh = {
     keyReused: () => 'This step was saved before with other content. Reload and do it again.',
     noOpenIncident: () => 'No incident is open',
     incidentAlreadyOpen: () => 'An incident is already open',
+    incidentClosed: (data) => {
+      const day = dayOf(data.closedAt)
+      return `This incident was closed${day ? ` on ${day}` : ''} and stays as it is`
+    },
+    incidentStillRunning: (data) => {
+      const left = [
+        counted(data.zones, 'zone in force', 'zones in force'),
+        counted(data.requests, 'open request', 'open requests'),
+        counted(data.deliveries, 'run under way', 'runs under way'),
+      ].filter((part) => part !== null)
+      const what = left.length > 0 ? left.join(', ') : 'something unfinished'
+      return `Still ${what}. Finish that, then close the incident.`
+    },
+    incidentDestroyed: (data) => {
+      const day = dayOf(data.destroyedAt)
+      return `Personal data of this incident was destroyed${day ? ` on ${day}` : ''}`
+    },
     moveNotAllowed: (data) => {
       const status = statusLabel(data.status)
       const by = text(data.byName)

@@ -1,5 +1,6 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatDay } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
@@ -18,11 +19,23 @@ const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? 'A line' : `Line ${number}`)
 const zone = (name: string | undefined) => name ?? 'Zone'
-const need = (place: string | null, id: string | undefined) =>
-  [place, category(id)?.toLowerCase() ?? 'request'].filter(Boolean).join(', ')
+const need = (place: string | null, id: string | undefined) => {
+  const what = category(id) ?? 'Request'
+  return place ? `${place}, ${what.toLowerCase()}` : what
+}
 
 export const events: EventWords = {
   'incident.opened': () => ({ title: 'Incident opened', detail: null }),
+  'incident.closed': ({ data }) => ({
+    title: 'Incident closed',
+    detail: data.destroyAt
+      ? `personal data goes on ${formatDay(data.destroyAt, 'en')}`
+      : 'personal data destroyed',
+  }),
+  'incident.destroyed': () => ({
+    title: 'Personal data of a closed incident destroyed, as fixed',
+    detail: null,
+  }),
   'zone.declared': ({ data }) => ({
     title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
     detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
@@ -42,8 +55,8 @@ export const events: EventWords = {
     ),
   }),
   'request.logged': ({ data, place }) => ({
-    title: need(place, data.category),
-    detail: joined('New request', urgent(data.priority), channel(data.channel)),
+    title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
+    detail: joined(place && 'New request', urgent(data.priority), channel(data.channel)),
   }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${need(place, data.category)}, asked again`,
@@ -85,11 +98,11 @@ export const events: EventWords = {
     detail: place,
   }),
   'delivery.stopDelivered': ({ data, place }) => ({
-    title: `${run(data.number)} delivered to ${place ?? 'a stop'}`,
+    title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
     detail: joined(category(data.category), count(data.count, 'requests')),
   }),
   'delivery.stopFailed': ({ data, place }) => ({
-    title: `${run(data.number)} could not deliver to ${place ?? 'a stop'}`,
+    title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
     detail: labelOf(domain.failReasons, data.reason),
   }),
   'delivery.delivered': ({ data, place }) => ({

@@ -22,11 +22,11 @@ export const post: typeof zh = {
   },
   zones: {
     title: 'Zones',
-    note: (_zones, buildings) => `${buildings} ${plural(buildings, 'building', 'buildings')}`,
+    note: (zones) => `${zones} in force`,
     declare: 'Declare',
     openRequests: (count) => `${count} open`,
     urgent: (count) => `${count} urgent`,
-    late: (count) => `${count} overdue`,
+    late: (count) => `${count} late`,
     noRequests: 'nothing open',
     outside: 'No zone',
     emptyTitle: 'No zone declared',

@@ -41,7 +41,7 @@ export const shell: typeof zh = {
     offlineDetail: (queued) =>
       queued > 0
         ? `${many(queued, 'entry', 'entries')} kept here, sent when back`
-        : 'Showing what was last known, catches up when back',
+        : 'Shows what was last known',
     needsAttention: (count) =>
       count === 1 ? '1 needs your decision' : `${count} need your decision`,
     needsAttentionDetail: 'Changed by others meanwhile',

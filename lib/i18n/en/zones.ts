@@ -58,7 +58,11 @@ export const zones: typeof zh = {
   namePlaceholder: 'For example: Tangkou North',
   notice: 'Notice no.',
   reason: 'Reason',
-  reasonPlaceholder: 'For example: one positive in block 31, mixed tube',
+  reasonPlaceholders: {
+    declare: 'For example: one positive in block 31, mixed tube',
+    changeTier: 'For example: no new case in 7 days, surfaces tested clean',
+    lift: 'For example: no new case in 14 days, everybody tested negative',
+  },
   scope: { label: 'What changes', all: 'The whole zone', some: 'Some buildings' },
   act: { label: 'What to do', changeTier: 'Change tier', lift: 'Lift' },
   confirm: {

@@ -24,6 +24,7 @@ export const common = {
   sending: '正在发送',
   newChanges: (count: number) => `${count} 条新变化`,
   timesAsked: (count: number) => `第 ${count} 次`,
+  yesterday: '昨天',
   day: (day: number) => `第 ${day} 天`,
   /** Between what happened and why. */
   colon: '：',

@@ -138,7 +138,8 @@ export const domain = {
   /** What a permission lets one do; stands beside a locked button. */
   permissions: {
     'live.read': '查看态势',
-    'incident.open': '启动或结束处置',
+    'incident.open': '启动疫情处置',
+    'incident.close': '结束疫情处置',
     'zone.declare': '划区',
     'zone.change': '调整区级',
     'zone.lift': '解除管控',

@@ -1,5 +1,5 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
-import { formatDuration } from '../format.ts'
+import { formatDay, formatDuration } from '../format.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -17,6 +17,15 @@ function waitText(data: RefusalData): string {
   return ms > 0 ? `请 ${formatDuration(Math.max(ms, 1000), 'zh')}后再试` : '请稍后再试'
 }
 
+function dayOf(value: RefusalData[string] | undefined): string | null {
+  const day = text(value)
+  return day ? ` ${formatDay(day, 'zh')}` : null
+}
+
+function counted(value: RefusalData[string] | undefined, what: string): string | null {
+  return Number(value) > 0 ? `${Number(value)} ${what}` : null
+}
+
 const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   signedOut: () => '登录已失效，请重新登录',
   wrongCredentials: () => '账号或密码不对',
@@ -26,6 +35,22 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   keyReused: () => '这一步已按另一内容存过，请刷新后重做',
   noOpenIncident: () => '现在没有进行中的疫情处置',
   incidentAlreadyOpen: () => '疫情处置已在进行中',
+  incidentClosed: (data) => {
+    const day = dayOf(data.closedAt)
+    return day ? `这次处置已于${day}结束，不能再改` : '这次处置已结束，不能再改'
+  },
+  incidentStillRunning: (data) => {
+    const left = [
+      counted(data.zones, '个区没解除'),
+      counted(data.requests, '件诉求没办结'),
+      counted(data.deliveries, '趟配送没收车'),
+    ].filter((part) => part !== null)
+    return `${left.length > 0 ? `还有 ${left.join('、')}` : '还有事没办完'}，办完再结束处置`
+  },
+  incidentDestroyed: (data) => {
+    const day = dayOf(data.destroyedAt)
+    return `这次处置的个人信息已${day ? `于${day}` : ''}销毁，查不到了`
+  },
   moveNotAllowed: (data) => {
     const status = statusLabel(data.status)
     const by = text(data.byName)

@@ -1,5 +1,6 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatDay } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
 
@@ -18,6 +19,11 @@ const zone = (name: string | undefined) => name ?? '区域'
 /** Spoken and short, place first, as the log of a command post is read aloud. */
 export const events: EventWords = {
   'incident.opened': () => ({ title: '疫情处置启动', detail: null }),
+  'incident.closed': ({ data }) => ({
+    title: '疫情处置结束',
+    detail: data.destroyAt ? `个人信息 ${formatDay(data.destroyAt, 'zh')}销毁` : '个人信息已销毁',
+  }),
+  'incident.destroyed': () => ({ title: '已结束处置的个人信息到期销毁', detail: null }),
   'zone.declared': ({ data }) => ({
     title: `${zone(data.zoneName)} 划为${tier(data.tier) ?? '管控'}`,
     detail: count(data.count ?? data.buildingIds?.length, '栋'),
@@ -37,8 +43,10 @@ export const events: EventWords = {
     ),
   }),
   'request.logged': ({ data, place }) => ({
-    title: `${place ?? '新诉求'} ${category(data.category) ?? ''}`.trim(),
-    detail: joined('新诉求', urgent(data.priority), channel(data.channel)),
+    title: place
+      ? `${place} ${category(data.category) ?? ''}`.trim()
+      : `登记${category(data.category) ?? ''}诉求`,
+    detail: joined(place && '新诉求', urgent(data.priority), channel(data.channel)),
   }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${place ?? ''} ${category(data.category) ?? '诉求'}再次提出`.trim(),
@@ -78,11 +86,11 @@ export const events: EventWords = {
     detail: place,
   }),
   'delivery.stopDelivered': ({ data, place }) => ({
-    title: `${run(data.number)}送达 ${place ?? '一站'}`,
+    title: `${run(data.number)}送达${place ? ` ${place}` : ''}`,
     detail: joined(category(data.category), count(data.count, '件')),
   }),
   'delivery.stopFailed': ({ data, place }) => ({
-    title: `${run(data.number)} ${place ?? '一站'} 未送达`,
+    title: place ? `${run(data.number)} ${place} 未送达` : `${run(data.number)}未送达`,
     detail: labelOf(domain.failReasons, data.reason),
   }),
   'delivery.delivered': ({ data, place }) => ({

@@ -3,8 +3,8 @@ export const zones = {
   back: '返回三区',
   draftTag: '草稿',
   declareTitle: '划区',
-  changeTitle: (name: string) => `调整 ${name}`,
-  liftTitle: (name: string) => `解除 ${name}`,
+  changeTitle: (name: string) => `调整${name}`,
+  liftTitle: (name: string) => `解除${name}`,
   steps: {
     tier: '区级',
     buildings: '范围',
@@ -49,7 +49,11 @@ export const zones = {
   namePlaceholder: '例如：塘口围北片',
   notice: '公告号',
   reason: '原因',
-  reasonPlaceholder: '例如：31 栋混管阳性一例',
+  reasonPlaceholders: {
+    declare: '例如：31 栋混管阳性一例',
+    changeTier: '例如：7 天内无新增阳性，环境采样合格',
+    lift: '例如：14 天内无新增阳性，解除前全员核酸均阴性',
+  },
   scope: { label: '调整范围', all: '整个区', some: '部分楼栋' },
   act: { label: '要做什么', changeTier: '改区级', lift: '解除' },
   confirm: {
