@@ -3,9 +3,8 @@ import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
-import { can, rolesWith } from '#lib/domain/access/permissions.ts'
 import { formatDay, formatTime } from '#lib/i18n/format.ts'
 import { CloseIncidentDialog } from './close-incident-dialog.tsx'
 import { PastIncidentsLink } from './past-incidents-link.tsx'
@@ -14,12 +13,10 @@ import { PastIncidentsLink } from './past-incidents-link.tsx'
 export function IncidentSection() {
   const { language, words } = useLanguage()
   const text = words.incident.panel
-  const roles = useSession().user?.roles ?? []
+  const needed = useNeededRole('incident.close')
   const [incident] = useLiveTable('incident').values()
   const [closing, setClosing] = useState(false)
   if (!incident) return null
-  const mayClose = can(roles, 'incident.close')
-  const needed = rolesWith('incident.close').map((role) => words.domain.roles[role])
   const since = `${formatDay(incident.openedAt, language)} ${formatTime(incident.openedAt, language)}`
   return (
     <section aria-label={text.title} className="flex flex-col gap-2 border-b px-4 py-3">
@@ -35,10 +32,10 @@ export function IncidentSection() {
         wide
         size="small"
         icon={Flag}
-        locked={!mayClose}
+        locked={needed !== null}
         reasonPlace="none"
-        reason={mayClose ? null : words.common.needsRole(needed.join('、'))}
-        title={mayClose ? undefined : words.common.needsRole(needed.join('、'))}
+        reason={needed}
+        title={needed ?? undefined}
         onClick={() => setClosing(true)}
       >
         {text.close}

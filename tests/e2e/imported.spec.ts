@@ -45,12 +45,17 @@ test('2,676 imported buildings: the whole product works on them', async ({ brows
 
   const lead = new Lead(await Person.signIn(browser, sanqu.url, 'minzhi-lead'))
   const { page } = lead.person
-  await test.step('quiet time: the lead opens an incident', async () => {
+  await test.step('quiet time: an incident is opened by mistake and ended, with its record', async () => {
     await lead.person.goes('/map')
     await expect(page.locator('[data-map-ready]')).toBeVisible({ timeout: 60_000 })
-    await page.getByRole('textbox', { name: '处置名称' }).fill('3·12 疫情处置')
-    await page.getByRole('button', { name: '启动疫情处置' }).click()
-    await expect(page.getByText('3·12 疫情处置').first()).toBeVisible()
+    await lead.opensIncident('误开的处置')
+    await lead.closesIncident('误报，复核为阴性')
+    await expect(page.getByText('误报，复核为阴性')).toBeVisible()
+    await expect(page.getByText('与留痕链相符')).toBeVisible()
+  })
+  await test.step('the lead opens the one that is meant', async () => {
+    await lead.person.goes('/map')
+    await lead.opensIncident('3·12 疫情处置')
   })
 
   const { tables } = await lead.snapshot()

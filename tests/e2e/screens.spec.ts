@@ -15,6 +15,7 @@ const SCREENS = [
   { path: '/hotline', username: 'operator1' },
   { path: '/dispatch', username: 'care1' },
   { path: '/account', username: 'doctor' },
+  { path: '/incidents', username: 'lead' },
 ] as const
 
 for (const { path, username } of SCREENS) {

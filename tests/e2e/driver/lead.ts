@@ -11,6 +11,24 @@ export class Lead {
     this.person = person
   }
 
+  /** From quiet time, on the map. */
+  async opensIncident(name: string): Promise<void> {
+    const { page } = this.person
+    await page.getByRole('textbox', { name: '处置名称' }).fill(name)
+    await page.getByRole('button', { name: '启动疫情处置' }).click()
+    await expect(page.getByText(name).first()).toBeVisible()
+  }
+
+  /** On the map; ends on the record of the destruction. */
+  async closesIncident(reason: string): Promise<void> {
+    const { page } = this.person
+    await page.getByRole('button', { name: '结束处置…' }).click()
+    const dialog = page.getByRole('dialog', { name: '结束疫情处置' })
+    await dialog.getByRole('textbox', { name: '结束原因' }).fill(reason)
+    await dialog.getByRole('button', { name: '结束并销毁' }).click()
+    await page.waitForURL(/\/incidents/)
+  }
+
   async opensBuilding(id: string): Promise<void> {
     await this.person.goes(`/map?building=${id}`)
     await expect(this.figure('未结诉求')).toBeVisible()
