@@ -88,6 +88,12 @@ function request(id: string, buildingId: string, also: Partial<RequestRow>): Req
     dueAt: '2022-03-17T03:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    clock: 'inTime',
+    claim: null,
+    claimLapses: 0,
+    escalation: null,
+    callBack: null,
+    detailVersion: 0,
     ...also,
   }
 }

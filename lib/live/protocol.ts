@@ -18,7 +18,24 @@ export const EVENT_KINDS = [
   'zone.lifted',
   'request.logged',
   'request.askedAgain',
+  'request.claimed',
+  'request.claimKept',
+  'request.claimReleased',
+  'request.claimExpired',
+  'request.takeOverAsked',
+  'request.takenOver',
+  'request.dueSoon',
+  'request.overdue',
+  'request.prioritySet',
+  'request.edited',
+  'request.remarked',
+  'request.escalated',
+  'request.replyOverdue',
+  'request.replied',
+  'request.merged',
+  'request.split',
   'request.fulfilled',
+  'request.told',
   'request.closed',
   'request.reopened',
   'request.cancelled',
@@ -63,6 +80,18 @@ export type EventData = {
   stopId?: string
   count?: number
   lineNumber?: number
+  /** The words that go with it; `request.get` shows them to whoever may read them. */
+  remarkId?: string
+  /** The other request of a merge or a split. */
+  requestId?: string
+  fromPriority?: string
+  fromCategory?: string
+  /** What was changed; never the value of a door. */
+  field?: string
+  /** Of a call back, or of a reply. */
+  outcome?: string
+  /** Until when somebody holds it, or by when an answer is due, ISO. */
+  until?: string
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */
   destroyAt?: string

@@ -39,6 +39,28 @@ export type NewRequest = {
   asking: Asking
 }
 
+/** Nobody has taken it in hand, asked the superior level, or been called back. */
+const UNTOUCHED = {
+  splitFrom: null,
+  claimedBy: null,
+  claimUntil: null,
+  takeOverBy: null,
+  takeOverAt: null,
+  claimLapses: 0,
+  clockFrom: null,
+  warnAt: null,
+  clock: 'inTime',
+  escalatedBy: null,
+  escalatedAt: null,
+  replyDueAt: null,
+  replyLate: false,
+  owesCallSince: null,
+  callTries: 0,
+  callAgainAt: null,
+  toldCount: 0,
+  detailVersion: 0,
+} as const
+
 /**
  * Keeps the books of the three days as the commands would have kept them: every change of state
  * goes through the domain's tables and leaves its event, and a move that the tables refuse, or one
@@ -87,6 +109,7 @@ export class Ledger {
       endedAt: null,
       loggedBy: takenBy,
       mergedInto: null,
+      ...UNTOUCHED,
       phone: secret.phone ?? null,
       askings: [],
     }
@@ -278,6 +301,8 @@ export class Ledger {
       channel,
       at: new Date(at),
       takenBy,
+      toldAt: null,
+      told: null,
       secret,
     })
     if (callId === null) return

@@ -2,7 +2,9 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { Refusal } from '#lib/domain/errors.ts'
+import { editRequest, remarkOnRequest, setPriority } from '#server/commands/change-request.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
+import { claimRequest, releaseRequest, takeOverRequest } from '#server/commands/claim-request.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
 import type { Actor, Command } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
@@ -13,12 +15,16 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '#server/commands/end-request.ts'
+import { escalateRequest, replyToRequest } from '#server/commands/escalate-request.ts'
 import { logRequest } from '#server/commands/log-request.ts'
+import { mergeRequest, splitRequest } from '#server/commands/merge-requests.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
+import { readCommunity } from '#server/db/database.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
+import { tellRequest } from '#server/commands/tell-request.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
 /**
@@ -91,6 +97,108 @@ const CASES: Case[] = [
     mayNot: 'care',
     prepare: async (bench) => ({ id: await logged(bench) }),
     otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(claimRequest),
+    may: 'operator',
+    mayNot: 'volunteer',
+    prepare: async (bench) => ({ id: await logged(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(takeOverRequest),
+    may: 'care',
+    mayNot: 'doctor',
+    prepare: async (bench) => ({ id: await claimed(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(releaseRequest),
+    may: 'operator',
+    mayNot: 'volunteer',
+    prepare: async (bench) => ({ id: await claimed(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(setPriority),
+    may: 'operator',
+    mayNot: 'grid',
+    prepare: async (bench) => ({
+      id: await logged(bench),
+      priority: 'urgent',
+      expected: 'normal',
+      reason: '药今晚就断',
+    }),
+    otherBody: (input) => ({ ...input, priority: 'low' }),
+  },
+  {
+    command: anyOf(editRequest),
+    may: 'care',
+    mayNot: 'grid',
+    prepare: async (bench) => ({
+      id: await logged(bench),
+      field: 'building',
+      expected: bench.community.buildingIds[0],
+      value: bench.community.buildingIds[1],
+    }),
+    otherBody: (input) => ({ ...input, value: uuidv7() }),
+  },
+  {
+    command: anyOf(remarkOnRequest),
+    may: 'care',
+    mayNot: 'grid',
+    prepare: async (bench) => ({ id: await logged(bench), text: '门铃坏了，敲三下' }),
+    otherBody: (input) => ({ ...input, text: '另一句' }),
+  },
+  {
+    command: anyOf(escalateRequest),
+    may: 'operator',
+    mayNot: 'doctor',
+    prepare: async (bench) => ({
+      id: await claimed(bench),
+      question: '产检能不能由家属陪同？',
+      deadline: inAnHour(),
+    }),
+    otherBody: (input) => ({ ...input, question: '另一个问题' }),
+  },
+  {
+    command: anyOf(replyToRequest),
+    may: 'lead',
+    mayNot: 'operator',
+    prepare: async (bench) => ({
+      id: await escalated(bench),
+      answer: '可由一名家属陪同，须 24 小时内阴性',
+      outcome: 'carryOut',
+    }),
+    otherBody: (input) => ({ ...input, outcome: 'declined' }),
+  },
+  {
+    command: anyOf(mergeRequest),
+    may: 'operator',
+    mayNot: 'care',
+    prepare: async (bench) => ({
+      id: await logged(bench, { room: '102' }),
+      into: await logged(bench),
+    }),
+    otherBody: (input) => ({ ...input, note: '同一件事' }),
+  },
+  {
+    command: anyOf(splitRequest),
+    may: 'operator',
+    mayNot: 'care',
+    prepare: async (bench) => {
+      const id = await logged(bench)
+      await logged(bench, { text: '还要一袋米' })
+      return { id, askingIds: [await lastAsking(bench, id)], category: 'groceries' }
+    },
+    otherBody: (input) => ({ ...input, category: 'toys' }),
+  },
+  {
+    command: anyOf(tellRequest),
+    may: 'operator',
+    mayNot: 'grid',
+    prepare: async (bench) => ({ id: await fulfilled(bench), outcome: 'told' }),
+    otherBody: (input) => ({ ...input, outcome: 'noAnswer' }),
   },
   {
     command: anyOf(createDelivery),
@@ -246,6 +354,39 @@ async function logged(bench: CommandBench, also: object = {}): Promise<string> {
     aRequest(bench, also),
   )
   return answer.id
+}
+
+async function claimed(bench: CommandBench): Promise<string> {
+  const id = await logged(bench)
+  await bench.give(claimRequest, bench.community.actors.operator, { id })
+  return id
+}
+
+async function escalated(bench: CommandBench): Promise<string> {
+  const id = await logged(bench)
+  await bench.give(escalateRequest, bench.community.actors.operator, {
+    id,
+    question: '产检能不能由家属陪同？',
+    deadline: inAnHour(),
+  })
+  return id
+}
+
+function inAnHour(): string {
+  return new Date(Date.now() + 3_600_000).toISOString()
+}
+
+async function lastAsking(bench: CommandBench, requestId: string): Promise<string> {
+  const { id } = await readCommunity(bench.db, bench.community.id, (tx) =>
+    tx
+      .selectFrom('asking')
+      .select('id')
+      .where('communityId', '=', bench.community.id)
+      .where('requestId', '=', requestId)
+      .orderBy('at', 'desc')
+      .executeTakeFirstOrThrow(),
+  )
+  return id
 }
 
 async function fulfilled(bench: CommandBench): Promise<string> {
