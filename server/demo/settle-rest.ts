@@ -101,7 +101,20 @@ export function callBack(
     .filter((request) => request.status === 'fulfilled')
     .sort((a, b) => Number(b.fulfilledAt) - Number(a.fulfilledAt))
   for (const [index, request] of fulfilled.entries()) {
-    if (index < leave) continue
+    if (index < leave) {
+      // Every third of those who are still to be told was called, and did not answer.
+      const tried = Number(request.fulfilledAt) + 4 * MINUTE
+      if (index % 3 === 2 && tried < now - MINUTE) {
+        const by = random.pick(staff.operators)
+        ledger.noAnswer(
+          request,
+          by,
+          Math.round(Math.max(tried, now - 9 * MINUTE)),
+          now + 6 * MINUTE,
+        )
+      }
+      continue
+    }
     const by = random.pick(staff.operators)
     const at = Number(request.fulfilledAt) + random.between(6, 70) * MINUTE
     const closedAt = Math.round(Math.min(at, now - MINUTE))
