@@ -7,9 +7,8 @@ import {
 } from '#lib/domain/delivery/status.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import { priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
-import { isWaiting, nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
-import { newClaim } from '#lib/domain/request/claim.ts'
-import { dueAt, timesUntil } from '#lib/domain/request/time-limits.ts'
+import { nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
+import { dueAt } from '#lib/domain/request/time-limits.ts'
 import type { EventData, EventKind } from '#lib/live/protocol.ts'
 import type { SealedAsking } from '../crypto/sealed-records.ts'
 import type {
@@ -22,6 +21,7 @@ import type {
   DemoStop,
 } from './demo-community.ts'
 import type { SeededRandom } from './random.ts'
+import { setClock, UNTOUCHED } from './request-life.ts'
 
 export type Asking = {
   at: number
@@ -40,28 +40,6 @@ export type NewRequest = {
   priority: Priority
   asking: Asking
 }
-
-/** Nobody has taken it in hand, asked the superior level, or been called back. */
-const UNTOUCHED = {
-  splitFrom: null,
-  claimedBy: null,
-  claimUntil: null,
-  takeOverBy: null,
-  takeOverAt: null,
-  claimLapses: 0,
-  clockFrom: null,
-  warnAt: null,
-  clock: 'inTime',
-  escalatedBy: null,
-  escalatedAt: null,
-  replyDueAt: null,
-  replyLate: false,
-  owesCallSince: null,
-  callTries: 0,
-  callAgainAt: null,
-  toldCount: 0,
-  detailVersion: 0,
-} as const
 
 /**
  * Keeps the books of the three days as the commands would have kept them: every change of state
@@ -120,7 +98,7 @@ export class Ledger {
     this.#byId.set(request.id, request)
     this.paths.requests.set(request.id, ['open'])
     this.#addAsking(request, asked.asking)
-    this.#tell(request, 'request.logged', at, takenBy, { priority: request.priority, channel })
+    this.tell(request, 'request.logged', at, takenBy, { priority: request.priority, channel })
     return request
   }
 
@@ -131,7 +109,7 @@ export class Ledger {
     const due = dueAt(request.loggedAt, request.category, request.priority)
     if (due < request.dueAt) request.dueAt = due
     this.#addAsking(request, asking)
-    this.#tell(request, 'request.askedAgain', at, takenBy, {
+    this.tell(request, 'request.askedAgain', at, takenBy, {
       priority: request.priority,
       channel,
       askedCount: request.askedCount,
@@ -161,54 +139,7 @@ export class Ledger {
       request.endedAt = null
       request.dueAt = dueAt(new Date(at), request.category, request.priority)
     }
-    if (kind) this.#tell(request, kind, at, actorId, {})
-  }
-
-  /** Takes it in hand; what is held has to be acted on before its time is up. */
-  claim(request: DemoRequest, by: string, at: number): void {
-    this.move(request, 'claim', at)
-    const { until } = newClaim(by, new Date(at), request.priority)
-    Object.assign(request, { claimedBy: by, claimUntil: until })
-    this.#tell(request, 'request.claimed', at, by, { until: until.toISOString() })
-  }
-
-  escalate(
-    request: DemoRequest,
-    by: string,
-    at: number,
-    asked: { question: string; dueAt: number },
-  ): void {
-    this.move(request, 'escalate', at)
-    const replyDueAt = new Date(asked.dueAt)
-    const replyLate = asked.dueAt <= this.#now
-    Object.assign(request, { escalatedBy: by, escalatedAt: new Date(at), replyDueAt, replyLate })
-    this.#tell(request, 'request.escalated', at, by, {
-      until: replyDueAt.toISOString(),
-      ...this.#remark(request, by, at, asked.question),
-    })
-    if (replyLate) this.#tell(request, 'request.replyOverdue', asked.dueAt, null, {})
-  }
-
-  /** A call back that did not reach anybody; it will be tried again. */
-  noAnswer(request: DemoRequest, by: string, at: number, againAt: number): void {
-    request.callTries += 1
-    request.callAgainAt = new Date(againAt)
-    this.#tell(request, 'request.told', at, by, { outcome: 'noAnswer', count: request.callTries })
-  }
-
-  /** It was held, and nobody acted: back in the queue. */
-  lapse(request: DemoRequest, by: string, at: number): void {
-    this.claim(request, by, at)
-    const until = Number(request.claimUntil)
-    this.move(request, 'release', until)
-    request.claimLapses += 1
-    this.#tell(request, 'request.claimExpired', until, null, { assigneeId: by })
-  }
-
-  #remark(request: DemoRequest, by: string, at: number, text: string): { remarkId: string } {
-    const id = this.#random.id(at)
-    this.remarks.push({ id, requestId: request.id, at: new Date(at), by, secret: { text } })
-    return { remarkId: id }
+    if (kind) this.tell(request, kind, at, actorId, {})
   }
 
   createRun(requests: readonly DemoRequest[], at: number, createdBy: string): DemoDelivery {
@@ -315,7 +246,7 @@ export class Ledger {
 
   /** Runs are numbered, and events ordered, by when they happened; ties keep the order of writing. */
   close(): void {
-    for (const request of this.requests) this.#setClock(request)
+    for (const request of this.requests) setClock(this, request, this.#now)
     this.requests.sort((a, b) => a.loggedAt.getTime() - b.loggedAt.getTime())
     this.calls.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
     this.deliveries.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
@@ -326,17 +257,6 @@ export class Ledger {
       if (number !== undefined) event.data.number = number
     }
     this.events.sort((a, b) => a.at.getTime() - b.at.getTime())
-  }
-
-  /** How it stands to its due time at the last moment of the book. */
-  #setClock(request: DemoRequest): void {
-    const { warnAt, clock } = timesUntil(request.loggedAt, new Date(this.#now), request.dueAt)
-    request.warnAt = warnAt
-    if (!isWaiting(request.status)) return
-    request.clock = clock
-    if (clock === 'late') {
-      this.#tell(request, 'request.overdue', request.dueAt.getTime(), null, {})
-    }
   }
 
   #step(delivery: DemoDelivery, move: DeliveryMove, at: number): DeliveryStatus {
@@ -380,7 +300,7 @@ export class Ledger {
     })
   }
 
-  #tell(
+  tell(
     request: DemoRequest,
     kind: EventKind,
     at: number,

@@ -4,6 +4,7 @@ import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeededRandom } from './random.ts'
 import type { RequestPlanner, Staff } from './requests-plan.ts'
+import { escalate, hold, lapse } from './request-life.ts'
 import { CARRIED, fillRun, isPressing, lastAsked, type RunPlanner } from './runs-plan.ts'
 import { SCENE_HOME } from './scene.ts'
 
@@ -23,7 +24,7 @@ export type Scene = {
 export function logScene(
   planner: RequestPlanner,
   ledger: Ledger,
-  { now, staff }: { now: number; staff: Staff },
+  { now, staff, random }: { now: number; staff: Staff; random: SeededRandom },
 ): Scene {
   const { homes } = planner
   const patient = homes.at(SCENE_HOME.building, { unit: SCENE_HOME.unit, room: SCENE_HOME.room })
@@ -33,7 +34,7 @@ export function logScene(
   const [second = patient, third = patient] = neighbours
   const urgent = planner.ask(patient, 'dialysis', now - 18 * MINUTE, { channel: 'phone' })
   planner.askAgain(urgent, now - 7 * MINUTE, '车还没到楼下，问几点接。轮椅要两个人抬。')
-  ledger.claim(urgent, staff.care[1] ?? staff.lead, now - 6 * MINUTE)
+  hold(ledger, urgent, staff.care[1] ?? staff.lead, now - 6 * MINUTE)
   const onTheWay = planner.ask(second, 'medicine', now - 2.8 * HOUR, {
     channel: 'phone',
     priority: 'normal',
@@ -71,7 +72,10 @@ export function logScene(
     channel: 'grid',
     text: '孕检约在妇幼保健院，不能改期，家属能不能陪？',
   })
-  ledger.escalate(pregnancy, staff.operators[0] ?? staff.lead, now - 24 * MINUTE, {
+  escalate(ledger, random, pregnancy, {
+    by: staff.operators[0] ?? staff.lead,
+    at: now - 24 * MINUTE,
+    now,
     question: '孕 37 周产检不能改期，本人要一名家属陪同，封控区家属能否随车？',
     dueAt: now + 6 * MINUTE,
   })
@@ -183,17 +187,20 @@ export function runScene(
   )
   for (const [index, request] of toHold.slice(0, 6).entries()) {
     const at = Math.max(lastTouched(request) + MINUTE / 2, now - (3 + index * 2.5) * MINUTE)
-    ledger.claim(request, staff.care[index % staff.care.length] ?? leader, Math.round(at))
+    hold(ledger, request, staff.care[index % staff.care.length] ?? leader, Math.round(at))
   }
   const lapsed = toHold.slice(6).find((request) => lastTouched(request) < now - 75 * MINUTE)
-  if (lapsed) ledger.lapse(lapsed, sixth ?? leader, now - 70 * MINUTE)
+  if (lapsed) lapse(ledger, lapsed, sixth ?? leader, now - 70 * MINUTE)
   const policy = open.filter(
     ({ category, status }) =>
       status === 'open' && (category === 'certificate' || category === 'question'),
   )
   for (const [index, request] of policy.slice(0, 2).entries()) {
     const at = Math.round(between(random, lastTouched(request), now))
-    ledger.escalate(request, staff.operators[index] ?? staff.lead, at, {
+    escalate(ledger, random, request, {
+      by: staff.operators[index] ?? staff.lead,
+      at,
+      now,
       question:
         request.category === 'certificate'
           ? '居民在外区有工作，要居家隔离证明，能否由社区先开、街道补章？'

@@ -76,7 +76,7 @@ export function planResponse(
     planner.arrive(at)
   }
   const runs = new RunPlanner(random.fork('runs'), ledger, staff, areaOf)
-  const scene = logScene(planner, ledger, { now, staff })
+  const scene = logScene(planner, ledger, { now, staff, random })
   const waiting = chooseWaiting(random, planner, ledger, {
     now,
     openedAt,

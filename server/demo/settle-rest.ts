@@ -3,6 +3,7 @@ import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeededRandom } from './random.ts'
 import type { RequestPlanner, Staff } from './requests-plan.ts'
+import { noAnswer } from './request-life.ts'
 import { CARRIED, lastAsked } from './runs-plan.ts'
 
 const MINUTE = 60_000
@@ -106,12 +107,11 @@ export function callBack(
       const tried = Number(request.fulfilledAt) + 4 * MINUTE
       if (index % 3 === 2 && tried < now - MINUTE) {
         const by = random.pick(staff.operators)
-        ledger.noAnswer(
-          request,
+        noAnswer(ledger, request, {
           by,
-          Math.round(Math.max(tried, now - 9 * MINUTE)),
-          now + 6 * MINUTE,
-        )
+          at: Math.round(Math.max(tried, now - 9 * MINUTE)),
+          againAt: now + 6 * MINUTE,
+        })
       }
       continue
     }

@@ -41,16 +41,16 @@ export function newClaim(by: string, now: Date, priority: Priority): Claim {
 }
 
 /** What is left of a claim at this moment: the same, that of whoever asked for it, or nothing. */
-export function standingClaim(claim: Claim | null, now: Date, priority: Priority): Claim | null {
-  if (claim === null) return null
-  const { takeOver } = claim
-  const over = claim.until <= now
+export function standingClaim(held: Claim | null, now: Date, priority: Priority): Claim | null {
+  if (held === null) return null
+  const { takeOver } = held
+  const over = held.until <= now
   // Whoever asked takes it when the grace is over, and does not wait for it when the holder is gone.
   if (takeOver && (takeOver.at <= now || over)) {
-    const since = takeOver.at < claim.until ? takeOver.at : claim.until
+    const since = takeOver.at < held.until ? takeOver.at : held.until
     return standingClaim(newClaim(takeOver.by, since, priority), now, priority)
   }
-  return over ? null : claim
+  return over ? null : held
 }
 
 export type ClaimRefused = { refused: 'claimedByOther' | 'takeOverAsked' | 'alreadyYours' }

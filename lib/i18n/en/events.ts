@@ -17,7 +17,7 @@ const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
 const outcomeOf = (id: string | undefined) =>
   labelOf({ ...domain.tellOutcomes, ...domain.replyOutcomes }, id)
-const priority = (id: string | undefined) => labelOf(domain.priorities, id)?.toLowerCase()
+const priorityOf = (id: string | undefined) => labelOf(domain.priorities, id)?.toLowerCase()
 const until = (iso: string | undefined) => (iso ? formatTime(iso, 'en') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
@@ -114,8 +114,8 @@ export const events: EventWords = {
     detail: null,
   }),
   'request.prioritySet': ({ data, place }) => ({
-    title: `${need(place, data.category)} now ${priority(data.priority) ?? 'of another priority'}`,
-    detail: joined(data.fromPriority && `was ${priority(data.fromPriority)}`),
+    title: `${need(place, data.category)} now ${priorityOf(data.priority) ?? 'of another priority'}`,
+    detail: joined(data.fromPriority && `was ${priorityOf(data.fromPriority)}`),
   }),
   'request.edited': ({ data, place }) => ({
     title: `${need(place, data.category)}, ${labelOf(EDITED, data.field) ?? 'details'} corrected`,

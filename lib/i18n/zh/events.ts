@@ -13,7 +13,7 @@ const count = (value: number | undefined, unit: string) =>
   value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
 const outcomeOf = (id: string | undefined) =>
   labelOf({ ...domain.tellOutcomes, ...domain.replyOutcomes }, id)
-const priority = (id: string | undefined) => labelOf(domain.priorities, id)
+const priorityOf = (id: string | undefined) => labelOf(domain.priorities, id)
 const need = (place: string | null, id: string | undefined) =>
   `${place ?? ''} ${category(id) ?? '诉求'}`.trim()
 const until = (iso: string | undefined) => (iso ? formatTime(iso, 'zh') : null)
@@ -104,8 +104,8 @@ export const events: EventWords = {
     detail: null,
   }),
   'request.prioritySet': ({ data, place }) => ({
-    title: `${need(place, data.category)}改为${priority(data.priority) ?? '新优先级'}`,
-    detail: joined(data.fromPriority && `原${priority(data.fromPriority)}`),
+    title: `${need(place, data.category)}改为${priorityOf(data.priority) ?? '新优先级'}`,
+    detail: joined(data.fromPriority && `原${priorityOf(data.fromPriority)}`),
   }),
   'request.edited': ({ data, place }) => ({
     title: `${need(place, data.category)}改了${labelOf(EDITED, data.field) ?? '内容'}`,
