@@ -8,15 +8,15 @@ describe('what can be done with a request', () => {
       REQUEST_STATUSES.map((status) => [status, requestActions(status).map((each) => each.action)]),
     )
     expect(offered).toEqual({
-      open: ['cancel', 'escalate', 'fulfil'],
-      claimed: ['cancel', 'escalate', 'fulfil'],
+      open: ['escalate', 'fulfil'],
+      claimed: ['escalate', 'fulfil'],
       planned: [],
       underWay: [],
       fulfilled: [],
       closed: ['reopen'],
       cancelled: [],
       merged: [],
-      escalated: ['cancel', 'reply'],
+      escalated: ['reply'],
     })
   })
 

@@ -32,7 +32,6 @@ export function requestActions(status: RequestStatus): readonly OfferedAction[] 
   const may = (move: Parameters<typeof nextRequestStatus>[1]) =>
     nextRequestStatus(status, move) !== null
   const offered: (OfferedAction | false)[] = [
-    may('cancel') && { action: 'cancel', permission: 'request.cancel', primary: false },
     may('escalate') && { action: 'escalate', permission: 'request.escalate', primary: false },
     // Whoever is still to be called is told, or reopened, where they are listed.
     status === 'closed' && { action: 'reopen', permission: 'request.reopen', primary: false },
@@ -58,6 +57,11 @@ export function moreActions(status: RequestStatus): readonly OfferedAction[] {
       primary: false,
     },
     isWaiting(status) && { action: 'split', permission: 'request.merge', primary: false },
+    nextRequestStatus(status, 'cancel') !== null && {
+      action: 'cancel',
+      permission: 'request.cancel',
+      primary: false,
+    },
   ]
   return more.filter((one) => one !== false)
 }

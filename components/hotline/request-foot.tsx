@@ -1,7 +1,6 @@
 'use client'
 import {
   ArrowUp,
-  Ban,
   CircleAlert,
   CircleCheck,
   EllipsisVertical,
@@ -36,10 +35,12 @@ import { useRunOf } from './use-run-of.ts'
 const ICONS: Partial<Record<OfferedAction['action'], LucideIcon>> = {
   fulfil: CircleCheck,
   reopen: RotateCcw,
-  cancel: Ban,
   escalate: ArrowUp,
   reply: Reply,
 }
+
+/** What another has in hand is neither ended nor merged behind their back. */
+const NOT_WHILE_HELD: ReadonlySet<OfferedAction['action']> = new Set(['merge', 'cancel'])
 
 /** What can be done now by its status; what cannot keeps its place or its reason. */
 export function RequestFoot({
@@ -121,8 +122,11 @@ export function RequestFoot({
           {more.map((one) => (
             <MenuItem
               key={one.action}
-              disabled={forbidden(one) !== null || (held && one.action === 'merge')}
-              hint={forbidden(one) ?? (held && one.action === 'merge' ? heldReason : undefined)}
+              danger={one.action === 'cancel'}
+              disabled={forbidden(one) !== null || (held && NOT_WHILE_HELD.has(one.action))}
+              hint={
+                forbidden(one) ?? (held && NOT_WHILE_HELD.has(one.action) ? heldReason : undefined)
+              }
               onSelect={() => act(one.action)}
             >
               {labelOf(one.action)}
@@ -136,7 +140,7 @@ export function RequestFoot({
         return (
           <Button
             key={one.action}
-            variant={one.primary ? 'primary' : one.action === 'cancel' ? 'quiet' : 'secondary'}
+            variant={one.primary ? 'primary' : 'secondary'}
             icon={ICONS[one.action]}
             shortcut={one.action === 'escalate' ? 'Alt U' : undefined}
             aria-keyshortcuts={one.action === 'escalate' ? 'Alt+U' : undefined}

@@ -54,7 +54,7 @@ export function RequestPanel({
   const facts = factsOf(opened)
   const gone = opened.failure?.reason === 'notFound' || opened.failure?.reason === 'badInput'
   return (
-    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
       {facts ? (
         <OpenedRequestPanel facts={facts} opened={opened} onClose={onClose} {...open} />
       ) : gone ? (
@@ -220,9 +220,9 @@ function RequestFacts({ facts, opened }: { facts: RequestFactsOf; opened: Opened
           <TimeLeft dueAt={facts.dueAt} clock={facts.clock} now={now} />
         ) : null}
         <span className="flex-1" />
-        {facts.escalation ? <ReplyDue escalation={facts.escalation} /> : null}
         <TierChip tier={building?.tier ?? null} />
       </div>
+      {facts.escalation ? <ReplyDue escalation={facts.escalation} /> : null}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-text-2">
         <span>{logger ? text.loggedBy(moment, logger) : text.logged(moment)}</span>
         <span className="inline-flex items-center gap-1">

@@ -179,7 +179,7 @@ function NewsPanel({
       value={tab}
       onChange={setTab}
       tabs={[
-        { value: 'log', label: words.post.log.title },
+        { value: 'log', label: words.post.tabs.log },
         { value: 'lead', label: words.request.lead.title, count: formatNumber(count, language) },
       ]}
     >

@@ -2,11 +2,16 @@
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
-import { QueueRow } from '#components/hotline/queue-row.tsx'
-import { useRunOf } from '#components/hotline/use-run-of.ts'
-import { useSendingThings } from '#components/hotline/use-sending.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
+import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
+import { PriorityMark } from '#components/ui/priority-mark.tsx'
+import { Row } from '#components/ui/row.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { TimeLeft } from '#components/ui/time-left.tsx'
+import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { leadGroups } from './lead-groups.ts'
 
@@ -51,8 +56,6 @@ function Rows({
 }) {
   const text = useLanguage().words.request.lead
   const now = useServerNow(15_000)
-  const sending = useSendingThings()
-  const runOf = useRunOf()
   const hidden = rows.length - MOST_OF_A_GROUP
   return (
     <ul>
@@ -63,17 +66,61 @@ function Rows({
             onClick={() => onSelect(row.id)}
             className="block w-full text-left -outline-offset-2!"
           >
-            <QueueRow
-              row={row}
-              selected={row.id === selectedId}
-              sending={sending.has(row.id)}
-              run={runOf(row.id)}
-              now={now}
-            />
+            <LeadRow row={row} selected={row.id === selectedId} now={now} />
           </button>
         </li>
       ))}
       {hidden > 0 ? <li className="px-4 py-2 text-12 text-text-2">{text.more(hidden)}</li> : null}
     </ul>
+  )
+}
+
+/** Narrower than a row of the queue: where, what, whose it is, how long. */
+function LeadRow({ row, selected, now }: { row: RequestRow; selected: boolean; now: Date }) {
+  const { language, words } = useLanguage()
+  const building = useLiveTable('building').get(row.buildingId)
+  const nameOf = useNameOf()
+  const changed = useJustChanged(row, false)
+  const { escalation } = row
+  const holder = nameOf(row.claim?.by ?? escalation?.by)
+  return (
+    <Row
+      selected={selected}
+      changed={changed}
+      lead={
+        <>
+          <PriorityMark priority={row.priority} />
+          <span className="ml-2 inline-flex w-[18px]">
+            <TierSquare tier={building?.tier ?? null} />
+          </span>
+        </>
+      }
+      title={
+        building ? buildingLabel(building, language) : words.errors.refusals.unknownBuilding({})
+      }
+      detail={
+        <span className="truncate">
+          {[
+            words.domain.categories[row.category],
+            holder ?? words.domain.requestStatuses[row.status],
+          ].join(' · ')}
+        </span>
+      }
+      detailEnd={
+        escalation ? (
+          <span className={escalation.late ? 'shrink-0 font-medium text-red' : 'shrink-0'}>
+            {escalation.late
+              ? words.request.lead.replyLate
+              : words.request.lead.replyDue(formatTime(escalation.dueAt, language))}
+          </span>
+        ) : row.clock === 'late' ? (
+          <TimeLeft dueAt={row.dueAt} clock={row.clock} now={now} plain />
+        ) : (
+          <span className="shrink-0 text-amber">
+            {words.request.claim.lapsedShort(row.claimLapses)}
+          </span>
+        )
+      }
+    />
   )
 }
