@@ -1,3 +1,5 @@
+// The one test that plays this story is tests/medium/request-interleavings.pg.test.ts.
+// oxlint-disable vitest/no-standalone-expect
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { Refusal } from '#lib/domain/errors.ts'
@@ -228,7 +230,7 @@ export class Story {
         return give(mergeRequest, { into: this.ids[(on + 1) % this.ids.length] })
       case 'again': {
         const row = seen.find((one) => one.id === id)
-        const asked = aRequest(bench, { room: row?.room, category: row?.category })
+        const asked = aRequest(this.#bench, { room: row?.room, category: row?.category })
         const answer = await this.#bench.give(logRequest, actor, asked)
         if (this.ids.includes(answer.id)) this.#asked += 1
         return
