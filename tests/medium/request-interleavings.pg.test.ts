@@ -4,7 +4,7 @@ import { passTimeOfRequests } from '#server/requests/pass-time-of-requests.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 import { moments, Story } from '../support/request-story.ts'
 
-const RUNS = 20
+const RUNS = 40
 
 let bench: CommandBench
 let now = Date.parse('2022-03-17T02:00:00Z')
