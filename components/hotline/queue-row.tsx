@@ -1,7 +1,9 @@
 'use client'
-import { useLanguage } from '#components/i18n/language.tsx'
+import { useLanguage, useWords } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { Initial } from '#components/ui/badges.tsx'
 import { ChannelGlyph } from '#components/ui/category-glyph.tsx'
+import { useOtherEditors } from '#components/live/presence.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
@@ -56,6 +58,7 @@ export function QueueRow(props: QueueRowProps) {
           {sending ? <Spinner /> : null}
           <RequestStatusMark status={row.status} />
           <RowHolder row={row} />
+          <RowEditor requestId={row.id} />
           {run ? <span>{words.hotline.queue.run(formatRunNumber(run.number))}</span> : null}
           <span className="ml-1 inline-flex min-w-0 items-center gap-1">
             <ChannelGlyph channel={row.channel} />
@@ -95,6 +98,23 @@ function RowHolder({ row }: { row: RequestRow }) {
       {row.escalation.late
         ? words.request.lead.replyLate
         : words.request.lead.replyDue(formatTime(row.escalation.dueAt, language))}
+    </span>
+  )
+}
+
+/** Whose hand is in it just now. */
+function RowEditor({ requestId }: { requestId: string }) {
+  const words = useWords()
+  const nameOf = useNameOf()
+  const [other] = useOtherEditors().get(requestId) ?? []
+  if (!other) return null
+  const name = nameOf(other.accountId) ?? words.request.claim.someone
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1 text-text">
+      <Initial name={name} className="size-4!" />
+      <span className="truncate">
+        {words.request.present(name, words.request.fields[other.field] ?? other.field)}
+      </span>
     </span>
   )
 }

@@ -2,6 +2,8 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { useEditing, useOtherEditors } from '#components/live/presence.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -41,6 +43,7 @@ export function EditForm({ command, onBack, row }: FormProps & { row: RequestRow
       onSend={onBack}
     >
       <EditLine
+        requestId={row.id}
         field="category"
         current={row.category}
         name={(value) => words.domain.categories[value as RequestRow['category']] ?? value}
@@ -56,7 +59,13 @@ export function EditForm({ command, onBack, row }: FormProps & { row: RequestRow
           </Select>
         )}
       </EditLine>
-      <EditLine field="building" current={row.buildingId} name={buildingName} command={command}>
+      <EditLine
+        requestId={row.id}
+        field="building"
+        current={row.buildingId}
+        name={buildingName}
+        command={command}
+      >
         {(props) => (
           <Select {...props}>
             {options.map(({ value, label }) => (
@@ -70,6 +79,7 @@ export function EditForm({ command, onBack, row }: FormProps & { row: RequestRow
       {(['unit', 'room'] as const).map((field) => (
         <EditLine
           key={field}
+          requestId={row.id}
           field={field}
           current={row[field] ?? ''}
           name={(value) => value || text.none}
@@ -92,12 +102,14 @@ type ControlProps = {
  * both are shown, and a person says which one counts.
  */
 function EditLine({
+  requestId,
   field,
   current,
   name,
   command,
   children,
 }: {
+  requestId: string
   field: EditField
   current: string
   name: (value: string) => string
@@ -108,6 +120,11 @@ function EditLine({
   /** Null while it is not being changed: then it follows the live row. */
   const [draft, setDraft] = useState<{ value: string; expected: string } | null>(null)
   const [busy, setBusy] = useState(false)
+  useEditing(requestId, draft === null ? null : field)
+  const nameOf = useNameOf()
+  const other = useOtherEditors()
+    .get(requestId)
+    ?.find((one) => one.field === field)
   const value = draft?.value ?? current
   const conflict = draft !== null && !busy && draft.expected !== current && draft.value !== current
   const changed = draft !== null && draft.value !== current
@@ -136,6 +153,9 @@ function EditLine({
           {text.save}
         </Button>
       </div>
+      {other ? (
+        <p className="pl-18 text-12 text-text-2">{text.editing(nameOf(other.accountId) ?? '…')}</p>
+      ) : null}
       {conflict ? (
         <div
           role="alert"

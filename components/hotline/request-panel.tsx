@@ -1,10 +1,11 @@
 'use client'
 import { AlarmClock, ArrowLeft, ArrowUp, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
-import { useLanguage } from '#components/i18n/language.tsx'
+import { useLanguage, useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
-import { RunDisc } from '#components/ui/badges.tsx'
+import { useEditing, useOtherEditors } from '#components/live/presence.ts'
+import { Initial, RunDisc } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { CategoryGlyph, ChannelGlyph } from '#components/ui/category-glyph.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
@@ -93,6 +94,8 @@ function OpenedRequestPanel({
   onForm,
 }: { facts: RequestFactsOf; opened: OpenedRequest; onClose: () => void } & OpenForm) {
   const command = useRequestCommand(facts)
+  // A correction tells its very field.
+  useEditing(facts.id, form === 'edit' ? null : form)
   const { row, detail } = opened
   const openForm = (next: RequestFormKind | null) => {
     command.clear()
@@ -103,6 +106,7 @@ function OpenedRequestPanel({
       <RequestHead facts={facts} onClose={onClose} />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         <RequestFacts facts={facts} opened={opened} />
+        <OthersHere requestId={facts.id} />
         {row ? <RequestClaim row={row} command={command} /> : null}
         {row && detail ? (
           <RequestCallBack
@@ -116,6 +120,34 @@ function OpenedRequestPanel({
       </div>
       <FormOrFoot facts={facts} opened={opened} command={command} form={form} onForm={openForm} />
     </>
+  )
+}
+
+/** Whose hand is in this request as well, and where. */
+function OthersHere({ requestId }: { requestId: string }) {
+  const words = useWords()
+  const nameOf = useNameOf()
+  const others = useOtherEditors().get(requestId) ?? []
+  if (others.length === 0) return null
+  return (
+    <ul
+      aria-live="polite"
+      className="flex flex-col gap-1 border-b bg-surface-2 px-4 py-1.5 text-12"
+    >
+      {others.map(({ accountId, field }) => {
+        const name = nameOf(accountId) ?? words.request.claim.someone
+        return (
+          <li
+            key={`${accountId}:${field}`}
+            className="flex items-center gap-2"
+            data-editing={field}
+          >
+            <Initial name={name} className="size-4!" />{' '}
+            {words.request.present(name, words.request.fields[field] ?? field)}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

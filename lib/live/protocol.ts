@@ -4,7 +4,8 @@ import type { LiveTable, LiveTables } from './rows.ts'
  * Everything that travels between a server and its screens, in one file.
  *
  * History:
- *  1  first version: subscribe, batch, heartbeat with digest, presence.
+ *  1  first version: subscribe, batch, heartbeat with digest, presence. Since then, and understood
+ *     by older screens: `editing`, which presence passes on.
  */
 export const PROTOCOL_VERSION = 1
 
@@ -134,7 +135,10 @@ export type SubscribeAnswer =
   | { ok: false; code: 'UNAUTHORIZED' | 'FORBIDDEN' | 'UPGRADE' }
 
 /** Who is looking at what; best effort, never stored. */
-export type Presence = { accountId: string; screens: number }[]
+export type Presence = { accountId: string; screens: number; editing?: Editing[] }[]
+
+/** The request and the field that a hand is in; never what is typed there. */
+export type Editing = { requestId: string; field: string }
 
 export type ServerToClient = {
   batch: (batch: Batch) => void
@@ -146,6 +150,8 @@ export type ServerToClient = {
 
 export type ClientToServer = {
   subscribe: (request: SubscribeRequest, answer: (answer: SubscribeAnswer) => void) => void
+  /** Null when the hand is out again. */
+  editing: (at: Editing | null) => void
 }
 
 export const HEARTBEAT_MS = 2_000
