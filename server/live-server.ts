@@ -17,6 +17,7 @@ import type { Env } from './env.ts'
 import { Metrics } from './http/metrics.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
+import { Clockwork } from './jobs/clockwork.ts'
 import { Rounds } from './jobs/rounds.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
@@ -117,6 +118,15 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     },
   })
 
+  const clockwork = new Clockwork({
+    db,
+    log,
+    onAppended(communityId) {
+      relay.nudge(communityId)
+      nudges.send(communityId)
+    },
+  })
+
   const pages = (await options.openPages?.(http)) ?? null
   const answer = answerer(services, { metrics, relay, pages })
   http.on('request', (request, response) => {
@@ -125,6 +135,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   await Promise.all([nudges.start(), listen(http, env)])
   relay.start()
   rounds.start()
+  clockwork.start()
   warmUp(services, log)
 
   return {
@@ -136,6 +147,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
+      await clockwork.stop()
       await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])
     },

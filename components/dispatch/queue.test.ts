@@ -25,6 +25,12 @@ function aRequest(also: Partial<RequestRow>): RequestRow {
     dueAt: '2022-03-17T07:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    clock: 'inTime',
+    claim: null,
+    claimLapses: 0,
+    escalation: null,
+    callBack: null,
+    detailVersion: 0,
     ...also,
   }
 }

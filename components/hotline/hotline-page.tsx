@@ -14,6 +14,7 @@ import { AllKeys, KeyBar } from './key-bar.tsx'
 import { LinesBar } from './lines-bar.tsx'
 import { Queue, useQueueView } from './queue.tsx'
 import { QuietTime } from './quiet-time.tsx'
+import type { RequestFormKind } from './request-actions.ts'
 import { RequestPanel } from './request-panel.tsx'
 import { householdDoor, openAtDoor, runningRequest } from './same-household.ts'
 import { useCallDrafts } from './use-call-drafts.ts'
@@ -46,6 +47,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const starting = useLiveState().seq < 0 || !drafts.ready
   const [tried, setTried] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
+  const [asking, setAsking] = useState<{ id: string; kind: RequestFormKind } | null>(null)
 
   const { draft } = drafts
   const { buildingId, unit, room } = draft
@@ -76,6 +78,12 @@ function HotlineFor({ user }: { user: SessionUser }) {
     number: () => fields.focus('phone'),
     join,
     save,
+    escalate: () => {
+      const id = openId ?? running?.id
+      if (id === undefined) return
+      open(id)
+      setAsking({ id, kind: 'escalate' })
+    },
     back: () => {
       if (openId === null) return false
       close()
@@ -114,7 +122,13 @@ function HotlineFor({ user }: { user: SessionUser }) {
   )
   const detail =
     openId !== null ? (
-      <RequestPanel key={openId} id={openId} onClose={close} />
+      <RequestPanel
+        key={openId}
+        id={openId}
+        onClose={close}
+        form={asking?.id === openId ? asking.kind : null}
+        onForm={(kind) => setAsking(kind && { id: openId, kind })}
+      />
     ) : building ? (
       <HouseholdPanel building={building} door={door} open={atDoor} onOpen={open} />
     ) : (
@@ -134,7 +148,11 @@ function HotlineFor({ user }: { user: SessionUser }) {
         openId={openId}
         onClose={close}
       />
-      <KeyBar joining={running !== null} onAll={() => setKeysOpen(true)} />
+      <KeyBar
+        joining={running !== null}
+        escalating={running !== null || openId !== null}
+        onAll={() => setKeysOpen(true)}
+      />
       <AllKeys open={keysOpen} onOpenChange={setKeysOpen} />
     </div>
   )

@@ -135,7 +135,7 @@ function OpenSection({
                 </span>
               ) : null}
               <span className="flex-1" />
-              <TimeLeft dueAt={request.dueAt} loggedAt={request.loggedAt} now={now} plain />
+              <TimeLeft dueAt={request.dueAt} clock={request.clock} now={now} plain />
             </button>
           </li>
         ))}

@@ -25,7 +25,7 @@ export function IdlePanel({
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
   const { callBack, mine } = useMemo(() => {
-    const view = { filter: NO_FILTER, accountId, buildings, nowMs: 0 }
+    const view = { filter: NO_FILTER, accountId, buildings }
     const own = queueOf(requests.values(), { ...view, tab: 'mine' }).rows
     return {
       callBack: queueOf(requests.values(), { ...view, tab: 'callBack' }).rows,

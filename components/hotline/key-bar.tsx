@@ -4,7 +4,15 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 
 /** The keys that work now, along the lower edge. */
-export function KeyBar({ joining, onAll }: { joining: boolean; onAll: () => void }) {
+export function KeyBar({
+  joining,
+  escalating,
+  onAll,
+}: {
+  joining: boolean
+  escalating: boolean
+  onAll: () => void
+}) {
   const words = useWords()
   const text = words.hotline.keys
   const keys: [string, string][] = [
@@ -13,6 +21,7 @@ export function KeyBar({ joining, onAll }: { joining: boolean; onAll: () => void
     ['Tab', text.next],
     ['1–0', text.category],
     ...(joining ? ([['Alt B', text.join]] as [string, string][]) : []),
+    ...(escalating ? ([['Alt U', text.escalate]] as [string, string][]) : []),
     ['Ctrl Enter', text.save],
     ['J K', text.rows],
     ['Esc', text.back],
@@ -61,6 +70,7 @@ export function AllKeys({
         [['0', '1–5'], text.more],
         [['T X'], text.initials],
         [['Alt B'], text.join],
+        [['Alt U'], text.escalate],
         [['Ctrl Enter'], text.save],
         [['Esc'], text.back],
       ],

@@ -41,7 +41,7 @@ export function LinesBar({ lines, draftLines }: { lines: Lines; draftLines: Read
           />
         ))
       )}
-      <DeskFigures nowMs={now.getTime()} />
+      <DeskFigures />
     </section>
   )
 }
@@ -153,14 +153,14 @@ function LineCell({
 }
 
 /** What the desk still owes: callers to be told, and who waits too long. */
-function DeskFigures({ nowMs }: { nowMs: number }) {
+function DeskFigures() {
   const { language, words } = useLanguage()
   const requests = useLiveTable('request')
   let callBack = 0
   let late = 0
   for (const request of requests.values()) {
-    if (request.status === 'fulfilled') callBack++
-    if (isLate(request, nowMs)) late++
+    if (request.callBack) callBack++
+    if (isLate(request)) late++
   }
   const figures = [
     { label: words.hotline.lines.callBack, value: callBack, tone: '' },

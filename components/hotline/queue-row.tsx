@@ -1,7 +1,10 @@
 'use client'
-import { useLanguage } from '#components/i18n/language.tsx'
+import { useLanguage, useWords } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { Initial } from '#components/ui/badges.tsx'
 import { ChannelGlyph } from '#components/ui/category-glyph.tsx'
+import { useOtherEditors } from '#components/live/presence.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { Row } from '#components/ui/row.tsx'
@@ -9,10 +12,10 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
-import { formatDuration } from '#lib/i18n/format.ts'
+import { formatDuration, formatTime } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import type { DeliveryRow, RequestCallBack, RequestRow } from '#lib/live/rows.ts'
 
 type QueueRowProps = {
   row: RequestRow
@@ -54,6 +57,8 @@ export function QueueRow(props: QueueRowProps) {
         <>
           {sending ? <Spinner /> : null}
           <RequestStatusMark status={row.status} />
+          <RowHolder row={row} />
+          <RowEditor requestId={row.id} />
           {run ? <span>{words.hotline.queue.run(formatRunNumber(run.number))}</span> : null}
           <span className="ml-1 inline-flex min-w-0 items-center gap-1">
             <ChannelGlyph channel={row.channel} />
@@ -63,12 +68,68 @@ export function QueueRow(props: QueueRowProps) {
         </>
       }
       detailEnd={
-        row.askedCount > 1 ? (
+        row.callBack && row.callBack.tries > 0 ? (
+          <RowTries callBack={row.callBack} now={now} />
+        ) : row.claimLapses > 0 && row.status === 'open' ? (
+          <span className="shrink-0 text-amber">
+            {words.request.claim.lapsedShort(row.claimLapses)}
+          </span>
+        ) : row.askedCount > 1 ? (
           <span className="shrink-0">{words.common.timesAsked(row.askedCount)}</span>
         ) : undefined
       }
       className={over ? 'opacity-70' : ''}
     />
+  )
+}
+
+/** Who holds it, or by when an answer is due. */
+function RowHolder({ row }: { row: RequestRow }) {
+  const { language, words } = useLanguage()
+  const nameOf = useNameOf()
+  if (row.claim) {
+    const name = nameOf(row.claim.by) ?? words.request.claim.someone
+    return <span className="truncate">· {name}</span>
+  }
+  if (!row.escalation) return null
+  return (
+    <span className={row.escalation.late ? 'truncate font-medium text-red' : 'truncate'}>
+      ·{' '}
+      {row.escalation.late
+        ? words.request.lead.replyLate
+        : words.request.lead.replyDue(formatTime(row.escalation.dueAt, language))}
+    </span>
+  )
+}
+
+/** Whose hand is in it just now. */
+function RowEditor({ requestId }: { requestId: string }) {
+  const words = useWords()
+  const nameOf = useNameOf()
+  const [other] = useOtherEditors().get(requestId) ?? []
+  if (!other) return null
+  const name = nameOf(other.accountId) ?? words.request.claim.someone
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1 text-text">
+      <Initial name={name} className="size-4!" />
+      <span className="truncate">
+        {words.request.present(name, words.request.fields[other.field] ?? other.field)}
+      </span>
+    </span>
+  )
+}
+
+/** Nobody answered: how often, and when to try again. */
+function RowTries({ callBack, now }: { callBack: RequestCallBack; now: Date }) {
+  const { language, words } = useLanguage()
+  const text = words.request.callBack
+  const { againAt, tries } = callBack
+  const due = againAt !== null && Date.parse(againAt) <= now.getTime()
+  return (
+    <span className={due ? 'shrink-0 font-medium text-amber' : 'shrink-0'}>
+      {text.tries(tries)}
+      {againAt ? ` · ${due ? text.dueNow : text.again(formatTime(againAt, language))}` : ''}
+    </span>
   )
 }
 
@@ -79,5 +140,5 @@ function RowTime({ row, over, now }: { row: RequestRow; over: boolean; now: Date
     const ago = formatDuration(now.getTime() - Date.parse(row.fulfilledAt), language)
     return <span className="shrink-0 text-text-2">{words.hotline.queue.doneAgo(ago)}</span>
   }
-  return <TimeLeft dueAt={row.dueAt} loggedAt={row.loggedAt} now={now} plain />
+  return <TimeLeft dueAt={row.dueAt} clock={row.clock} now={now} plain />
 }

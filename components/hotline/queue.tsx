@@ -71,12 +71,11 @@ export function Queue({
   const buildings = useLiveTable('building')
   const loading = useLiveState().seq < 0
   const now = useServerNow(15_000)
-  const nowMs = now.getTime()
   const { tab, filter, selectedId, select } = view
 
   const queue = useMemo(
-    () => queueOf(requests.values(), { tab, filter, accountId, buildings, nowMs }),
-    [requests, tab, filter, accountId, buildings, nowMs],
+    () => queueOf(requests.values(), { tab, filter, accountId, buildings }),
+    [requests, tab, filter, accountId, buildings],
   )
   const counts = useMemo(() => countTabs(requests.values(), accountId), [requests, accountId])
   const filtered = filterCount(filter)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REQUEST_STATUSES } from '#lib/domain/request/status.ts'
-import { requestActions } from './request-actions.ts'
+import { moreActions, requestActions } from './request-actions.ts'
 
 describe('what can be done with a request', () => {
   it('follows its status', () => {
@@ -8,16 +8,24 @@ describe('what can be done with a request', () => {
       REQUEST_STATUSES.map((status) => [status, requestActions(status).map((each) => each.action)]),
     )
     expect(offered).toEqual({
-      open: ['cancel', 'fulfil'],
-      claimed: ['cancel', 'fulfil'],
+      open: ['escalate', 'fulfil'],
+      claimed: ['escalate', 'fulfil'],
       planned: [],
       underWay: [],
-      fulfilled: ['reopen', 'close'],
+      fulfilled: [],
       closed: ['reopen'],
       cancelled: [],
       merged: [],
-      escalated: ['cancel'],
+      escalated: ['reply'],
     })
+  })
+
+  it('leaves what has ended alone, but for a reopening', () => {
+    expect(REQUEST_STATUSES.filter((status) => moreActions(status).length === 0)).toEqual([
+      'closed',
+      'cancelled',
+      'merged',
+    ])
   })
 
   it('has one primary action at most', () => {

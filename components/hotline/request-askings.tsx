@@ -63,7 +63,7 @@ function AskingLine({ asking }: { asking: Asking }) {
 }
 
 /** Masked until somebody says why; the look is in the audit log before the number is here. */
-function Phone({ askingId, masked }: { askingId: string; masked: string }) {
+export function Phone({ askingId, masked }: { askingId: string; masked: string }) {
   const { words } = useLanguage()
   const text = words.hotline.request
   const mayReveal = can(useSession().user?.roles ?? [], 'person.reveal')

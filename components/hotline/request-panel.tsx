@@ -1,10 +1,11 @@
 'use client'
-import { ArrowLeft, Lock, SearchX, X } from 'lucide-react'
+import { AlarmClock, ArrowLeft, ArrowUp, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
-import { useLanguage } from '#components/i18n/language.tsx'
+import { useLanguage, useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
-import { RunDisc } from '#components/ui/badges.tsx'
+import { useEditing, useOtherEditors } from '#components/live/presence.ts'
+import { Initial, RunDisc } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { CategoryGlyph, ChannelGlyph } from '#components/ui/category-glyph.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
@@ -12,13 +13,22 @@ import { PanelSection } from '#components/ui/panel.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { DeliveryStatusMark, RequestStatusMark } from '#components/ui/status-glyph.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierChip } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import { isWaiting, type RequestStatus } from '#lib/domain/request/status.ts'
-import { formatMoment } from '#lib/i18n/format.ts'
+import type { Lateness } from '#lib/domain/request/time-limits.ts'
+import { formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryRow } from '#lib/live/rows.ts'
+import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import type { RequestFormKind } from './request-actions.ts'
+import { RequestCallBack } from './request-call-back.tsx'
+import { RequestClaim } from './request-claim.tsx'
+import { EditForm } from './request-edit.tsx'
+import { EscalateForm, PriorityForm, ReplyForm, WordsForm } from './request-forms.tsx'
+import { MergeForm, SplitForm } from './request-merge.tsx'
+import { type RequestCommand, useRequestCommand } from './use-request-command.ts'
 import { RequestFoot } from './request-foot.tsx'
 import { RequestAskings } from './request-askings.tsx'
 import { RequestStory } from './request-story.tsx'
@@ -26,8 +36,18 @@ import { useNameOf } from '#components/live/use-name-of.ts'
 import { type OpenedRequest, useRequest } from './use-request.ts'
 import { useFailureWords } from '#components/live/use-failure-words.ts'
 
+/** Which form is open in the foot of a request; null shows its steps. */
+export type OpenForm = {
+  form: RequestFormKind | null
+  onForm: (form: RequestFormKind | null) => void
+}
+
 /** One request: how it stands, what was said, what happened, and what can be done now. */
-export function RequestPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function RequestPanel({
+  id,
+  onClose,
+  ...open
+}: { id: string; onClose: () => void } & OpenForm) {
   const { words } = useLanguage()
   const text = words.hotline.request
   const opened = useRequest(id)
@@ -35,16 +55,9 @@ export function RequestPanel({ id, onClose }: { id: string; onClose: () => void 
   const facts = factsOf(opened)
   const gone = opened.failure?.reason === 'notFound' || opened.failure?.reason === 'badInput'
   return (
-    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
       {facts ? (
-        <>
-          <RequestHead facts={facts} onClose={onClose} />
-          <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-            <RequestFacts facts={facts} opened={opened} />
-            <Words id={id} opened={opened} />
-          </div>
-          <RequestFoot id={id} facts={facts} />
-        </>
+        <OpenedRequestPanel facts={facts} opened={opened} onClose={onClose} {...open} />
       ) : gone ? (
         <EmptyState
           className="flex-1"
@@ -73,6 +86,105 @@ export function RequestPanel({ id, onClose }: { id: string; onClose: () => void 
   )
 }
 
+function OpenedRequestPanel({
+  facts,
+  opened,
+  onClose,
+  form,
+  onForm,
+}: { facts: RequestFactsOf; opened: OpenedRequest; onClose: () => void } & OpenForm) {
+  const command = useRequestCommand(facts)
+  // A correction tells its very field.
+  useEditing(facts.id, form === 'edit' ? null : form)
+  const { row, detail } = opened
+  const openForm = (next: RequestFormKind | null) => {
+    command.clear()
+    onForm(next)
+  }
+  return (
+    <>
+      <RequestHead facts={facts} onClose={onClose} />
+      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        <RequestFacts facts={facts} opened={opened} />
+        <OthersHere requestId={facts.id} />
+        {row ? <RequestClaim row={row} command={command} /> : null}
+        {row && detail ? (
+          <RequestCallBack
+            row={row}
+            askings={detail.askings}
+            command={command}
+            onReopen={() => openForm('reopen')}
+          />
+        ) : null}
+        <Words id={facts.id} opened={opened} />
+      </div>
+      <FormOrFoot facts={facts} opened={opened} command={command} form={form} onForm={openForm} />
+    </>
+  )
+}
+
+/** Whose hand is in this request as well, and where. */
+function OthersHere({ requestId }: { requestId: string }) {
+  const words = useWords()
+  const nameOf = useNameOf()
+  const others = useOtherEditors().get(requestId) ?? []
+  if (others.length === 0) return null
+  return (
+    <ul
+      aria-live="polite"
+      className="flex flex-col gap-1 border-b bg-surface-2 px-4 py-1.5 text-12"
+    >
+      {others.map(({ accountId, field }) => {
+        const name = nameOf(accountId) ?? words.request.claim.someone
+        return (
+          <li
+            key={`${accountId}:${field}`}
+            className="flex items-center gap-2"
+            data-editing={field}
+          >
+            <Initial name={name} className="size-4!" />{' '}
+            {words.request.present(name, words.request.fields[field] ?? field)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function FormOrFoot({
+  facts,
+  opened,
+  command,
+  form,
+  onForm,
+}: { facts: RequestFactsOf; opened: OpenedRequest; command: RequestCommand } & OpenForm) {
+  const { row, detail } = opened
+  const props = { command, onBack: () => onForm(null) }
+  switch (form) {
+    case 'escalate':
+      return <EscalateForm {...props} />
+    case 'reply':
+      return <ReplyForm {...props} />
+    case 'reopen':
+    case 'remark':
+      return <WordsForm key={form} {...props} kind={form} />
+    case 'priority':
+      return <PriorityForm {...props} current={facts.priority} />
+    case 'edit':
+      if (row) return <EditForm {...props} row={row} />
+      break
+    case 'merge':
+      if (row) return <MergeForm {...props} row={row} />
+      break
+    case 'split':
+      if (row && detail) return <SplitForm {...props} row={row} askings={detail.askings} />
+      break
+    case null:
+      break
+  }
+  return <RequestFoot row={row} facts={facts} command={command} onForm={onForm} />
+}
+
 export type RequestFactsOf = {
   id: string
   buildingId: string
@@ -86,6 +198,8 @@ export type RequestFactsOf = {
   loggedAt: string
   dueAt: string
   loggedBy: string | null
+  clock: Lateness
+  escalation: RequestRow['escalation']
 }
 
 /** The live row where there is one: it is newer than what was fetched. */
@@ -99,6 +213,8 @@ function factsOf({ row, detail }: OpenedRequest): RequestFactsOf | null {
     priority: detail.priority as Priority,
     status: detail.status as RequestStatus,
     loggedBy: detail.askings[0]?.takenBy ?? null,
+    clock: 'inTime',
+    escalation: null,
   }
 }
 
@@ -133,11 +249,12 @@ function RequestFacts({ facts, opened }: { facts: RequestFactsOf; opened: Opened
       <div className="flex items-center gap-3">
         <RequestStatusMark status={facts.status} className="font-medium" />
         {isWaiting(facts.status) ? (
-          <TimeLeft dueAt={facts.dueAt} loggedAt={facts.loggedAt} now={now} />
+          <TimeLeft dueAt={facts.dueAt} clock={facts.clock} now={now} />
         ) : null}
         <span className="flex-1" />
         <TierChip tier={building?.tier ?? null} />
       </div>
+      {facts.escalation ? <ReplyDue escalation={facts.escalation} /> : null}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-text-2">
         <span>{logger ? text.loggedBy(moment, logger) : text.logged(moment)}</span>
         <span className="inline-flex items-center gap-1">
@@ -152,6 +269,19 @@ function RequestFacts({ facts, opened }: { facts: RequestFactsOf; opened: Opened
         </span>
       </p>
     </HighlightOnChange>
+  )
+}
+
+function ReplyDue({ escalation }: { escalation: NonNullable<RequestRow['escalation']> }) {
+  const { language, words } = useLanguage()
+  const text = words.request.escalation
+  const due = formatTime(escalation.dueAt, language)
+  return escalation.late ? (
+    <Tag tone="red" icon={AlarmClock}>
+      {text.late(due)}
+    </Tag>
+  ) : (
+    <Tag icon={ArrowUp}>{text.open(due)}</Tag>
   )
 }
 
@@ -177,7 +307,7 @@ function Words({ id, opened }: { id: string; opened: OpenedRequest }) {
           </ul>
         </PanelSection>
       ) : null}
-      {opened.detail ? <RequestStory id={id} story={opened.detail.story} runs={runs} /> : null}
+      {opened.detail ? <RequestStory id={id} detail={opened.detail} runs={runs} /> : null}
     </>
   )
 }

@@ -2,19 +2,23 @@ import { describe, expect, it } from 'vitest'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import { countTabs, filterCount, NO_FILTER, type QueueFilter, queueOf } from './request-queue.ts'
 
-const NOW = Date.parse('2022-03-17T02:00:00.000Z')
 const buildings = new Map([
   ['sealed', { id: 'sealed', tier: 'sealed' } as BuildingRow],
   ['free', { id: 'free', tier: null } as BuildingRow],
 ])
 const requests = [
   request('later', { dueAt: '2022-03-17T05:00:00.000Z' }),
-  request('late', { dueAt: '2022-03-17T01:00:00.000Z', buildingId: 'free' }),
+  request('late', { clock: 'late', dueAt: '2022-03-17T01:00:00.000Z', buildingId: 'free' }),
   request('soon', { dueAt: '2022-03-17T02:30:00.000Z', loggedBy: 'me', category: 'dialysis' }),
-  request('told', { status: 'fulfilled', fulfilledAt: '2022-03-17T01:30:00.000Z' }),
+  request('told', {
+    status: 'fulfilled',
+    fulfilledAt: '2022-03-17T01:30:00.000Z',
+    callBack: toCall('2022-03-17T01:30:00.000Z'),
+  }),
   request('toldFirst', {
     status: 'fulfilled',
     fulfilledAt: '2022-03-17T00:30:00.000Z',
+    callBack: toCall('2022-03-17T00:30:00.000Z'),
     dueAt: '2022-03-17T01:00:00.000Z',
     loggedBy: 'me',
   }),
@@ -59,7 +63,6 @@ function view(tab: 'waiting' | 'mine' | 'callBack', filter: Partial<QueueFilter>
     filter: { ...NO_FILTER, ...filter },
     accountId: 'me',
     buildings,
-    nowMs: NOW,
   })
 }
 
@@ -82,6 +85,16 @@ function request(id: string, fields: Partial<RequestRow>): RequestRow {
     dueAt: '2022-03-17T03:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    clock: 'inTime',
+    claim: null,
+    claimLapses: 0,
+    escalation: null,
+    callBack: null,
+    detailVersion: 0,
     ...fields,
   }
+}
+
+function toCall(since: string) {
+  return { since, tries: 0, againAt: null, told: 0 }
 }

@@ -37,7 +37,6 @@ export function queueOf(
     filter: QueueFilter
     accountId: string
     buildings: ReadonlyMap<string, BuildingRow>
-    nowMs: number
   },
 ): Queue {
   const rows: RequestRow[] = []
@@ -46,9 +45,9 @@ export function queueOf(
     if (!belongs(request, view.tab, view.accountId)) continue
     all++
     const tier = view.buildings.get(request.buildingId)?.tier ?? null
-    if (passes(request, tier, view.filter, view.nowMs)) rows.push(request)
+    if (passes(request, tier, view.filter)) rows.push(request)
   }
-  return { rows: rows.sort(view.tab === 'callBack' ? byFulfilled : byDue), all }
+  return { rows: rows.sort(view.tab === 'callBack' ? byCall : byDue), all }
 }
 
 export function countTabs(
@@ -64,31 +63,23 @@ export function countTabs(
 
 function belongs(request: RequestRow, tab: QueueTab, accountId: string): boolean {
   if (tab === 'waiting') return isWaiting(request.status)
-  if (tab === 'callBack') return request.status === 'fulfilled'
-  return request.loggedBy === accountId && (isWaiting(request.status) || isToTell(request))
+  if (tab === 'callBack') return request.callBack !== null
+  const mine = request.loggedBy === accountId || request.claim?.by === accountId
+  return mine && (isWaiting(request.status) || request.callBack !== null)
 }
 
-function isToTell(request: RequestRow): boolean {
-  return request.status === 'fulfilled'
-}
-
-function passes(
-  request: RequestRow,
-  tier: string | null,
-  filter: QueueFilter,
-  nowMs: number,
-): boolean {
+function passes(request: RequestRow, tier: string | null, filter: QueueFilter): boolean {
   return (
     (filter.tiers.length === 0 || filter.tiers.includes(tier)) &&
     (filter.categories.length === 0 || filter.categories.includes(request.category)) &&
     (filter.statuses.length === 0 || filter.statuses.includes(request.status)) &&
-    (!filter.lateOnly || isLate(request, nowMs))
+    (!filter.lateOnly || isLate(request))
   )
 }
 
 /** Only who still waits can be late; what is done waits for a call, not for help. */
-export function isLate(request: RequestRow, nowMs: number): boolean {
-  return isWaiting(request.status) && Date.parse(request.dueAt) <= nowMs
+export function isLate(request: RequestRow): boolean {
+  return isWaiting(request.status) && request.clock === 'late'
 }
 
 function byDue(a: RequestRow, b: RequestRow): number {
@@ -97,8 +88,13 @@ function byDue(a: RequestRow, b: RequestRow): number {
   return waiting || compare(a.dueAt, b.dueAt) || compare(a.id, b.id)
 }
 
-function byFulfilled(a: RequestRow, b: RequestRow): number {
-  return compare(a.fulfilledAt ?? a.dueAt, b.fulfilledAt ?? b.dueAt) || compare(a.id, b.id)
+/** Who has been tried and did not answer comes when it is time to try again. */
+function byCall(a: RequestRow, b: RequestRow): number {
+  return compare(callAt(a), callAt(b)) || compare(a.id, b.id)
+}
+
+function callAt({ callBack, dueAt }: RequestRow): string {
+  return callBack?.againAt ?? callBack?.since ?? dueAt
 }
 
 /** ISO 8601 in UTC sorts as text. */

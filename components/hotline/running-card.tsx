@@ -49,7 +49,7 @@ function JoinCard({
       <div className="flex items-center gap-2">
         <Icon of={Copy} className="text-amber" />
         <h3 className="min-w-0 flex-1 font-semibold">{text.title}</h3>
-        <TimeLeft dueAt={running.dueAt} loggedAt={running.loggedAt} now={now} plain />
+        <TimeLeft dueAt={running.dueAt} clock={running.clock} now={now} plain />
       </div>
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium">{words.domain.categories[running.category]}</span>
@@ -102,7 +102,7 @@ function OpenCard({ open, onSame, onOpen }: RunningCardProps) {
                 {text.logged(formatMoment(request.loggedAt, now, language))}
               </span>
             </span>
-            <TimeLeft dueAt={request.dueAt} loggedAt={request.loggedAt} now={now} plain />
+            <TimeLeft dueAt={request.dueAt} clock={request.clock} now={now} plain />
             <Button
               size="small"
               shortcut={open.length === 1 ? 'Alt B' : undefined}

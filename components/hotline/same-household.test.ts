@@ -48,6 +48,12 @@ function request(id: string, fields: Partial<RequestRow>): RequestRow {
     dueAt: '2022-03-17T03:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    clock: 'inTime',
+    claim: null,
+    claimLapses: 0,
+    escalation: null,
+    callBack: null,
+    detailVersion: 0,
     ...fields,
   }
 }

@@ -6,6 +6,7 @@ export type HotlineKeys = {
   leave(): void
   number(): void
   join(): void
+  escalate(): void
   save(): void
   /** One step back; false when there is nothing to step back from. */
   back(): boolean
@@ -58,6 +59,7 @@ function act(event: KeyboardEvent, keys: HotlineKeys): boolean {
 /** By the key's place, because Alt makes other letters on some keyboards. */
 function altKey(code: string, keys: HotlineKeys): boolean {
   if (code === 'KeyB') return done(keys.join())
+  if (code === 'KeyU') return done(keys.escalate())
   const digit = /^Digit(\d)$/.exec(code)?.[1]
   if (digit === undefined) return false
   if (digit === '0') keys.leave()

@@ -17,7 +17,7 @@ export type OpenedRequest = {
 
 /**
  * A request with its words. Opening it is a look that is written down, so it is asked for once, and
- * again only when somebody has asked for it anew.
+ * again only when there are new words in it.
  */
 export function useRequest(id: string): OpenedRequest {
   const { user } = useSession()
@@ -30,7 +30,10 @@ export function useRequest(id: string): OpenedRequest {
     networkMode: 'always',
     retry: (count, failed) => count < 2 && isPassing(failureOf(failed)),
   })
-  const askedAnew = data !== undefined && row !== null && row.askedCount > data.askedCount
+  const askedAnew =
+    data !== undefined &&
+    row !== null &&
+    (row.askedCount !== data.askedCount || row.detailVersion > data.detailVersion)
   useEffect(() => {
     if (askedAnew && !isFetching && !error) void refetch()
   }, [askedAnew, isFetching, error, refetch])

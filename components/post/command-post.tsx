@@ -3,15 +3,20 @@ import { Shapes } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
+import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { useMinWidth } from '#components/ui/use-min-width.ts'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { can } from '#lib/domain/access/permissions.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import type { RequestFormKind } from '#components/hotline/request-actions.ts'
+import { RequestPanel } from '#components/hotline/request-panel.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { CountsStrip } from './counts-strip.tsx'
+import { leadCount } from './lead-groups.ts'
+import { LeadList } from './lead-list.tsx'
 import { LinesSummary } from './lines-summary.tsx'
 import { LogPanel } from './log-panel.tsx'
 import { PostMap } from './post-map.tsx'
@@ -29,9 +34,7 @@ const ZONES_COLUMN_PX = 1_024
 export function CommandPost() {
   const now = useServerNow(1_000)
   const { tables } = useLiveState()
-  // Lateness moves by the minute; working it out each second would repaint the map for nothing.
-  const minute = Math.floor(now.getTime() / 60_000) * 60_000
-  const facts = useMemo(() => postFacts(tables, minute), [tables, minute])
+  const facts = useMemo(() => postFacts(tables), [tables])
   const [selection, select] = usePostSelection()
   const map = useRef<CommandMapHandle>(null)
   const hasLogColumn = useMinWidth(LOG_COLUMN_PX)
@@ -63,7 +66,13 @@ export function CommandPost() {
       onLocate={(id) => map.current?.goToBuilding(id)}
     />
   ) : null
-  const log = <LogPanel now={now} onSelect={select} />
+  const log = (
+    <NewsPanel
+      now={now}
+      selectedId={selection?.type === 'request' ? selection.id : null}
+      onSelect={select}
+    />
+  )
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -77,7 +86,13 @@ export function CommandPost() {
         </div>
         {hasLogColumn ? (
           <>
-            {detail ? <div className="flex w-74 shrink-0 flex-col border-l">{detail}</div> : null}
+            {detail ? (
+              <div
+                className={`flex shrink-0 flex-col border-l ${selection?.type === 'request' ? 'w-100' : 'w-74'}`}
+              >
+                {detail}
+              </div>
+            ) : null}
             <div className="flex w-67 shrink-0 flex-col border-l">{log}</div>
           </>
         ) : (
@@ -121,18 +136,60 @@ function Detail({
       )
     case 'delivery':
       return <RunPanel deliveryId={selection.id} onClose={onClose} />
-    case 'building':
     case 'request':
+      return <PostRequest key={selection.id} id={selection.id} onClose={onClose} />
+    case 'building':
       return (
         <BuildingPanel
           buildingId={buildingId ?? selection.id}
-          markedRequestId={selection.type === 'request' ? selection.id : null}
+          markedRequestId={null}
           now={now}
           onClose={onClose}
           onLocate={onLocate}
         />
       )
   }
+}
+
+function PostRequest({ id, onClose }: { id: string; onClose: () => void }) {
+  const [form, setForm] = useState<RequestFormKind | null>(null)
+  return <RequestPanel id={id} onClose={onClose} form={form} onForm={setForm} />
+}
+
+/** What happened, and for whoever leads what needs them, one tab beside the other. */
+function NewsPanel({
+  now,
+  selectedId,
+  onSelect,
+}: {
+  now: Date
+  selectedId: string | null
+  onSelect: (selection: PostSelection) => void
+}) {
+  const { language, words } = useLanguage()
+  const roles = useSession().user?.roles ?? []
+  const requests = useLiveTable('request')
+  const count = useMemo(() => leadCount(requests.values()), [requests])
+  const [tab, setTab] = useState<'lead' | 'log'>('log')
+  if (!can(roles, 'request.reply')) return <LogPanel now={now} onSelect={onSelect} />
+  return (
+    <Tabs
+      label={words.post.tabs.label}
+      className="flex-1 bg-surface"
+      value={tab}
+      onChange={setTab}
+      tabs={[
+        { value: 'log', label: words.post.tabs.log },
+        { value: 'lead', label: words.request.lead.title, count: formatNumber(count, language) },
+      ]}
+    >
+      {tab === 'log' ? (
+        <LogPanel now={now} onSelect={onSelect} />
+      ) : (
+        <LeadList selectedId={selectedId} onSelect={(id) => onSelect({ type: 'request', id })} />
+      )}
+    </Tabs>
+  )
 }
 
 function AdjustZone({ zoneId }: { zoneId: string }) {

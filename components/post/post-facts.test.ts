@@ -3,8 +3,6 @@ import type { ReplicaTables } from '#lib/live/replica.ts'
 import type { BuildingRow, DeliveryRow, RequestRow } from '#lib/live/rows.ts'
 import { postFacts } from './post-facts.ts'
 
-const NOW = Date.parse('2022-03-17T02:00:00Z')
-
 test('counts what waits by building and zone, and persons once by tier', () => {
   const tables = tablesOf({
     buildings: [
@@ -13,13 +11,13 @@ test('counts what waits by building and zone, and persons once by tier', () => {
       building('c', null, null, 30),
     ],
     requests: [
-      request('1', 'a', { dueAt: '2022-03-17T01:00:00.000Z', priority: 'urgent' }),
+      request('1', 'a', { dueAt: '2022-03-17T01:00:00.000Z', clock: 'late', priority: 'urgent' }),
       request('2', 'a', { dueAt: '2022-03-17T03:00:00.000Z' }),
-      request('3', 'b', { dueAt: '2022-03-17T01:30:00.000Z', status: 'underWay' }),
+      request('3', 'b', { dueAt: '2022-03-17T01:30:00.000Z', clock: 'late', status: 'underWay' }),
       request('4', 'c', { status: 'fulfilled', dueAt: '2022-03-16T00:00:00.000Z' }),
     ],
   })
-  const facts = postFacts(tables, NOW)
+  const facts = postFacts(tables)
   expect(facts.byBuilding.get('a')).toEqual({ count: 2, late: 1, urgent: 1 })
   expect(facts.byZone.get('east')).toEqual({ count: 3, late: 2, urgent: 1 })
   expect(facts.byBuilding.has('c')).toBe(false)
@@ -36,7 +34,7 @@ test('counts stops of runs that somebody is on, not of those that ended', () => 
       delivery('3', 'delivered', ['delivered']),
     ],
   })
-  expect(postFacts(tables, NOW)).toMatchObject({ runsUnderWay: 1, stopsLeft: 3 })
+  expect(postFacts(tables)).toMatchObject({ runsUnderWay: 1, stopsLeft: 3 })
 })
 
 function tablesOf(rows: {
@@ -88,6 +86,12 @@ function request(id: string, buildingId: string, also: Partial<RequestRow>): Req
     dueAt: '2022-03-17T03:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    clock: 'inTime',
+    claim: null,
+    claimLapses: 0,
+    escalation: null,
+    callBack: null,
+    detailVersion: 0,
     ...also,
   }
 }

@@ -24,10 +24,9 @@ export type PostFacts = {
 }
 
 /**
- * The figures of the command post, worked out from the live state as of `now` (milliseconds of
- * server time). Persons are counted, never households, and each building once.
+ * The figures of the command post, worked out from the live state. Persons are counted, never households, and each building once.
  */
-export function postFacts(tables: ReplicaTables, now: number): PostFacts {
+export function postFacts(tables: ReplicaTables): PostFacts {
   const byBuilding = new Map<string, Waiting>()
   const byZone = new Map<string, Waiting>()
   const all: Waiting = { count: 0, late: 0, urgent: 0 }
@@ -38,7 +37,7 @@ export function postFacts(tables: ReplicaTables, now: number): PostFacts {
     if (request.status === 'fulfilled') toCallBack += 1
     if (!isWaiting(request.status)) continue
     if (request.status === 'open' || request.status === 'claimed') unassigned += 1
-    const late = Date.parse(request.dueAt) <= now
+    const late = request.clock === 'late'
     if (late && (oldestDueAt === null || request.dueAt < oldestDueAt)) oldestDueAt = request.dueAt
     const zoneId = tables.building.get(request.buildingId)?.zoneId ?? ''
     for (const sum of [all, sumOf(byBuilding, request.buildingId), sumOf(byZone, zoneId)]) {

@@ -47,7 +47,7 @@ export function RequestLines({
               </span>
               <RequestStatusMark status={request.status} className="text-12 text-text-2" />
             </span>
-            <TimeLeft dueAt={request.dueAt} loggedAt={request.loggedAt} now={now} plain />
+            <TimeLeft dueAt={request.dueAt} clock={request.clock} now={now} plain />
           </HighlightOnChange>
         </li>
       ))}

@@ -19,12 +19,15 @@ export function EventLines<Event extends HappenedEvent>({
   now,
   nameOf,
   aside,
+  words: wordsOf,
 }: {
   events: readonly Event[]
   now: Date
   nameOf: (accountId: string | null | undefined) => string | null
   /** Stands at the right end: who did it. */
   aside?: (event: Event) => ReactNode
+  /** What was said with it, under its line. */
+  words?: (event: Event) => string | null
 }) {
   const { language, words } = useLanguage()
   return (
@@ -57,6 +60,7 @@ export function EventLines<Event extends HappenedEvent>({
                     <EventDetail detail={detail} />
                   </span>
                 ) : null}
+                <SaidWith text={wordsOf?.(event) ?? null} />
               </span>
               <span className="text-12 leading-5 text-text-2">{aside?.(event)}</span>
             </li>
@@ -64,6 +68,15 @@ export function EventLines<Event extends HappenedEvent>({
         )
       })}
     </ol>
+  )
+}
+
+function SaidWith({ text }: { text: string | null }) {
+  if (text === null) return null
+  return (
+    <span className="mt-0.5 block border-l-2 border-line-2 pl-2 break-name whitespace-pre-wrap">
+      {text}
+    </span>
   )
 }
 

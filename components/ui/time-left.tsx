@@ -3,7 +3,7 @@ import { AlarmClock } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
-import { lateness, type Lateness } from '#lib/domain/request/time-limits.ts'
+import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import { formatDayAndWeekday, formatTime, formatTimeLeft } from '#lib/i18n/format.ts'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
@@ -11,8 +11,8 @@ import { Icon } from './icon.tsx'
 type TimeLeftProps = {
   /** ISO 8601, by the server. */
   dueAt: string
-  /** With it, the warning follows the domain's rule; without it, the last 30 minutes are amber. */
-  loggedAt?: string
+  /** As the server worked it out, for a request; without it, the last 30 minutes are amber. */
+  clock?: Lateness
   /** A clock that the list already has; otherwise it keeps its own. */
   now?: Date
   /** Keep the colour but leave out the clock sign, in dense rows. */
@@ -37,9 +37,9 @@ function TickingTimeLeft(props: TimeLeftProps) {
   return <TimeLeftAt {...props} now={now} />
 }
 
-function TimeLeftAt({ dueAt, loggedAt, now, plain, className }: TimeLeftProps & { now: Date }) {
+function TimeLeftAt({ dueAt, clock, now, plain, className }: TimeLeftProps & { now: Date }) {
   const { language } = useLanguage()
-  const state = latenessAt(now, loggedAt, dueAt)
+  const state = clock ?? latenessAt(now, dueAt)
   const words = formatTimeLeft(dueAt, now, language)
   return (
     <time
@@ -59,9 +59,8 @@ function TimeLeftAt({ dueAt, loggedAt, now, plain, className }: TimeLeftProps & 
   )
 }
 
-function latenessAt(now: Date, loggedAt: string | undefined, dueAt: string): Lateness {
+function latenessAt(now: Date, dueAt: string): Lateness {
   const due = Date.parse(dueAt)
-  if (loggedAt) return lateness(now.getTime(), Date.parse(loggedAt), due)
   if (now.getTime() >= due) return 'late'
   return due - now.getTime() <= WARNING_MS ? 'dueSoon' : 'inTime'
 }

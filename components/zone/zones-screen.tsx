@@ -23,8 +23,7 @@ export function ZonesScreen() {
   const now = useServerNow(1_000)
   const { tables } = useLiveState()
   const roles = useSession().user?.roles ?? []
-  const minute = Math.floor(now.getTime() / 60_000) * 60_000
-  const facts = useMemo(() => postFacts(tables, minute), [tables, minute])
+  const facts = useMemo(() => postFacts(tables), [tables])
   const buildingId = params.get('building')
   const zoneId = params.get('zone') ?? tables.building.get(buildingId ?? '')?.zoneId ?? null
   const act = params.get('act')

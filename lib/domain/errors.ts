@@ -32,6 +32,20 @@ export const REFUSALS = {
   /** The thing has moved on: `data.status` says where it is, `data.by` who moved it. */
   moveNotAllowed: 'CONFLICT',
   requestInDelivery: 'CONFLICT',
+  /** Somebody else is on it: `data.by`, until `data.until`. */
+  claimedByOther: 'CONFLICT',
+  /** Somebody else has asked for it before: `data.by`. */
+  takeOverAsked: 'CONFLICT',
+  /** It already is one's own. */
+  alreadyYours: 'CONFLICT',
+  /** `data.count` people who asked have not heard back. */
+  askersWaiting: 'CONFLICT',
+  /** Nobody is to be called about it any more. */
+  nobodyToCall: 'CONFLICT',
+  /** Another has changed `data.field` meanwhile, to `data.current`. */
+  fieldChanged: 'CONFLICT',
+  badDeadline: 'BAD_REQUEST',
+  unknownAsking: 'BAD_REQUEST',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
   notYourDelivery: 'FORBIDDEN',

@@ -10,6 +10,7 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
+import { request as requestEn } from './en/request.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -25,6 +26,7 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
+import { request as requestZh } from './zh/request.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -46,6 +48,7 @@ const zh = {
   login: loginZh,
   map: mapZh,
   post: postZh,
+  request: requestZh,
   shell: shellZh,
   zones: zonesZh,
 }
@@ -65,6 +68,7 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   post: postEn,
+  request: requestEn,
   shell: shellEn,
   zones: zonesEn,
 }

@@ -1,5 +1,13 @@
 import type { ConnectionState } from './connection.ts'
-import type { Batch, LiveEvent, Snapshot, SubscribeAnswer, SubscribeRequest } from './protocol.ts'
+import type {
+  Batch,
+  Editing,
+  LiveEvent,
+  Presence,
+  Snapshot,
+  SubscribeAnswer,
+  SubscribeRequest,
+} from './protocol.ts'
 import type { ReplicaTables } from './replica.ts'
 
 /** The part of a Socket.IO client that is needed here. */
@@ -9,6 +17,7 @@ export type LiveSocket = {
   timeout(ms: number): {
     emitWithAck(event: 'subscribe', request: SubscribeRequest): Promise<SubscribeAnswer>
   }
+  emit?(event: 'editing', at: Editing | null): unknown
   connect(): unknown
   disconnect(): unknown
 }
@@ -44,6 +53,8 @@ export type LiveState = {
   log: readonly LiveEvent[]
   /** Server time minus device time, in milliseconds. */
   clockOffsetMs: number
+  /** Who else is here and what they change, as far as this screen has heard. */
+  presence: Presence
   /** Times that this screen differed from the database and repaired itself. */
   repairs: number
 }
@@ -55,6 +66,7 @@ export function sameState(a: LiveState, b: LiveState): boolean {
     a.seq === b.seq &&
     a.log === b.log &&
     a.repairs === b.repairs &&
+    a.presence === b.presence &&
     Math.abs(a.clockOffsetMs - b.clockOffsetMs) < 250 &&
     JSON.stringify(a.phase) === JSON.stringify(b.phase)
   )

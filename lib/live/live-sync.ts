@@ -7,7 +7,14 @@ import {
   type LiveState,
   sameState,
 } from './live-ports.ts'
-import { type Batch, type Heartbeat, type LiveEvent, PROTOCOL_VERSION } from './protocol.ts'
+import {
+  type Batch,
+  type Editing,
+  type Heartbeat,
+  type LiveEvent,
+  type Presence,
+  PROTOCOL_VERSION,
+} from './protocol.ts'
 import { Replica } from './replica.ts'
 
 const TICK_MS = 500
@@ -29,6 +36,8 @@ export class LiveSync {
   #state: LiveState
   #log: LiveEvent[] = []
   #subscribed = false
+  #presence: Presence = []
+  #editing: Editing | null = null
   #clockOffsetMs = 0
   #repairs = 0
   /** What is held here is known to be wrong: even an older snapshot is better. */
@@ -56,6 +65,10 @@ export class LiveSync {
     this.#socket.on('connect_error', (error: Error) => this.#failedToConnect(error))
     this.#socket.on('batch', (batch: Batch) => this.#receive(batch))
     this.#socket.on('heartbeat', (heartbeat: Heartbeat) => this.#compare(heartbeat))
+    this.#socket.on('presence', (presence: Presence) => {
+      this.#presence = presence
+      this.#changed()
+    })
     this.#socket.on('signedOut', () => this.#ears.onSignedOut?.())
   }
 
@@ -97,6 +110,12 @@ export class LiveSync {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Says what this screen changes, and again after every reconnection; best effort. */
+  editing(at: Editing | null): void {
+    this.#editing = at
+    if (this.#subscribed) this.#socket.emit?.('editing', at)
+  }
+
   /** Resolves when this screen has reached `seq`: what was answered is what is shown. */
   reached(seq: number): Promise<void> {
     return new Promise((resolve) => {
@@ -125,6 +144,7 @@ export class LiveSync {
         return
       }
       this.#subscribed = true
+      if (this.#editing) this.#socket.emit?.('editing', this.#editing)
       this.#lostAt = null
       this.#heard(answer.at)
       this.#headSeq = answer.seq
@@ -245,6 +265,7 @@ export class LiveSync {
 
   #lost(reason: string): void {
     this.#subscribed = false
+    this.#presence = []
     this.#lostAt ??= this.#ports.now()
     this.#changed()
     // Socket.IO reconnects by itself, unless the server closed the line on purpose.
@@ -302,6 +323,7 @@ export class LiveSync {
       phase: this.#phase(),
       log: this.#log,
       clockOffsetMs: this.#clockOffsetMs,
+      presence: this.#presence,
       repairs: this.#repairs,
     }
   }

@@ -4,7 +4,8 @@ import type { LiveTable, LiveTables } from './rows.ts'
  * Everything that travels between a server and its screens, in one file.
  *
  * History:
- *  1  first version: subscribe, batch, heartbeat with digest, presence.
+ *  1  first version: subscribe, batch, heartbeat with digest, presence. Since then, and understood
+ *     by older screens: `editing`, which presence passes on.
  */
 export const PROTOCOL_VERSION = 1
 
@@ -18,7 +19,24 @@ export const EVENT_KINDS = [
   'zone.lifted',
   'request.logged',
   'request.askedAgain',
+  'request.claimed',
+  'request.claimKept',
+  'request.claimReleased',
+  'request.claimExpired',
+  'request.takeOverAsked',
+  'request.takenOver',
+  'request.dueSoon',
+  'request.overdue',
+  'request.prioritySet',
+  'request.edited',
+  'request.remarked',
+  'request.escalated',
+  'request.replyOverdue',
+  'request.replied',
+  'request.merged',
+  'request.split',
   'request.fulfilled',
+  'request.told',
   'request.closed',
   'request.reopened',
   'request.cancelled',
@@ -63,6 +81,18 @@ export type EventData = {
   stopId?: string
   count?: number
   lineNumber?: number
+  /** The words that go with it; `request.get` shows them to whoever may read them. */
+  remarkId?: string
+  /** The other request of a merge or a split. */
+  requestId?: string
+  fromPriority?: string
+  fromCategory?: string
+  /** What was changed; never the value of a door. */
+  field?: string
+  /** Of a call back, or of a reply. */
+  outcome?: string
+  /** Until when somebody holds it, or by when an answer is due, ISO. */
+  until?: string
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */
   destroyAt?: string
@@ -105,7 +135,10 @@ export type SubscribeAnswer =
   | { ok: false; code: 'UNAUTHORIZED' | 'FORBIDDEN' | 'UPGRADE' }
 
 /** Who is looking at what; best effort, never stored. */
-export type Presence = { accountId: string; screens: number }[]
+export type Presence = { accountId: string; screens: number; editing?: Editing[] }[]
+
+/** The request and the field that a hand is in; never what is typed there. */
+export type Editing = { requestId: string; field: string }
 
 export type ServerToClient = {
   batch: (batch: Batch) => void
@@ -117,6 +150,8 @@ export type ServerToClient = {
 
 export type ClientToServer = {
   subscribe: (request: SubscribeRequest, answer: (answer: SubscribeAnswer) => void) => void
+  /** Null when the hand is out again. */
+  editing: (at: Editing | null) => void
 }
 
 export const HEARTBEAT_MS = 2_000

@@ -1,6 +1,7 @@
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
@@ -73,6 +74,34 @@ export type RequestRow = {
   dueAt: string
   fulfilledAt: string | null
   loggedBy: string | null
+  /** How it stands to its due time, worked out by the server; `inTime` once nobody waits. */
+  clock: Lateness
+  /** While it is claimed. */
+  claim: RequestClaim | null
+  /** How often it came back to the queue because whoever held it did not act. */
+  claimLapses: number
+  /** While it is escalated: who asked, by when an answer is due, and whether that has passed. */
+  escalation: { by: string | null; at: string; dueAt: string; late: boolean } | null
+  /** While somebody has to be told. */
+  callBack: RequestCallBack | null
+  /** Another number means that `request.get` has more to tell. */
+  detailVersion: number
+}
+
+export type RequestClaim = {
+  by: string
+  until: string
+  /** It passes to `by` at `at`, unless the holder keeps it. */
+  takeOver: { by: string; at: string } | null
+}
+
+export type RequestCallBack = {
+  since: string
+  /** Calls so far that nobody answered. */
+  tries: number
+  againAt: string | null
+  /** Askings of which nobody needs to be called any more. */
+  told: number
 }
 
 export type DeliveryStop = {

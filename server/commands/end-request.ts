@@ -1,22 +1,46 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
-import { dueAt } from '#lib/domain/request/time-limits.ts'
+import { timesOf } from '#lib/domain/request/time-limits.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { id } from './inputs.ts'
-import { requireOpen } from './require-open.ts'
+import { forgetTold } from './escalate-request.ts'
+import { id, words } from './inputs.ts'
+import {
+  claimColumns,
+  type LockedRequest,
+  lockRequest,
+  requireFree,
+  statusNow,
+  touchedBy,
+  updateRequest,
+  writeRemark,
+} from './lock-request.ts'
+import { loadAskers } from './request-askers.ts'
+import { markTold } from './tell-request.ts'
 
-const input = z.object({ id })
+const input = z.object({ id, note: words(500).optional() })
 type Input = z.infer<typeof input>
 type Result = { id: string }
 
-/** The caller was told and is content: the circle is closed. */
+/**
+ * The caller was told and is content: the circle is closed. While several people who asked have not
+ * heard back, each is told by name (`request.tell`).
+ */
 export const closeRequest = defineCommand<Input, Result>({
   name: 'request.close',
   permission: 'request.close',
   input,
-  run: (context, { id: requestId }) => moveRequest(context, requestId, 'close', 'request.closed'),
+  async run(context, asked) {
+    const request = await lockRequest(context, asked.id)
+    const status = nextRequestStatus(request.status, 'close')
+    if (status !== null) {
+      const left = (await loadAskers(context, request)).filter(({ told }) => told === null)
+      if (left.length > 1) throw new Refusal('askersWaiting', { count: left.length })
+      for (const asker of left) await markTold(context, asker, 'told')
+    }
+    return move(context, request, asked, 'close', 'request.closed')
+  },
 })
 
 /** What was done was not what was needed: back into the queue, with a fresh time limit. */
@@ -24,8 +48,13 @@ export const reopenRequest = defineCommand<Input, Result>({
   name: 'request.reopen',
   permission: 'request.reopen',
   input,
-  run: (context, { id: requestId }) =>
-    moveRequest(context, requestId, 'reopen', 'request.reopened'),
+  async run(context, asked) {
+    const request = await lockRequest(context, asked.id)
+    const outcome = await move(context, request, asked, 'reopen', 'request.reopened')
+    // Whatever is done next is news to everybody who asked.
+    await forgetTold(context, request.id)
+    return outcome
+  },
 })
 
 /** The household no longer needs it. What a delivery holds must be taken off the delivery first. */
@@ -33,8 +62,7 @@ export const cancelRequest = defineCommand<Input, Result>({
   name: 'request.cancel',
   permission: 'request.cancel',
   input,
-  run: (context, { id: requestId }) =>
-    moveRequest(context, requestId, 'cancel', 'request.cancelled'),
+  run: (context, asked) => moveFree(context, asked, 'cancel', 'request.cancelled'),
 })
 
 /** Answered or done on the spot, without a delivery. */
@@ -42,61 +70,53 @@ export const fulfilRequest = defineCommand<Input, Result>({
   name: 'request.fulfil',
   permission: 'request.close',
   input,
-  run: (context, { id: requestId }) =>
-    moveRequest(context, requestId, 'fulfil', 'request.fulfilled'),
+  run: (context, asked) => moveFree(context, asked, 'fulfil', 'request.fulfilled'),
 })
 
-async function moveRequest(
+async function moveFree(context: CommandContext, asked: Input, by: RequestMove, kind: EventKind) {
+  const request = await lockRequest(context, asked.id)
+  requireFree(context, request)
+  return move(context, request, asked, by, kind)
+}
+
+async function move(
   context: CommandContext,
-  requestId: string,
-  move: RequestMove,
+  request: LockedRequest,
+  { note }: Input,
+  by: RequestMove,
   kind: EventKind,
 ) {
-  const { tx, communityId, now } = context
-  const request = await tx
-    .selectFrom('request')
-    .select(['id', 'incidentId', 'status', 'buildingId', 'category', 'priority'])
-    .where('communityId', '=', communityId)
-    .where('id', '=', requestId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!request) throw new Refusal('notFound')
-  requireOpen(context, request.incidentId)
+  const { now } = context
   // A run that carries it out is what fulfils it.
   const held = request.status === 'planned' || request.status === 'underWay'
-  const status = held ? null : nextRequestStatus(request.status, move)
+  const status = held ? null : nextRequestStatus(statusNow(request), by)
   if (status === null) {
     throw new Refusal(held ? 'requestInDelivery' : 'moveNotAllowed', { status: request.status })
   }
-  await tx
-    .updateTable('request')
-    .set({
+  const remark = await writeRemark(context, request, note)
+  const ended = status === 'closed' || status === 'cancelled'
+  await updateRequest(
+    context,
+    request.id,
+    {
       status,
-      fulfilledAt: status === 'fulfilled' ? now : status === 'open' ? null : undefined,
-      endedAt: status === 'closed' || status === 'cancelled' ? now : null,
-      ...(status === 'open' ? { dueAt: dueAt(now, request.category, request.priority) } : {}),
-    })
-    .where('communityId', '=', communityId)
-    .where('id', '=', requestId)
-    .execute()
-  // Its finished deliveries stay live for as long as it does.
-  const deliveries = await tx
-    .selectFrom('stopRequest')
-    .select('deliveryId')
-    .where('communityId', '=', communityId)
-    .where('requestId', '=', requestId)
-    .execute()
+      endedAt: ended ? now : null,
+      ...(ended || status === 'fulfilled' ? { owesCallSince: null } : {}),
+      ...(status === 'fulfilled' ? { fulfilledAt: now, ...UNCALLED } : {}),
+      ...(status === 'open' ? { ...REOPENED, ...timesOf(now, now, request) } : {}),
+    },
+    { detail: remark.remarkId !== undefined || by === 'close' },
+  )
   return {
-    result: { id: requestId },
+    result: { id: request.id },
     event: {
       kind,
-      subject: { type: 'request' as const, id: requestId },
-      data: { buildingId: request.buildingId, category: request.category },
+      subject: { type: 'request' as const, id: request.id },
+      data: { buildingId: request.buildingId, category: request.category, ...remark },
     },
-    touched: {
-      request: [requestId],
-      building: [request.buildingId],
-      delivery: deliveries.map((row) => row.deliveryId),
-    },
+    touched: await touchedBy(context, request),
   }
 }
+
+const UNCALLED = { callTries: 0, callAgainAt: null }
+const REOPENED = { fulfilledAt: null, claimLapses: 0, ...UNCALLED, ...claimColumns(null) }

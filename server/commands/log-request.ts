@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/request/categories.ts'
 import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
-import { defaultPriority, dueAt } from '#lib/domain/request/time-limits.ts'
+import { defaultPriority, timesOf, timesUntil } from '#lib/domain/request/time-limits.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import {
@@ -66,7 +66,12 @@ export const logRequest = defineCommand<Input, Result, Facts>({
   },
 })
 
-type Place = { householdId: string | null; lineId: string | null }
+type Place = {
+  householdId: string | null
+  lineId: string | null
+  /** Of the zone that the building lies in. */
+  tier: string | null
+}
 type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
 type Waiting = {
   id: string
@@ -79,7 +84,8 @@ type Waiting = {
   phoneIndex: string | null
   priority: Priority
   askedCount: number
-  loggedAt: Date
+  /** When its time began. */
+  clockFrom: Date
   dueAt: Date
 }
 type Facts = { place: Place; waiting: Waiting[] } | null
@@ -95,8 +101,12 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
         order by h.id limit 1) as household_id,
       (select l.id from line l
         where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int) as line_id,
+      (select z.tier from zone_building zb
+        join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+        where zb.community_id = b.community_id and zb.building_id = b.id
+          and zb.until_at is null) as tier,
       r.id, r.building_id, r.unit, r.room, r.category, r.status, encode(r.phone_index, 'hex') as phone_index,
-      r.priority, r.asked_count, r.logged_at, r.due_at
+      r.priority, r.asked_count, coalesce(r.clock_from, r.logged_at) as clock_from, r.due_at
     from building b
     left join request r
       on r.community_id = b.community_id and r.building_id = b.id and r.category = ${asked.category}
@@ -106,7 +116,7 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
   const [first] = rows
   if (!first) return null
   return {
-    place: { householdId: first.householdId, lineId: first.lineId },
+    place: { householdId: first.householdId, lineId: first.lineId, tier: first.tier },
     waiting: rows.filter((row): row is Place & Waiting => row.id !== null),
   }
 }
@@ -120,6 +130,7 @@ function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Resu
   const { communityId, now, actor } = context
   const requestId = uuidv7()
   const priority = asked.priority ?? defaultPriority(asked.category)
+  const times = timesOf(now, now, { category: asked.category, priority, tier: call.tier })
   writeAsking(
     context,
     asked,
@@ -127,10 +138,10 @@ function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Resu
     requestId,
     sql`insert into request
       (community_id, id, incident_id, building_id, household_id, unit, room, category, channel,
-        priority, status, logged_at, due_at, logged_by, phone_index)
+        priority, status, logged_at, due_at, warn_at, logged_by, phone_index)
       values (${communityId}, ${requestId}, ${call.incidentId}, ${asked.buildingId},
         ${call.householdId}, ${asked.unit}, ${asked.room}, ${asked.category}, ${asked.channel},
-        ${priority}, 'open', ${now}, ${dueAt(now, asked.category, priority)},
+        ${priority}, 'open', ${now}, ${times.dueAt}, ${times.warnAt},
         ${actor.accountId}, ${call.phoneIndex})`,
   )
   return {
@@ -155,19 +166,23 @@ function askAgain(
   call: Call,
   first: Waiting,
 ): Outcome<Result> {
-  const { communityId } = context
+  const { communityId, now } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
-  const due = dueAt(first.loggedAt, first.category, priority)
+  const raised = timesOf(first.clockFrom, now, { ...first, priority, tier: call.tier })
   // A raised priority shortens the time; asking again never lengthens it.
-  const sooner = due < first.dueAt ? due : first.dueAt
+  const times =
+    priority !== first.priority && raised.dueAt < first.dueAt
+      ? raised
+      : timesUntil(first.clockFrom, now, first.dueAt)
   writeAsking(
     context,
     asked,
     call,
     first.id,
     sql`update request
-      set asked_count = ${askedCount}, priority = ${priority}, due_at = ${sooner}
+      set asked_count = ${askedCount}, priority = ${priority}, due_at = ${times.dueAt},
+        warn_at = ${times.warnAt}, clock = ${times.clock}
       where community_id = ${communityId} and id = ${first.id}`,
   )
   return {

@@ -14,6 +14,9 @@ export type SealedResident = {
 
 export type SealedAsking = { name?: string; phone?: string; text: string }
 
+/** Why something was done to a request, what was asked of the superior level, what was answered. */
+export type SealedRemark = { text: string }
+
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
 export type SealedStop = { note: string }
@@ -23,7 +26,7 @@ export type SealedClosing = { reason: string }
 
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'incident',
+  table: 'member' | 'resident' | 'asking' | 'remark' | 'zone' | 'stop' | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

@@ -2,7 +2,9 @@ import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } fr
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import type { TellOutcome } from '#lib/domain/request/call-back.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
@@ -31,6 +33,7 @@ export type Database = {
   request: RequestTable
   call: CallTable
   asking: AskingTable
+  remark: RemarkTable
   delivery: DeliveryTable
   stop: StopTable
   stopRequest: StopRequestTable
@@ -240,7 +243,32 @@ type RequestTable = {
   endedAt: Date | null
   loggedBy: string | null
   mergedInto: string | null
+  splitFrom: string | null
   phoneIndex: Buffer | null
+  /** Who holds it; counts only while it is claimed. */
+  claimedBy: string | null
+  claimUntil: Date | null
+  takeOverBy: string | null
+  takeOverAt: Date | null
+  /** How often it came back because nobody acted. */
+  claimLapses: Generated<number>
+  /** When its time began, if that is not when it was logged. */
+  clockFrom: Date | null
+  warnAt: Date | null
+  clock: Generated<Lateness>
+  /** What was asked of the superior level; counts only while it is escalated. */
+  escalatedBy: string | null
+  escalatedAt: Date | null
+  replyDueAt: Date | null
+  replyLate: Generated<boolean>
+  /** A reply that the callers have to hear of although the request goes on. */
+  owesCallSince: Date | null
+  callTries: Generated<number>
+  callAgainAt: Date | null
+  /** Askings that need no call any more. */
+  toldCount: Generated<number>
+  /** Rises with every change of what only `request.get` shows. */
+  detailVersion: Generated<number>
 }
 
 type CallTable = {
@@ -264,6 +292,18 @@ type AskingTable = {
   channel: Channel
   at: Date
   takenBy: string | null
+  toldAt: Date | null
+  told: TellOutcome | null
+  sealed: Buffer
+}
+
+/** Words that go with what was done to a request; its event names it. `sealed` holds `{ text }`. */
+type RemarkTable = {
+  communityId: string
+  id: string
+  requestId: string
+  at: Date
+  by: string | null
   sealed: Buffer
 }
 

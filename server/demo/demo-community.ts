@@ -5,6 +5,7 @@ import type { Role } from '#lib/domain/access/roles.ts'
 import type {
   SealedAsking,
   SealedMember,
+  SealedRemark,
   SealedResident,
   SealedStop,
   SealedZone,
@@ -24,6 +25,7 @@ export type DemoResident = Planned<'resident'> & { secret: SealedResident }
 export type DemoZone = Planned<'zone'> & { secret: SealedZone; buildingIds: string[] }
 export type DemoAsking = Planned<'asking'> & { secret: SealedAsking }
 export type DemoRequest = Planned<'request'> & { phone: string | null; askings: DemoAsking[] }
+export type DemoRemark = Planned<'remark'> & { secret: SealedRemark }
 export type DemoCall = Planned<'call'> & { phone: string | null }
 export type DemoStop = Planned<'stop'> & { secret: SealedStop | null; requestIds: string[] }
 export type DemoDelivery = Planned<'delivery'> & { stops: DemoStop[] }
@@ -56,6 +58,7 @@ export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
   requests: DemoRequest[]
+  remarks: DemoRemark[]
   calls: DemoCall[]
   deliveries: DemoDelivery[]
   paths: DemoPaths

@@ -16,10 +16,12 @@ import type {
   DemoDelivery,
   DemoEvent,
   DemoPaths,
+  DemoRemark,
   DemoRequest,
   DemoStop,
 } from './demo-community.ts'
 import type { SeededRandom } from './random.ts'
+import { setClock, UNTOUCHED } from './request-life.ts'
 
 export type Asking = {
   at: number
@@ -46,6 +48,7 @@ export type NewRequest = {
  */
 export class Ledger {
   readonly requests: DemoRequest[] = []
+  readonly remarks: DemoRemark[] = []
   readonly deliveries: DemoDelivery[] = []
   readonly calls: DemoCall[] = []
   readonly events: DemoEvent[] = []
@@ -87,6 +90,7 @@ export class Ledger {
       endedAt: null,
       loggedBy: takenBy,
       mergedInto: null,
+      ...UNTOUCHED,
       phone: secret.phone ?? null,
       askings: [],
     }
@@ -94,7 +98,7 @@ export class Ledger {
     this.#byId.set(request.id, request)
     this.paths.requests.set(request.id, ['open'])
     this.#addAsking(request, asked.asking)
-    this.#tell(request, 'request.logged', at, takenBy, { priority: request.priority, channel })
+    this.tell(request, 'request.logged', at, takenBy, { priority: request.priority, channel })
     return request
   }
 
@@ -105,7 +109,7 @@ export class Ledger {
     const due = dueAt(request.loggedAt, request.category, request.priority)
     if (due < request.dueAt) request.dueAt = due
     this.#addAsking(request, asking)
-    this.#tell(request, 'request.askedAgain', at, takenBy, {
+    this.tell(request, 'request.askedAgain', at, takenBy, {
       priority: request.priority,
       channel,
       askedCount: request.askedCount,
@@ -135,7 +139,7 @@ export class Ledger {
       request.endedAt = null
       request.dueAt = dueAt(new Date(at), request.category, request.priority)
     }
-    if (kind) this.#tell(request, kind, at, actorId, {})
+    if (kind) this.tell(request, kind, at, actorId, {})
   }
 
   createRun(requests: readonly DemoRequest[], at: number, createdBy: string): DemoDelivery {
@@ -242,6 +246,7 @@ export class Ledger {
 
   /** Runs are numbered, and events ordered, by when they happened; ties keep the order of writing. */
   close(): void {
+    for (const request of this.requests) setClock(this, request, this.#now)
     this.requests.sort((a, b) => a.loggedAt.getTime() - b.loggedAt.getTime())
     this.calls.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
     this.deliveries.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
@@ -278,6 +283,8 @@ export class Ledger {
       channel,
       at: new Date(at),
       takenBy,
+      toldAt: null,
+      told: null,
       secret,
     })
     if (callId === null) return
@@ -293,7 +300,7 @@ export class Ledger {
     })
   }
 
-  #tell(
+  tell(
     request: DemoRequest,
     kind: EventKind,
     at: number,

@@ -1,7 +1,10 @@
+import type { Category, Priority } from '#lib/domain/request/categories.ts'
+import { dueAt, timeLimitMs } from '#lib/domain/request/time-limits.ts'
 import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeededRandom } from './random.ts'
 import type { RequestPlanner, Staff } from './requests-plan.ts'
+import { escalate, hold, lapse } from './request-life.ts'
 import { CARRIED, fillRun, isPressing, lastAsked, type RunPlanner } from './runs-plan.ts'
 import { SCENE_HOME } from './scene.ts'
 
@@ -18,7 +21,11 @@ export type Scene = {
 }
 
 /** The requests of the scene, logged as long ago as their clocks must show now. */
-export function logScene(planner: RequestPlanner, ledger: Ledger, now: number): Scene {
+export function logScene(
+  planner: RequestPlanner,
+  ledger: Ledger,
+  { now, staff, random }: { now: number; staff: Staff; random: SeededRandom },
+): Scene {
   const { homes } = planner
   const patient = homes.at(SCENE_HOME.building, { unit: SCENE_HOME.unit, room: SCENE_HOME.room })
   const neighbours = homes.all.filter(
@@ -27,7 +34,7 @@ export function logScene(planner: RequestPlanner, ledger: Ledger, now: number): 
   const [second = patient, third = patient] = neighbours
   const urgent = planner.ask(patient, 'dialysis', now - 18 * MINUTE, { channel: 'phone' })
   planner.askAgain(urgent, now - 7 * MINUTE, '车还没到楼下，问几点接。轮椅要两个人抬。')
-  ledger.move(urgent, 'claim', now - 6 * MINUTE)
+  hold(ledger, urgent, staff.care[1] ?? staff.lead, now - 6 * MINUTE)
   const onTheWay = planner.ask(second, 'medicine', now - 2.8 * HOUR, {
     channel: 'phone',
     priority: 'normal',
@@ -37,7 +44,9 @@ export function logScene(planner: RequestPlanner, ledger: Ledger, now: number): 
     priority: 'normal',
     text: '厨房下水堵了，水漫到客厅，请物业来通。',
   })
-  const groceries = planner.ask(homes.at('西区70栋'), 'groceries', now - 4.4 * HOUR, {
+  // Its third asking makes it high, which halves its time.
+  const groceriesAt = loggedToBeDue('groceries', 'high', now - 84 * MINUTE)
+  const groceries = planner.ask(homes.at('西区70栋'), 'groceries', groceriesAt, {
     channel: 'wechat',
     priority: 'normal',
   })
@@ -49,16 +58,27 @@ export function logScene(planner: RequestPlanner, ledger: Ledger, now: number): 
     text: '二段奶粉一罐，孩子只喝这个牌子，今晚就断。',
   })
   planner.askAgain(milk, now - 1.5 * HOUR)
-  const rubbish = planner.ask(homes.at('塘口围109栋'), 'rubbish', now - 8.1 * HOUR, {
-    channel: 'wechat',
-    priority: 'normal',
-    text: '109栋楼道的垃圾袋堆到三楼了，请来清。',
-  })
+  const rubbish = planner.ask(
+    homes.at('塘口围109栋'),
+    'rubbish',
+    loggedToBeDue('rubbish', 'normal', now - 6 * MINUTE),
+    {
+      channel: 'wechat',
+      priority: 'normal',
+      text: '109栋楼道的垃圾袋堆到三楼了，请来清。',
+    },
+  )
   const pregnancy = planner.ask(homes.at('塘口围55栋'), 'medicalTrip', now - 28 * MINUTE, {
     channel: 'grid',
     text: '孕检约在妇幼保健院，不能改期，家属能不能陪？',
   })
-  ledger.move(pregnancy, 'escalate', now - 24 * MINUTE)
+  escalate(ledger, random, pregnancy, {
+    by: staff.operators[0] ?? staff.lead,
+    at: now - 24 * MINUTE,
+    now,
+    question: '孕 37 周产检不能改期，本人要一名家属陪同，封控区家属能否随车？',
+    dueAt: now + 6 * MINUTE,
+  })
   const insulin = planner.ask(homes.at('东区8栋'), 'medicine', now - 19 * MINUTE, {
     channel: 'phone',
     priority: 'urgent',
@@ -157,18 +177,45 @@ export function runScene(
   const planned = take('塘口围', 3, now - 6 * MINUTE)
   if (planned.length > 0) ledger.createRun(planned, now - 5 * MINUTE, leader)
 
+  const lastTouched = (request: DemoRequest) =>
+    Math.max(lastAsked(request), ledger.lastMoveOf(request.id))
   const open = random.shuffled([...waiting].filter((request) => request.status === 'open'))
   const other = open.filter((request) => !scene.late.includes(request))
-  for (const request of other.filter(({ category }) => category !== 'question').slice(0, 6)) {
-    ledger.move(request, 'claim', between(random, lastAsked(request), now))
+  // Held since a moment ago: what is held for long without acting goes back by itself.
+  const toHold = other.filter(
+    ({ category, priority }) => category !== 'question' && priority !== 'urgent',
+  )
+  for (const [index, request] of toHold.slice(0, 6).entries()) {
+    const at = Math.max(lastTouched(request) + MINUTE / 2, now - (3 + index * 2.5) * MINUTE)
+    hold(ledger, request, staff.care[index % staff.care.length] ?? leader, Math.round(at))
   }
+  const lapsed = toHold.slice(6).find((request) => lastTouched(request) < now - 75 * MINUTE)
+  if (lapsed) lapse(ledger, lapsed, sixth ?? leader, now - 70 * MINUTE)
   const policy = open.filter(
     ({ category, status }) =>
       status === 'open' && (category === 'certificate' || category === 'question'),
   )
-  for (const request of policy.slice(0, 2)) {
-    ledger.move(request, 'escalate', between(random, lastAsked(request), now))
+  for (const [index, request] of policy.slice(0, 2).entries()) {
+    const at = Math.round(between(random, lastTouched(request), now))
+    escalate(ledger, random, request, {
+      by: staff.operators[index] ?? staff.lead,
+      at,
+      now,
+      question:
+        request.category === 'certificate'
+          ? '居民在外区有工作，要居家隔离证明，能否由社区先开、街道补章？'
+          : '居民问快递能不能送进来，口径和昨天的通知不一样，按哪个答？',
+      // The first was not answered in time.
+      dueAt: index === 0 ? Math.max(at + MINUTE, now - 12 * MINUTE) : now + 48 * MINUTE,
+    })
   }
+}
+
+/** The latest moment at which something can have been logged that was due at `due` or before. */
+function loggedToBeDue(category: Category, priority: Priority, due: number): number {
+  let at = due - timeLimitMs(category, priority)
+  while (dueAt(new Date(at), category, priority).getTime() > due) at -= 2 * MINUTE
+  return at
 }
 
 function between(random: SeededRandom, from: number, to: number): number {

@@ -76,7 +76,7 @@ export function planResponse(
     planner.arrive(at)
   }
   const runs = new RunPlanner(random.fork('runs'), ledger, staff, areaOf)
-  const scene = logScene(planner, ledger, now)
+  const scene = logScene(planner, ledger, { now, staff, random })
   const waiting = chooseWaiting(random, planner, ledger, {
     now,
     openedAt,
@@ -107,6 +107,7 @@ export function planResponse(
       incident: { ...incident, nextRunNumber: ledger.deliveries.length + 1 },
       zones,
       requests: ledger.requests,
+      remarks: ledger.remarks,
       calls: ledger.calls,
       deliveries: ledger.deliveries,
       paths: ledger.paths,

@@ -11,7 +11,7 @@ export async function seedResponse(
   response: DemoResponse,
   keyRing: KeyRing,
 ): Promise<void> {
-  const { incident, zones, requests, calls, deliveries } = response
+  const { incident, zones, requests, remarks, calls, deliveries } = response
   const sealer = await keyRing.create(tx, communityId, incident.id)
   const indexOf = (phone: string | null) => (phone ? sealer.blindIndex('phone', phone) : null)
   await bulkInsert(tx, 'incident', [{ communityId, ...incident, dataKeyId: sealer.keyId }])
@@ -61,6 +61,15 @@ export async function seedResponse(
         sealed: sealer.seal(sealedPlace('asking', asking.id), secret),
       })),
     ),
+  )
+  await bulkInsert(
+    tx,
+    'remark',
+    remarks.map(({ secret, ...remark }) => ({
+      communityId,
+      ...remark,
+      sealed: sealer.seal(sealedPlace('remark', remark.id), secret),
+    })),
   )
   await bulkInsert(
     tx,

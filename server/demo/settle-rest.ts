@@ -3,6 +3,7 @@ import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeededRandom } from './random.ts'
 import type { RequestPlanner, Staff } from './requests-plan.ts'
+import { noAnswer } from './request-life.ts'
 import { CARRIED, lastAsked } from './runs-plan.ts'
 
 const MINUTE = 60_000
@@ -101,7 +102,19 @@ export function callBack(
     .filter((request) => request.status === 'fulfilled')
     .sort((a, b) => Number(b.fulfilledAt) - Number(a.fulfilledAt))
   for (const [index, request] of fulfilled.entries()) {
-    if (index < leave) continue
+    if (index < leave) {
+      // Every third of those who are still to be told was called, and did not answer.
+      const tried = Number(request.fulfilledAt) + 4 * MINUTE
+      if (index % 3 === 2 && tried < now - MINUTE) {
+        const by = random.pick(staff.operators)
+        noAnswer(ledger, request, {
+          by,
+          at: Math.round(Math.max(tried, now - 9 * MINUTE)),
+          againAt: now + 6 * MINUTE,
+        })
+      }
+      continue
+    }
     const by = random.pick(staff.operators)
     const at = Number(request.fulfilledAt) + random.between(6, 70) * MINUTE
     const closedAt = Math.round(Math.min(at, now - MINUTE))

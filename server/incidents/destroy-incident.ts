@@ -17,7 +17,7 @@ export type DestructionRecord = {
   destroyedAt: string
   key: DestroyedKey
   /** Sealed records that nobody can open any more, by table. */
-  sealedRows: Record<'asking' | 'zone' | 'stop', number>
+  sealedRows: Record<'asking' | 'remark' | 'zone' | 'stop', number>
   /** Rows whose door and phone fingerprint were taken out. */
   doorsForgotten: Record<'request' | 'call', number>
   /** What stays: bare counts. */
@@ -89,6 +89,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       'requests', (select count(*) from mine),
       'askings', (select count(*) from asking a
         where a.community_id = ${communityId} and a.request_id in (select id from mine)),
+      'remarks', (select count(*) from remark m
+        where m.community_id = ${communityId} and m.request_id in (select id from mine)),
       'calls', (select count(*) from call c
         where c.community_id = ${communityId} and c.incident_id = ${incidentId}),
       'deliveries', (select count(*) from runs),
@@ -100,7 +102,12 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
   const found = rows[0]?.counts ?? {}
   const of = (name: string) => found[name] ?? 0
   return {
-    sealedRows: { asking: of('askings'), zone: of('zones'), stop: of('stops') },
+    sealedRows: {
+      asking: of('askings'),
+      remark: of('remarks'),
+      zone: of('zones'),
+      stop: of('stops'),
+    },
     kept: {
       requests: of('requests'),
       askings: of('askings'),

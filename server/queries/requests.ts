@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/domain/errors.ts'
+import { askersOf, type TellOutcome } from '#lib/domain/request/call-back.ts'
 import { maskPhone, normalizePhone } from '#lib/domain/place/phone.ts'
 import type { Category, Channel } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
@@ -6,8 +7,9 @@ import type { LiveEvent } from '#lib/live/protocol.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
-import { type Db, readCommunity, writeCommunity } from '../db/database.ts'
+import { type SealedAsking, type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
+import { sql } from 'kysely'
+import { type Db, readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 
 export type RequestDetail = {
   id: string
@@ -30,7 +32,16 @@ export type RequestDetail = {
     name: string | null
     phone: string | null
     text: string
+    /** Askings of the same person have the same number. */
+    asker: number
+    /** What came of calling them back. */
+    told: TellOutcome | null
   }[]
+  /** Words that go with what was done; events name them. */
+  remarks: { id: string; text: string }[]
+  /** Of two that were merged, the one that went on. */
+  mergedInto: string | null
+  detailVersion: number
   story: Pick<LiveEvent, 'seq' | 'at' | 'kind' | 'actor' | 'data'>[]
 }
 
@@ -58,25 +69,12 @@ export function lookAtRequest(
       .where('requestId', '=', requestId)
       .orderBy('at')
       .execute()
-    const story = await tx
-      .selectFrom('event')
-      .select(['seq', 'at', 'kind', 'actorId as actor', 'data'])
+    const story = await loadStory(tx, communityId, requestId)
+    const remarks = await tx
+      .selectFrom('remark')
+      .select(['id', 'sealed'])
       .where('communityId', '=', communityId)
-      .where((eb) =>
-        eb.or([
-          eb('subjectId', '=', requestId),
-          eb(
-            'subjectId',
-            'in',
-            eb
-              .selectFrom('stopRequest')
-              .select('deliveryId')
-              .where('communityId', '=', communityId)
-              .where('requestId', '=', requestId),
-          ),
-        ]),
-      )
-      .orderBy('seq')
+      .where('id', 'in', remarkIdsOf(story))
       .execute()
     await recordAudit(tx, communityId, [
       {
@@ -87,6 +85,11 @@ export function lookAtRequest(
         detail: { fields: ['name', 'text'] },
       },
     ])
+    const opened = askings.map((asking) => {
+      const secret = sealer.unseal<SealedAsking>(sealedPlace('asking', asking.id), asking.sealed)
+      return { ...asking, secret, name: secret.name ?? null, phone: phoneOf(secret) }
+    })
+    const askers = askersOf(opened)
     return {
       id: request.id,
       buildingId: request.buildingId,
@@ -99,25 +102,69 @@ export function lookAtRequest(
       askedCount: request.askedCount,
       loggedAt: request.loggedAt.toISOString(),
       dueAt: request.dueAt.toISOString(),
-      askings: askings.map((asking) => {
-        const secret = sealer.unseal<SealedAsking>(sealedPlace('asking', asking.id), asking.sealed)
-        const phone = normalizePhone(secret.phone ?? '')
-        return {
-          id: asking.id,
-          at: asking.at.toISOString(),
-          channel: asking.channel,
-          takenBy: asking.takenBy,
-          name: secret.name ?? null,
-          phone: phone === null ? null : maskPhone(phone),
-          text: secret.text,
-        }
-      }),
+      askings: opened.map((asking) => ({
+        id: asking.id,
+        at: asking.at.toISOString(),
+        channel: asking.channel,
+        takenBy: asking.takenBy,
+        name: asking.name,
+        phone: asking.phone === null ? null : maskPhone(asking.phone),
+        text: asking.secret.text,
+        asker: askers.findIndex((asker) => asker.askings.includes(asking)),
+        told: asking.told,
+      })),
+      remarks: remarks.map(({ id, sealed }) => ({
+        id,
+        text: sealer.unseal<SealedRemark>(sealedPlace('remark', id), sealed).text,
+      })),
+      mergedInto: request.mergedInto,
+      detailVersion: request.detailVersion,
       story: story.map((event) => ({
         ...event,
         at: event.at.toISOString(),
       })) as RequestDetail['story'],
     }
   })
+}
+
+type StoryEvent = Pick<LiveEvent, 'kind' | 'data'> & { seq: number; at: Date; actor: string | null }
+
+/**
+ * What happened to a request, to what was merged into it, to the runs that carried any of it; and,
+ * for one that was split off, that it was.
+ */
+async function loadStory(tx: Tx, communityId: string, requestId: string): Promise<StoryEvent[]> {
+  const { rows } = await sql<StoryEvent>`
+    with recursive line as (
+      select id from request where community_id = ${communityId} and id = ${requestId}
+      union
+      select r.id from request r join line on r.merged_into = line.id
+      where r.community_id = ${communityId}
+    ), subjects as (
+      select id from line
+      union
+      select sr.delivery_id from stop_request sr join line on sr.request_id = line.id
+      where sr.community_id = ${communityId}
+    )
+    select e.seq, e.at, e.kind, e.actor_id as actor, e.data from event e
+    where e.community_id = ${communityId} and (
+      e.subject_id in (select id from subjects)
+      or (e.kind = 'request.split' and e.data ->> 'requestId' = ${requestId}
+        and e.subject_id = (select r.split_from from request r
+          where r.community_id = ${communityId} and r.id = ${requestId})))
+    order by e.seq`.execute(tx)
+  return rows
+}
+
+function remarkIdsOf(story: readonly StoryEvent[]): string[] {
+  const ids = story.flatMap(({ data }) => (data.remarkId ? [data.remarkId] : []))
+  // An empty list is no list in SQL.
+  return ids.length > 0 ? ids : [NO_ID]
+}
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+function phoneOf(secret: SealedAsking): string | null {
+  return normalizePhone(secret.phone ?? '')
 }
 
 /** A dealing with one door, without words or people: what the live state showed while it lasted. */

@@ -6,6 +6,7 @@ import { can } from '#lib/domain/access/permissions.ts'
 import {
   type Batch,
   type ClientToServer,
+  type Editing,
   HEARTBEAT_MS,
   MAX_EVENTS_BEHIND,
   PROTOCOL_VERSION,
@@ -22,9 +23,17 @@ const MAX_BUFFERED_BYTES = 1_000_000
 const MAX_MESSAGES_A_SECOND = 20
 const SESSION_CHECK_MS = 1_000
 
-type SocketData = { token: string; session: Session; messages: number; behind: boolean }
+type SocketData = {
+  token: string
+  session: Session
+  messages: number
+  behind: boolean
+  editing: Editing | null
+}
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+
+const editing = z.object({ requestId: z.uuid(), field: z.string().max(20) }).nullable()
 
 const subscribeRequest = z.object({
   since: z.number(),
@@ -90,7 +99,8 @@ export class Gateway {
     const token = readSessionToken(socket.request as IncomingMessage)
     try {
       const session = token ? await this.#sessions.find(token) : null
-      if (token && session) socket.data = { token, session, messages: 0, behind: false }
+      if (token && session)
+        socket.data = { token, session, messages: 0, behind: false, editing: null }
       next(token && session ? undefined : new Error('UNAUTHORIZED'))
     } catch (error) {
       this.#log.warn({ err: error }, 'a session could not be looked up')
@@ -111,6 +121,12 @@ export class Gateway {
         // No answer: the screen's own time-out makes it connect again.
         socket.disconnect(true)
       })
+    })
+    socket.on('editing', (raw) => {
+      const at = editing.safeParse(raw)
+      if (!at.success || !socket.rooms.has(room(socket.data.session.communityId))) return
+      socket.data.editing = at.data
+      this.#tellPresence(socket.data.session.communityId)
     })
     socket.on('disconnect', () => this.#left(socket))
   }
@@ -200,12 +216,15 @@ export class Gateway {
 
   #tellPresence(communityId: string): void {
     const inRoom = this.#io.sockets.adapter.rooms.get(room(communityId)) ?? new Set()
-    const screens = new Map<string, number>()
-    for (const socketId of inRoom) {
-      const accountId = this.#io.sockets.sockets.get(socketId)?.data.session.accountId
-      if (accountId) screens.set(accountId, (screens.get(accountId) ?? 0) + 1)
-    }
-    const presence = [...screens].map(([accountId, count]) => ({ accountId, screens: count }))
+    const screens = [...inRoom].flatMap((socketId) => {
+      const data = this.#io.sockets.sockets.get(socketId)?.data
+      return data ? [{ accountId: data.session.accountId, editing: data.editing }] : []
+    })
+    const byAccount = Map.groupBy(screens, ({ accountId }) => accountId)
+    const presence = [...byAccount].map(([accountId, own]) => {
+      const hands = own.flatMap((screen) => screen.editing ?? [])
+      return { accountId, screens: own.length, ...(hands.length > 0 ? { editing: hands } : {}) }
+    })
     this.#io.to(room(communityId)).volatile.emit('presence', presence)
   }
 

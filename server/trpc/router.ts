@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
+import { editRequest, remarkOnRequest, setPriority } from '../commands/change-request.ts'
+import { claimRequest, releaseRequest, takeOverRequest } from '../commands/claim-request.ts'
 import { closeIncident } from '../commands/close-incident.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
 import { declareZone } from '../commands/declare-zone.ts'
@@ -11,11 +13,14 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '../commands/end-request.ts'
+import { escalateRequest, replyToRequest } from '../commands/escalate-request.ts'
 import { doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { logRequest } from '../commands/log-request.ts'
+import { mergeRequest, splitRequest } from '../commands/merge-requests.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
+import { tellRequest } from '../commands/tell-request.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
@@ -45,6 +50,17 @@ export const appRouter = router({
 
   request: router({
     log: commanding(logRequest),
+    claim: commanding(claimRequest),
+    release: commanding(releaseRequest),
+    takeOver: commanding(takeOverRequest),
+    setPriority: commanding(setPriority),
+    edit: commanding(editRequest),
+    remark: commanding(remarkOnRequest),
+    escalate: commanding(escalateRequest),
+    reply: commanding(replyToRequest),
+    merge: commanding(mergeRequest),
+    split: commanding(splitRequest),
+    tell: commanding(tellRequest),
     fulfil: commanding(fulfilRequest),
     close: commanding(closeRequest),
     reopen: commanding(reopenRequest),

@@ -1,10 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '#lib/domain/access/roles.ts'
+import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/domain/errors.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
-import type { Actor, Command } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
 import {
@@ -19,22 +17,9 @@ import { openNewIncident } from '#server/commands/open-incident.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
+import { aRequest, assigned, fulfilled, logged } from '../support/bench-requests.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
-
-/**
- * What holds for every command: it is refused to whoever may not, it takes effect once, its key
- * belongs to one body, and what it tells the screens is what it did to the database.
- */
-type Case = {
-  command: Command<unknown, object>
-  may: Role
-  mayNot: Role
-  withIncident?: false
-  /** Makes what the command needs and returns its input. */
-  prepare(bench: CommandBench): Promise<object>
-  /** The same with something changed, which makes it another body. */
-  otherBody(input: object): object
-}
+import { anyOf, type Case, proveCommands } from '../support/prove-commands.ts'
 
 const CASES: Case[] = [
   {
@@ -159,107 +144,7 @@ const CASES: Case[] = [
   },
 ]
 
-/** The cases differ in their inputs; `give` parses each with its own schema. */
-function anyOf<Input, Result extends object>(command: Command<Input, Result>) {
-  return command as unknown as Command<unknown, object>
-}
-
-describe.each(CASES)('$command.name', ({ command, may, mayNot, prepare, otherBody, ...given }) => {
-  let bench: CommandBench
-  let input: object
-
-  beforeAll(async () => {
-    bench = await makeCommandBench({ withIncident: given.withIncident })
-    input = await prepare(bench)
-  })
-  afterAll(() => bench.drop())
-
-  test('is refused to a role without the permission, and leaves no trace', async () => {
-    const before = await bench.screen()
-    await expect(give(mayNot, input)).rejects.toMatchObject({ reason: 'notPermitted' })
-    expect((await bench.screen()).seq).toBe(before.seq)
-  })
-
-  test('tells the screens exactly what it did, and once however often it is sent', async () => {
-    const before = await bench.screen()
-    const key = uuidv7()
-    const answer = await give(may, input, key)
-    expect(answer.seq).toBe(before.seq + 1)
-
-    const repeats = await Promise.all([give(may, input, key), give(may, input, key)])
-    expect(repeats).toEqual([answer, answer])
-
-    const after = await bench.screen()
-    expect(after.seq).toBe(answer.seq)
-    const followed = await bench.catchUp(before)
-    expect(followed.snapshot().tables).toEqual(sorted(followed, after))
-    expect(followed.digest).toBe(after.digest)
-
-    await expect(give(may, otherBody(input), key)).rejects.toMatchObject({ reason: 'keyReused' })
-    await expect(
-      bench.give(command, anotherThan(may), input, key),
-      'a key belongs to whoever used it first',
-    ).rejects.toMatchObject({ code: expect.stringMatching(/CONFLICT|FORBIDDEN/) })
-    expect((await bench.screen()).seq).toBe(answer.seq)
-  })
-
-  function give(role: Role, body: object, key?: string) {
-    return bench.give(command, bench.community.actors[role], body, key)
-  }
-
-  function anotherThan(role: Role): Actor {
-    return { ...bench.community.actors[role], accountId: bench.community.actors.admin.accountId }
-  }
-})
-
-/** Tables compare as sets of rows: neither side promises an order. */
-function sorted(followed: { snapshot(): { tables: object } }, after: typeof followed) {
-  const order = Object.entries(followed.snapshot().tables as Record<string, { id: string }[]>)
-  const rows = after.snapshot().tables as Record<string, { id: string }[]>
-  return Object.fromEntries(
-    order.map(([table, ofTable]) => {
-      const byId = new Map(rows[table]?.map((row) => [row.id, row]))
-      expect(byId.size, `${table}: as many rows`).toBe(ofTable.length)
-      return [table, ofTable.map(({ id }) => byId.get(id))]
-    }),
-  )
-}
-
-function aRequest(bench: CommandBench, also: object = {}) {
-  return {
-    channel: 'phone',
-    line: 1,
-    caller: { name: '张海生', phone: '+86 139 0000 8765' },
-    buildingId: bench.community.buildingIds[0],
-    unit: '1单元',
-    room: '101',
-    category: 'medicine',
-    text: '降压药只剩两天',
-    ...also,
-  }
-}
-
-async function logged(bench: CommandBench, also: object = {}): Promise<string> {
-  const answer = await bench.give(
-    logRequest,
-    bench.community.actors.operator,
-    aRequest(bench, also),
-  )
-  return answer.id
-}
-
-async function fulfilled(bench: CommandBench): Promise<string> {
-  const id = await logged(bench)
-  await bench.give(fulfilRequest, bench.community.actors.operator, { id })
-  return id
-}
-
-async function assigned(bench: CommandBench): Promise<string> {
-  const { care, lead } = bench.community.actors
-  const requestIds = [await logged(bench)]
-  const answer = await bench.give(createDelivery, lead, { requestIds, assigneeId: care.accountId })
-  return answer.id
-}
+proveCommands(CASES)
 
 async function declared(bench: CommandBench): Promise<string> {
   const answer = await bench.give(declareZone, bench.community.actors.lead, {

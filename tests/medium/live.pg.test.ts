@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import type { LiveSync } from '#lib/live/live-sync.ts'
 import type { TestCommunity } from '../factories/community.ts'
@@ -61,6 +61,24 @@ describe('a screen', () => {
     await expect(
       stranger.query('building.list', { communityId: community.id }),
     ).rejects.toMatchObject({ reason: 'notFound' })
+  })
+
+  test('tells whose hand is in which field, and that it is out again', async () => {
+    const mine = await follow(lead)
+    const theirs = await follow(operator)
+    const requestId = uuidv7()
+    const heard = (editing: object[] | undefined) =>
+      vi.waitFor(() => {
+        const other = mine.state.presence.find(
+          ({ accountId }) => accountId === community.actors.operator.accountId,
+        )
+        expect(other).toBeDefined()
+        expect(other?.editing).toEqual(editing)
+      })
+    theirs.editing({ requestId, field: 'category' })
+    await heard([{ requestId, field: 'category' }])
+    theirs.editing(null)
+    await heard(undefined)
   })
 
   test('of a second process on the same database sees it too', async () => {

@@ -15,6 +15,15 @@ export const PERMISSIONS = {
   'zone.change': ['lead'],
   'zone.lift': ['lead'],
   'request.log': ['lead', 'operator', 'care', 'grid'],
+  /** Take a request in hand, give it back, ask for one that another holds. */
+  'request.claim': ['lead', 'operator', 'care', 'grid', 'psychologist'],
+  /** Correct what was logged, change its priority, add a remark. */
+  'request.edit': ['lead', 'operator', 'care'],
+  'request.merge': ['lead', 'operator'],
+  /** Put a question to the superior level. */
+  'request.escalate': ['lead', 'operator', 'care', 'grid'],
+  /** Write down what it answered. */
+  'request.reply': ['lead'],
   'request.close': ['lead', 'operator', 'care'],
   'request.cancel': ['lead', 'operator'],
   'request.reopen': ['lead', 'operator', 'care'],

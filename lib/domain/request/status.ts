@@ -5,6 +5,7 @@
  *     │ ▲              │ release          │ unplan            │ unplan               │ reopen          │ reopen
  *     │ └──────────────┴──────────────────┴───────────────────┘                      └───────▶ open ◀──┘
  *     ├─escalate─▶ escalated ──reply──▶ open
+ *     │ (also from claimed)    └─answer──▶ fulfilled
  *     ├─cancel──▶ cancelled (also from claimed, escalated)
  *     └─merge───▶ merged (also from claimed, escalated)
  *
@@ -39,6 +40,7 @@ export const REQUEST_MOVES = [
   'merge',
   'escalate',
   'reply',
+  'answer',
 ] as const
 export type RequestMove = (typeof REQUEST_MOVES)[number]
 
@@ -55,6 +57,7 @@ const none = {
   merge: null,
   escalate: null,
   reply: null,
+  answer: null,
 } as const satisfies Record<RequestMove, null>
 
 const TABLE: Record<RequestStatus, Record<RequestMove, RequestStatus | null>> = {
@@ -82,7 +85,13 @@ const TABLE: Record<RequestStatus, Record<RequestMove, RequestStatus | null>> = 
   closed: { ...none, reopen: 'open' },
   cancelled: none,
   merged: none,
-  escalated: { ...none, reply: 'open', cancel: 'cancelled', merge: 'merged' },
+  escalated: {
+    ...none,
+    reply: 'open',
+    answer: 'fulfilled',
+    cancel: 'cancelled',
+    merge: 'merged',
+  },
 }
 
 /** The status after a move, or null when the move is not allowed from here. */

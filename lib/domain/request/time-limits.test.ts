@@ -31,3 +31,31 @@ test('a very short limit is not due soon from its first second', () => {
   expect(lateness(0, 0, 30 * 60_000)).toBe('inTime')
   expect(lateness(16 * 60_000, 0, 30 * 60_000)).toBe('dueSoon')
 })
+
+const shanghai = (clock: string) => new Date(`2022-03-17T${clock}:00+08:00`)
+
+test('at night the clock of a repair stands still, that of a medicine does not', () => {
+  const fromSeven = dueAt(shanghai('07:00'), 'repair', 'normal')
+  expect(dueAt(shanghai('23:00'), 'repair', 'normal').getTime()).toBe(
+    fromSeven.getTime() + 24 * HOUR,
+  )
+  expect(dueAt(shanghai('03:00'), 'repair', 'normal')).toEqual(fromSeven)
+  expect(dueAt(shanghai('20:00'), 'repair', 'normal')).toEqual(
+    new Date('2022-03-18T13:00:00+08:00'),
+  )
+  expect(dueAt(shanghai('23:00'), 'medicine', 'normal')).toEqual(
+    new Date('2022-03-18T03:00:00+08:00'),
+  )
+  // What is urgent never rests.
+  expect(dueAt(shanghai('23:00'), 'repair', 'urgent')).toEqual(
+    new Date('2022-03-18T01:00:00+08:00'),
+  )
+})
+
+test('who cannot leave the flat is served sooner than who may go out', () => {
+  const limits = ['sealed', 'controlled', 'precaution'].map((tier) =>
+    timeLimitMs('groceries', 'normal', tier),
+  )
+  expect(limits).toEqual([4.5 * HOUR, 6 * HOUR, 9 * HOUR])
+  expect(timeLimitMs('groceries', 'normal', 'unheardOf')).toBe(6 * HOUR)
+})

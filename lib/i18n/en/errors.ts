@@ -69,6 +69,21 @@ export const errors: typeof zh = {
         ? `The request is already in run ${number.padStart(2, '0')}`
         : 'The request is already in another run'
     },
+    claimedByOther: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} is on this one` : 'Somebody is on this one; ask to take it over'
+    },
+    takeOverAsked: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} has asked to take it over` : 'Somebody has asked to take it over'
+    },
+    alreadyYours: () => 'It is yours already',
+    askersWaiting: (data) =>
+      `${text(data.count) ?? 'Several'} people who asked have not heard back; tell each of them first`,
+    nobodyToCall: () => 'Nobody needs to be called about this',
+    fieldChanged: () => 'Somebody has just changed it; compare and decide',
+    badDeadline: () => 'The deadline must lie ahead, within a week',
+    unknownAsking: () => 'That call no longer belongs to this request',
     zoneLifted: () => 'This zone has been lifted',
     lineTaken: (data) => {
       const by = text(data.byName)

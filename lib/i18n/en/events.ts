@@ -1,6 +1,6 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
-import { formatDay } from '../format.ts'
+import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
@@ -15,6 +15,10 @@ const run = (number: number | undefined) =>
   number === undefined ? 'Run' : `Run ${formatRunNumber(number)}`
 const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
+const outcomeOf = (id: string | undefined) =>
+  labelOf({ ...domain.tellOutcomes, ...domain.replyOutcomes }, id)
+const priorityOf = (id: string | undefined) => labelOf(domain.priorities, id)?.toLowerCase()
+const until = (iso: string | undefined) => (iso ? formatTime(iso, 'en') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? 'A line' : `Line ${number}`)
@@ -22,6 +26,13 @@ const zone = (name: string | undefined) => name ?? 'Zone'
 const need = (place: string | null, id: string | undefined) => {
   const what = category(id) ?? 'Request'
   return place ? `${place}, ${what.toLowerCase()}` : what
+}
+
+const EDITED: Record<string, string> = {
+  category: 'category',
+  building: 'building',
+  unit: 'unit',
+  room: 'door',
 }
 
 export const events: EventWords = {
@@ -66,6 +77,77 @@ export const events: EventWords = {
         : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
       urgent(data.priority),
     ),
+  }),
+  'request.claimed': ({ data, place }) => ({
+    title: `${need(place, data.category)} claimed`,
+    detail: until(data.until) && `until ${until(data.until)}`,
+  }),
+  'request.claimKept': ({ data, place }) => ({
+    title: `${need(place, data.category)}, still on it`,
+    detail: until(data.until) && `until ${until(data.until)}`,
+  }),
+  'request.claimReleased': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} back in the queue`,
+    detail: joined(assignee && `given back, was with ${assignee}`),
+  }),
+  'request.claimExpired': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} back in the queue, claim ran out`,
+    detail: joined(assignee && `was with ${assignee}`),
+  }),
+  'request.takeOverAsked': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}, take-over asked`,
+    detail: joined(
+      assignee && `with ${assignee}`,
+      until(data.until) && `passes at ${until(data.until)}`,
+    ),
+  }),
+  'request.takenOver': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} taken over`,
+    detail: joined(assignee && `was with ${assignee}`),
+  }),
+  'request.dueSoon': ({ data, place }) => ({
+    title: `${need(place, data.category)} due soon`,
+    detail: null,
+  }),
+  'request.overdue': ({ data, place }) => ({
+    title: `${need(place, data.category)} overdue`,
+    detail: null,
+  }),
+  'request.prioritySet': ({ data, place }) => ({
+    title: `${need(place, data.category)} now ${priorityOf(data.priority) ?? 'of another priority'}`,
+    detail: joined(data.fromPriority && `was ${priorityOf(data.fromPriority)}`),
+  }),
+  'request.edited': ({ data, place }) => ({
+    title: `${need(place, data.category)}, ${labelOf(EDITED, data.field) ?? 'details'} corrected`,
+    detail: joined(data.fromCategory && `was ${category(data.fromCategory)?.toLowerCase()}`),
+  }),
+  'request.remarked': ({ data, place }) => ({
+    title: `${need(place, data.category)}, remark added`,
+    detail: null,
+  }),
+  'request.escalated': ({ data, place }) => ({
+    title: `${need(place, data.category)} escalated`,
+    detail: until(data.until) && `answer due ${until(data.until)}`,
+  }),
+  'request.replyOverdue': ({ data, place }) => ({
+    title: `${need(place, data.category)}, answer overdue`,
+    detail: null,
+  }),
+  'request.replied': ({ data, place }) => ({
+    title: `${need(place, data.category)} answered by superiors`,
+    detail: joined(outcomeOf(data.outcome), 'to be called back'),
+  }),
+  'request.merged': ({ data, place }) => ({
+    title: `${need(place, data.category)} merged into another`,
+    detail: data.askedCount === undefined ? null : `asked ${data.askedCount} times in all`,
+  }),
+  'request.split': ({ data, place }) => ({
+    title: `${need(place, data.category)} split off`,
+    detail: count(data.count, 'calls'),
+  }),
+  'request.told': ({ data, place }) => ({
+    title: `${need(place, data.category)}, called back`,
+    detail: joined(outcomeOf(data.outcome), data.count !== undefined && `try ${data.count}`),
   }),
   'request.fulfilled': ({ data, place }) => ({
     title: `${need(place, data.category)} settled`,

@@ -233,6 +233,7 @@ export const hotline: typeof zh = {
     category: 'category, inside it',
     more: 'more categories',
     initials: 'first letters, inside it',
+    escalate: 'Escalate',
     join: 'add to it',
     save: 'save',
     back: 'one step back, draft kept',

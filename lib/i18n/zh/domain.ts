@@ -4,6 +4,8 @@ import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/deliv
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { BuildingKind, KeyCareMark } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import type { TellOutcome } from '#lib/domain/request/call-back.ts'
+import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 
@@ -75,6 +77,17 @@ export const domain = {
     merged: '已并入',
     escalated: '已上报',
   } satisfies Record<RequestStatus, string>,
+  tellOutcomes: {
+    told: '已告知',
+    noAnswer: '没人接',
+    wrongNumber: '号码不对',
+    refused: '不愿接听',
+  } satisfies Record<TellOutcome, string>,
+  replyOutcomes: {
+    carryOut: '同意，去办',
+    answered: '已答复',
+    declined: '不予办理',
+  } satisfies Record<ReplyOutcome, string>,
   deliveryStatuses: {
     planned: '待派人',
     assigned: '已派人',
@@ -144,6 +157,11 @@ export const domain = {
     'zone.change': '调整区级',
     'zone.lift': '解除管控',
     'request.log': '登记诉求',
+    'request.claim': '认领诉求',
+    'request.edit': '修改诉求',
+    'request.merge': '并拆诉求',
+    'request.escalate': '上报',
+    'request.reply': '记录上级答复',
     'request.close': '回访办结',
     'request.cancel': '取消诉求',
     'request.reopen': '重开诉求',

@@ -61,6 +61,21 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     const number = text(data.number)
     return number ? `诉求已在 ${number.padStart(2, '0')} 趟里` : '诉求已排在别的趟里'
   },
+  claimedByOther: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}正在办这件` : '别人正在办这件，可申请接手'
+  },
+  takeOverAsked: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}已申请接手` : '已有人申请接手'
+  },
+  alreadyYours: () => '这件已在您手上',
+  askersWaiting: (data) =>
+    `还有 ${text(data.count) ?? '几'} 位提过这件事的人没告知，逐个告知后才办结`,
+  nobodyToCall: () => '这件不用再回电了',
+  fieldChanged: () => '刚被别人改过，请比对后再定',
+  badDeadline: () => '答复时限要在一周之内，且还没过',
+  unknownAsking: () => '这一次诉说已不在这件里',
   zoneLifted: () => '这个区已解除管控',
   lineTaken: (data) => {
     const by = text(data.byName)

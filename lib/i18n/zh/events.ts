@@ -1,6 +1,6 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
-import { formatDay } from '../format.ts'
+import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
 
@@ -11,10 +11,23 @@ const run = (number: number | undefined) =>
   number === undefined ? '一趟' : `${formatRunNumber(number)} 趟`
 const count = (value: number | undefined, unit: string) =>
   value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
+const outcomeOf = (id: string | undefined) =>
+  labelOf({ ...domain.tellOutcomes, ...domain.replyOutcomes }, id)
+const priorityOf = (id: string | undefined) => labelOf(domain.priorities, id)
+const need = (place: string | null, id: string | undefined) =>
+  `${place ?? ''} ${category(id) ?? '诉求'}`.trim()
+const until = (iso: string | undefined) => (iso ? formatTime(iso, 'zh') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
 const zone = (name: string | undefined) => name ?? '区域'
+
+const EDITED: Record<string, string> = {
+  category: '类别',
+  building: '楼栋',
+  unit: '单元',
+  room: '门牌',
+}
 
 /** Spoken and short, place first, as the log of a command post is read aloud. */
 export const events: EventWords = {
@@ -54,6 +67,77 @@ export const events: EventWords = {
       data.askedCount === undefined ? '并入原诉求' : `并入原诉求，第 ${data.askedCount} 次`,
       urgent(data.priority),
     ),
+  }),
+  'request.claimed': ({ data, place }) => ({
+    title: `${need(place, data.category)}有人认领`,
+    detail: until(data.until) && `${until(data.until)} 前办`,
+  }),
+  'request.claimKept': ({ data, place }) => ({
+    title: `${need(place, data.category)}继续在办`,
+    detail: until(data.until) && `延到 ${until(data.until)}`,
+  }),
+  'request.claimReleased': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}退回队列`,
+    detail: joined(assignee && `${assignee}放手`),
+  }),
+  'request.claimExpired': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}认领到时，退回队列`,
+    detail: joined(assignee),
+  }),
+  'request.takeOverAsked': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}有人申请接手`,
+    detail: joined(
+      assignee && `在${assignee}手上`,
+      until(data.until) && `${until(data.until)} 移交`,
+    ),
+  }),
+  'request.takenOver': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}已接手`,
+    detail: joined(assignee && `原在${assignee}手上`),
+  }),
+  'request.dueSoon': ({ data, place }) => ({
+    title: `${need(place, data.category)}快到时限`,
+    detail: null,
+  }),
+  'request.overdue': ({ data, place }) => ({
+    title: `${need(place, data.category)}超时`,
+    detail: null,
+  }),
+  'request.prioritySet': ({ data, place }) => ({
+    title: `${need(place, data.category)}改为${priorityOf(data.priority) ?? '新优先级'}`,
+    detail: joined(data.fromPriority && `原${priorityOf(data.fromPriority)}`),
+  }),
+  'request.edited': ({ data, place }) => ({
+    title: `${need(place, data.category)}改了${labelOf(EDITED, data.field) ?? '内容'}`,
+    detail: joined(data.fromCategory && `原${category(data.fromCategory)}`),
+  }),
+  'request.remarked': ({ data, place }) => ({
+    title: `${need(place, data.category)}加了备注`,
+    detail: null,
+  }),
+  'request.escalated': ({ data, place }) => ({
+    title: `${need(place, data.category)}上报`,
+    detail: until(data.until) && `${until(data.until)} 前答复`,
+  }),
+  'request.replyOverdue': ({ data, place }) => ({
+    title: `${need(place, data.category)}上报超时未答复`,
+    detail: null,
+  }),
+  'request.replied': ({ data, place }) => ({
+    title: `${need(place, data.category)}上级答复`,
+    detail: joined(outcomeOf(data.outcome), '待回电'),
+  }),
+  'request.merged': ({ data, place }) => ({
+    title: `${need(place, data.category)}并入另一件`,
+    detail: data.askedCount === undefined ? null : `共提过 ${data.askedCount} 次`,
+  }),
+  'request.split': ({ data, place }) => ({
+    title: `${need(place, data.category)}拆出另登`,
+    detail: count(data.count, '次诉说'),
+  }),
+  'request.told': ({ data, place }) => ({
+    title: `${need(place, data.category)}回电`,
+    detail: joined(outcomeOf(data.outcome), data.count !== undefined && `第 ${data.count} 次`),
   }),
   'request.fulfilled': ({ data, place }) => ({
     title: `${place ?? ''} ${category(data.category) ?? '诉求'}办结`.trim(),

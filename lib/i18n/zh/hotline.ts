@@ -95,7 +95,7 @@ export const hotline = {
   },
   queue: {
     title: '诉求队列',
-    tabs: { waiting: '未结', mine: '我的', callBack: '待回电' },
+    tabs: { waiting: '未结', mine: '我的', callBack: '待回访' },
     filter: '筛选',
     filterOn: (count: number) => `筛选，已用 ${count} 项`,
     tier: '区级',
@@ -227,6 +227,7 @@ export const hotline = {
     more: '更多类别',
     initials: '栏内拼音首字母',
     join: '并入',
+    escalate: '上报',
     save: '保存',
     back: '退一步，草稿留着',
     rows: '上下选诉求',

@@ -1,0 +1,168 @@
+'use client'
+import { useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input, Select } from '#components/ui/input.tsx'
+import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
+import { isWaiting } from '#lib/domain/request/status.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
+import { doorShortLabel } from '#lib/i18n/place-labels.ts'
+import type { RequestRow } from '#lib/live/rows.ts'
+import type { RequestDetail } from '#server/queries/requests.ts'
+import { RequestForm } from './request-form.tsx'
+import type { FormProps } from './request-forms.tsx'
+
+/** The same need logged twice: which of the building's other requests goes on. */
+export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRow }) {
+  const { language, words } = useLanguage()
+  const text = words.request.forms.merge
+  const requests = useLiveTable('request')
+  const now = useServerNow(60_000)
+  const [into, setInto] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [tried, setTried] = useState(false)
+  const others = [...requests.values()]
+    .filter(
+      (other) =>
+        other.id !== row.id && other.buildingId === row.buildingId && isWaiting(other.status),
+    )
+    .sort((a, b) => closeness(b, row) - closeness(a, row) || (a.loggedAt < b.loggedAt ? -1 : 1))
+  const send = async () => {
+    setTried(true)
+    if (into === null || busy) return
+    setBusy(true)
+    const refused = await command.give('merge', { into, ...noted(note) }, text.title)
+    setBusy(false)
+    if (refused === null) onBack()
+  }
+  return (
+    <RequestForm
+      title={text.title}
+      hint={text.hint}
+      send={text.send}
+      busy={busy}
+      missing={tried && into === null ? (others.length > 0 ? text.missing : text.none) : null}
+      command={command}
+      onBack={onBack}
+      onSend={() => void send()}
+    >
+      {others.length === 0 ? (
+        <p className="text-text-2">{text.none}</p>
+      ) : (
+        <Field label={text.into}>
+          <Select value={into ?? ''} onChange={(event) => setInto(event.target.value || null)}>
+            <option value="">{text.missing}</option>
+            {others.map((other) => (
+              <option key={other.id} value={other.id}>
+                {[
+                  words.domain.categories[other.category],
+                  doorShortLabel(other),
+                  words.domain.requestStatuses[other.status],
+                  formatMoment(other.loggedAt, now, language),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Field label={text.note}>
+        <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+      </Field>
+    </RequestForm>
+  )
+}
+
+/** The same door and the same category come first: that is what was logged twice. */
+function closeness(other: RequestRow, row: RequestRow): number {
+  return Number(other.room === row.room) * 2 + Number(other.category === row.category)
+}
+
+/** Two needs logged as one: which of what was said becomes a request of its own. */
+export function SplitForm({
+  command,
+  onBack,
+  row,
+  askings,
+}: FormProps & { row: RequestRow; askings: RequestDetail['askings'] }) {
+  const { language, words } = useLanguage()
+  const text = words.request.forms.split
+  const now = useServerNow(60_000)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [category, setCategory] = useState<Category>(row.category)
+  const [busy, setBusy] = useState(false)
+  const [tried, setTried] = useState(false)
+  const missing =
+    askings.length < 2
+      ? text.single
+      : chosen.size === 0
+        ? text.missing
+        : chosen.size === askings.length
+          ? text.all
+          : null
+  const send = async () => {
+    setTried(true)
+    if (missing !== null || busy) return
+    setBusy(true)
+    const refused = await command.give('split', { askingIds: [...chosen], category }, text.title)
+    setBusy(false)
+    if (refused === null) onBack()
+  }
+  return (
+    <RequestForm
+      title={text.title}
+      hint={text.hint}
+      send={text.send}
+      busy={busy}
+      missing={tried ? missing : null}
+      command={command}
+      onBack={onBack}
+      onSend={() => void send()}
+    >
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="mb-1 text-12 text-text-2">{text.which}</legend>
+        {askings.map((asking) => (
+          <Checkbox
+            key={asking.id}
+            checked={chosen.has(asking.id)}
+            onChange={() => {
+              const next = new Set(chosen)
+              if (!next.delete(asking.id)) next.add(asking.id)
+              setChosen(next)
+            }}
+          >
+            <span className="min-w-0">
+              <span className="line-clamp-2">{asking.text || words.hotline.request.noWords}</span>
+              <span className="text-12 text-text-2">
+                {formatMoment(asking.at, now, language)} ·{' '}
+                {asking.name ?? words.hotline.request.noName}
+              </span>
+            </span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      <Field label={text.category}>
+        <Select
+          value={category}
+          onChange={(event) =>
+            setCategory(CATEGORIES.find((one) => one === event.target.value) ?? row.category)
+          }
+        >
+          {CATEGORIES.map((value) => (
+            <option key={value} value={value}>
+              {words.domain.categories[value]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </RequestForm>
+  )
+}
+
+function noted(note: string): { note?: string } {
+  return note.trim() === '' ? {} : { note: note.trim() }
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { Refusal } from '#lib/domain/errors.ts'
+import { type Claim, mayAct, standingClaim } from '#lib/domain/request/claim.ts'
+import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { Sealer } from '../crypto/sealer.ts'
+import { type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
+import type { Tx } from '../db/database.ts'
+import type { Row } from '../db/schema.ts'
+import type { CommandContext } from './command.ts'
+import { requireOpen } from './require-open.ts'
+
+export type LockedRequest = Row<'request'> & {
+  /** Of its building's zone. */
+  tier: string | null
+  /** What is left of its claim at this moment. */
+  claim: Claim | null
+}
+
+/** A request of the open incident, with its claim as it stands now. */
+export async function lockRequest(
+  context: CommandContext,
+  requestId: string,
+): Promise<LockedRequest> {
+  const { tx, communityId, now } = context
+  const row = await tx
+    .selectFrom('request')
+    .selectAll()
+    .where('communityId', '=', communityId)
+    .where('id', '=', requestId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Refusal('notFound')
+  requireOpen(context, row.incidentId)
+  const tier = await tierOf(tx, communityId, row.buildingId)
+  return { ...row, tier, claim: standingClaim(claimOf(row), now, row.priority) }
+}
+
+export function claimOf(
+  row: Pick<
+    Row<'request'>,
+    'status' | 'claimedBy' | 'claimUntil' | 'takeOverBy' | 'takeOverAt' | 'loggedAt'
+  >,
+): Claim | null {
+  if (row.status !== 'claimed' || row.claimedBy === null) return null
+  const { takeOverBy, takeOverAt } = row
+  return {
+    by: row.claimedBy,
+    until: row.claimUntil ?? row.loggedAt,
+    takeOver: takeOverBy && takeOverAt ? { by: takeOverBy, at: takeOverAt } : null,
+  }
+}
+
+export function claimColumns(claim: Claim | null) {
+  return {
+    claimedBy: claim?.by ?? null,
+    claimUntil: claim?.until ?? null,
+    takeOverBy: claim?.takeOver?.by ?? null,
+    takeOverAt: claim?.takeOver?.at ?? null,
+  }
+}
+
+/** The status by now: a claim whose time is up no longer holds, though nobody has cleared it away. */
+export function statusNow(request: LockedRequest): RequestStatus {
+  return request.status === 'claimed' && request.claim === null ? 'open' : request.status
+}
+
+/** What another has in hand is left alone. */
+export function requireFree({ actor }: CommandContext, { claim }: LockedRequest): void {
+  if (mayAct(claim, actor.accountId, actor.roles.includes('lead'))) return
+  throw new Refusal('claimedByOther', {
+    by: claim?.by ?? null,
+    until: claim?.until.toISOString() ?? null,
+  })
+}
+
+export async function tierOf(
+  tx: Tx,
+  communityId: string,
+  buildingId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('zoneBuilding')
+    .innerJoin('zone', (join) =>
+      join
+        .onRef('zone.communityId', '=', 'zoneBuilding.communityId')
+        .onRef('zone.id', '=', 'zoneBuilding.zoneId'),
+    )
+    .select('zone.tier')
+    .where('zoneBuilding.communityId', '=', communityId)
+    .where('zoneBuilding.buildingId', '=', buildingId)
+    .where('zoneBuilding.untilAt', 'is', null)
+    .executeTakeFirst()
+  return row?.tier ?? null
+}
+
+type Changes = Partial<Omit<Row<'request'>, 'communityId' | 'id' | 'detailVersion'>>
+
+/** Writes a change; `detail` when `request.get` has more to tell afterwards. */
+export async function updateRequest(
+  { tx, communityId }: CommandContext,
+  requestId: string,
+  changes: Changes,
+  { detail = false }: { detail?: boolean } = {},
+): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ ...changes, ...(detail ? { detailVersion: sql<number>`detail_version + 1` } : {}) })
+    .where('communityId', '=', communityId)
+    .where('id', '=', requestId)
+    .execute()
+}
+
+/** Everything whose live row depends on a request: its finished deliveries stay live while it does. */
+export async function touchedBy(
+  { tx, communityId }: CommandContext,
+  ...requests: readonly Pick<Row<'request'>, 'id' | 'buildingId'>[]
+) {
+  const ids = requests.map((request) => request.id)
+  const deliveries = await tx
+    .selectFrom('stopRequest')
+    .select('deliveryId')
+    .distinct()
+    .where('communityId', '=', communityId)
+    .where('requestId', 'in', ids)
+    .execute()
+  return {
+    request: ids,
+    building: [...new Set(requests.map((request) => request.buildingId))],
+    delivery: deliveries.map((row) => row.deliveryId),
+  }
+}
+
+export function sealerOf(context: CommandContext, request: LockedRequest): Promise<Sealer> {
+  return context.keyRing.of(context.tx, context.communityId, request.incidentId)
+}
+
+/** Keeps the words that go with what is done; the event names them. Nothing said, nothing kept. */
+export async function writeRemark(
+  context: CommandContext,
+  request: LockedRequest,
+  text: string | undefined,
+): Promise<{ remarkId?: string }> {
+  if (!text) return {}
+  const { tx, communityId, now, actor } = context
+  const remarkId = uuidv7()
+  const secret: SealedRemark = { text }
+  await tx
+    .insertInto('remark')
+    .values({
+      communityId,
+      id: remarkId,
+      requestId: request.id,
+      at: now,
+      by: actor.accountId,
+      sealed: (await sealerOf(context, request)).seal(sealedPlace('remark', remarkId), secret),
+    })
+    .execute()
+  return { remarkId }
+}
