@@ -14,9 +14,11 @@ import { KeyRing } from './crypto/key-ring.ts'
 import { loadWrappingKey } from './crypto/wrapping-key.ts'
 import { openDatabase, openPool } from './db/database.ts'
 import type { Env } from './env.ts'
+import { CallHook } from './http/call-hook.ts'
 import { Metrics } from './http/metrics.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
+import { DeskClock } from './jobs/desk-clock.ts'
 import { Rounds } from './jobs/rounds.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
@@ -75,6 +77,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
         rounds.hear(communityId, batch.events)
+        deskClock.hear(communityId, batch.events)
       },
     }),
   }
@@ -117,6 +120,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     },
   })
 
+  const deskClock = new DeskClock({ db, log, commands: services.commands })
+
   const pages = (await options.openPages?.(http)) ?? null
   const answer = answerer(services, { metrics, relay, pages })
   http.on('request', (request, response) => {
@@ -125,6 +130,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   await Promise.all([nudges.start(), listen(http, env)])
   relay.start()
   rounds.start()
+  deskClock.start()
   warmUp(services, log)
 
   return {
@@ -136,6 +142,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
+      await deskClock.stop()
       await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])
     },
@@ -146,6 +153,7 @@ type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null }
 
 function answerer(services: Services, { metrics, relay, pages }: Parts) {
   const tiles = new Tiles(services)
+  const callHook = new CallHook(services)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     switch ((request.url ?? '/').split('?')[0]) {
       case '/healthz':
@@ -162,6 +170,7 @@ function answerer(services: Services, { metrics, relay, pages }: Parts) {
       }
     }
     if (await handleApi(services, request, response)) return
+    if (await callHook.handle(request, response)) return
     if (await tiles.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })

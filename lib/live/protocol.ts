@@ -35,6 +35,23 @@ export const EVENT_KINDS = [
   'delivery.cancelled',
   'line.taken',
   'line.left',
+  'line.wentAway',
+  'line.cameBack',
+  'line.handedOver',
+  'line.takeOverAsked',
+  'line.takeOverRefused',
+  'line.takenOver',
+  'line.draftLeft',
+  'line.draftTaken',
+  'line.setUp',
+  'call.rang',
+  'call.answered',
+  'call.hungUp',
+  'call.missed',
+  'call.abandoned',
+  'call.picked',
+  'call.promised',
+  'call.closed',
   'registry.imported',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -63,6 +80,7 @@ export type EventData = {
   stopId?: string
   count?: number
   lineNumber?: number
+  outcome?: string
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */
   destroyAt?: string

@@ -14,6 +14,15 @@ export type SealedResident = {
 
 export type SealedAsking = { name?: string; phone?: string; text: string }
 
+/** Of a call that is still open, or ended without a request. */
+export type SealedCall = { phone?: string; name?: string; text?: string }
+
+/** A half-typed call on its way to the next operator, as the screen had it. */
+export type SealedDraft = { draft: Record<string, unknown> }
+
+/** What a telephone system signs with, in base64url. */
+export type SealedTelephoneKey = { secret: string }
+
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
 export type SealedStop = { note: string }
@@ -23,7 +32,16 @@ export type SealedClosing = { reason: string }
 
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'incident',
+  table:
+    | 'member'
+    | 'resident'
+    | 'asking'
+    | 'call'
+    | 'lineDraft'
+    | 'telephoneKey'
+    | 'zone'
+    | 'stop'
+    | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

@@ -4,7 +4,7 @@ import type { Role } from '#lib/domain/access/roles.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
-import type { Actor, Command } from '#server/commands/command.ts'
+import { type Actor, SYSTEM } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
 import {
@@ -20,23 +20,14 @@ import { CommandRunner } from '#server/commands/run-command.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
+import { anyOf, type CommandCase } from '../support/command-case.ts'
+import { DESK_CASES } from './desk-cases.ts'
 
 /**
  * What holds for every command: it is refused to whoever may not, it takes effect once, its key
  * belongs to one body, and what it tells the screens is what it did to the database.
  */
-type Case = {
-  command: Command<unknown, object>
-  may: Role
-  mayNot: Role
-  withIncident?: false
-  /** Makes what the command needs and returns its input. */
-  prepare(bench: CommandBench): Promise<object>
-  /** The same with something changed, which makes it another body. */
-  otherBody(input: object): object
-}
-
-const CASES: Case[] = [
+const CASES: CommandCase[] = [
   {
     command: anyOf(openNewIncident),
     may: 'lead',
@@ -157,12 +148,8 @@ const CASES: Case[] = [
     },
     otherBody: () => ({ number: 4 }),
   },
+  ...DESK_CASES,
 ]
-
-/** The cases differ in their inputs; `give` parses each with its own schema. */
-function anyOf<Input, Result extends object>(command: Command<Input, Result>) {
-  return command as unknown as Command<unknown, object>
-}
 
 describe.each(CASES)('$command.name', ({ command, may, mayNot, prepare, otherBody, ...given }) => {
   let bench: CommandBench
@@ -203,12 +190,17 @@ describe.each(CASES)('$command.name', ({ command, may, mayNot, prepare, otherBod
     expect((await bench.screen()).seq).toBe(answer.seq)
   })
 
-  function give(role: Role, body: object, key?: string) {
-    return bench.give(command, bench.community.actors[role], body, key)
+  function give(role: Role | 'system', body: object, key?: string) {
+    return bench.give(command, actorOf(role), body, key)
   }
 
-  function anotherThan(role: Role): Actor {
-    return { ...bench.community.actors[role], accountId: bench.community.actors.admin.accountId }
+  function actorOf(role: Role | 'system'): Actor {
+    return role === 'system' ? SYSTEM : bench.community.actors[role]
+  }
+
+  function anotherThan(role: Role | 'system'): Actor {
+    const { isSystem: _, ...actor } = actorOf(role)
+    return { ...actor, accountId: bench.community.actors.admin.accountId }
   }
 })
 
