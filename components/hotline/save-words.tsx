@@ -35,13 +35,15 @@ export function SaveWords({
           <span className="min-w-0">
             {note.merged ? text.merged(note.place) : text.saved(note.place)}
           </span>
-          <button
-            type="button"
-            onClick={() => onOpen(note.requestId)}
-            className="shrink-0 rounded-badge underline underline-offset-2 hover:text-text"
-          >
-            {words.common.open}
-          </button>
+          {note.requestId === null ? null : (
+            <button
+              type="button"
+              onClick={() => onOpen(note.requestId ?? '')}
+              className="shrink-0 rounded-badge underline underline-offset-2 hover:text-text"
+            >
+              {words.common.open}
+            </button>
+          )}
         </span>
       ) : (
         <span className="flex items-start gap-1.5 text-red" role="alert">

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { defineCommand } from './command.ts'
-import { changeLine, type Line, loadLines, stepLine } from './desk.ts'
+import { type CommandContext, defineCommand } from './command.ts'
+import { type Line, loadLines, stepLine } from './desk.ts'
 
 export const lineInput = z.object({ number: z.int().min(1).max(99) })
 type Input = z.infer<typeof lineInput>
@@ -74,7 +74,7 @@ export function noOperator(line: Line): Partial<Line> {
 
 /** Gets up from every other line of this person. */
 export async function leaveOthers(
-  context: Parameters<typeof stepLine>[0],
+  context: CommandContext,
   lines: readonly Line[],
   but: Line,
 ): Promise<string[]> {
@@ -86,10 +86,7 @@ export async function leaveOthers(
 }
 
 /** The call that is open on a line belongs to whoever holds the line. */
-export async function giveCall(
-  { tx, communityId }: Parameters<typeof changeLine>[0],
-  line: Line,
-): Promise<void> {
+export async function giveCall({ tx, communityId }: CommandContext, line: Line): Promise<void> {
   if (line.callId === null) return
   await tx
     .updateTable('call')
