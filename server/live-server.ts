@@ -26,6 +26,7 @@ import { Gateway } from './realtime/gateway.ts'
 import { Nudges } from './realtime/nudges.ts'
 import { Relay } from './realtime/relay.ts'
 import type { Services } from './services.ts'
+import { CallSimulator } from './telephone/simulator.ts'
 import { handleApi } from './trpc/api-handler.ts'
 
 export type Pages = {
@@ -64,7 +65,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
   const db = openDatabase(pool)
   const keyRing = KeyRing.open(options.wrappingKeyFile)
-  const services: Services = {
+  const shared = {
     db,
     log,
     keyRing,
@@ -81,6 +82,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       },
     }),
   }
+  const services: Services = { ...shared, simulator: new CallSimulator(shared, log) }
   const http = createServer()
   const gateway = new Gateway({
     http,
@@ -142,6 +144,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
+      services.simulator.close()
       await deskClock.stop()
       await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])

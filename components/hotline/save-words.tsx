@@ -33,7 +33,11 @@ export function SaveWords({
         <span className="flex items-center gap-1.5">
           <Icon of={CircleCheck} size={14} className="text-green" />
           <span className="min-w-0">
-            {note.merged ? text.merged(note.place) : text.saved(note.place)}
+            {note.requestId === null
+              ? text.closed(note.place)
+              : note.merged
+                ? text.merged(note.place)
+                : text.saved(note.place)}
           </span>
           {note.requestId === null ? null : (
             <button

@@ -45,6 +45,8 @@ export const REFUSALS = {
   /** Somebody else is calling back just now; `data.by`. */
   callPicked: 'CONFLICT',
   unknownLine: 'BAD_REQUEST',
+  /** Made-up calls never ring in a community of real people. */
+  onlyInDemo: 'FORBIDDEN',
   notYourDelivery: 'FORBIDDEN',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',

@@ -39,6 +39,7 @@ import {
   dropTelephoneKeys,
   makeTelephoneKey,
 } from '../telephone/telephone-keys.ts'
+import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
 import { liveRouter } from './routers/live.ts'
 import { commanding, reading, router } from './trpc.ts'
@@ -139,6 +140,21 @@ export const appRouter = router({
     makeKey: reading('desk.configure').mutation(({ ctx }) =>
       makeTelephoneKey(ctx.services, ctx.session),
     ),
+    training: reading('desk.configure').query(({ ctx }) =>
+      ctx.services.simulator.state(ctx.session.communityId),
+    ),
+    startTraining: reading('desk.configure')
+      .input(
+        z.object({
+          callsAMinute: z.int().min(1).max(MOST_CALLS_A_MINUTE),
+          minutes: z.int().min(1).max(LONGEST_MINUTES),
+        }),
+      )
+      .mutation(({ ctx, input }) => ctx.services.simulator.start(ctx.session, input)),
+    stopTraining: reading('desk.configure').mutation(({ ctx }) => {
+      ctx.services.simulator.stop(ctx.session.communityId)
+      return { stopped: true }
+    }),
     dropKeys: reading('desk.configure').mutation(({ ctx }) =>
       dropTelephoneKeys(ctx.services, ctx.session),
     ),

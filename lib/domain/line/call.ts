@@ -1,5 +1,3 @@
-import type { LineStatus } from './status.ts'
-
 /**
  * The life of a call at the hotline.
  *
@@ -158,11 +156,6 @@ export type WrittenOutcome = (typeof WRITTEN_OUTCOMES)[number]
 
 export function moveOfOutcome(outcome: CallOutcome): 'close' | 'promise' {
   return outcome === 'willCallBack' ? 'promise' : 'close'
-}
-
-/** What a line shows for the call that is open on it. */
-export function lineStatusOf(state: CallState): LineStatus | null {
-  return state === 'onCall' ? 'onCall' : state === 'ended' ? 'wrapUp' : null
 }
 
 /** A call that has been ringing for so long without an end was lost by the telephone system, in s. */

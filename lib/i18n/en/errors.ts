@@ -91,6 +91,7 @@ export const errors: typeof zh = {
       return by ? `${by} is calling back just now` : 'Somebody is calling back just now'
     },
     unknownLine: () => 'There is no such line',
+    onlyInDemo: () => 'Training calls are made in demo communities only',
     notYourDelivery: () => 'This run is not assigned to you',
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',

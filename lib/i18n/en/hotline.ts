@@ -131,6 +131,7 @@ export const hotline: typeof zh = {
     savedOffline: 'Kept on this device; sent when the line is back',
     saving: 'Logging…',
     saved: (place) => `Logged for ${place}`,
+    closed: (what) => `Outcome written: ${what}`,
     merged: (place) => `Added to the open request of ${place}`,
     missing: {
       place: 'Place is missing: choose a building',
@@ -256,7 +257,6 @@ export const hotline: typeof zh = {
     historyLoading: 'Fetching the history…',
     calls: 'Calls of this household',
     noCalls: 'No call from this door yet',
-    callOn: (line) => line,
     zone: (name, day) => `${name} · day ${day}`,
     noZone: 'No zone: comes and goes freely',
     runs: 'On the way to this building',

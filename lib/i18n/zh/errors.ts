@@ -81,6 +81,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     return by ? `${by}正在回这通电话` : '已有人在回这通电话'
   },
   unknownLine: () => '没有这条线',
+  onlyInDemo: () => '模拟来电只在演示社区里用',
   notYourDelivery: () => '这一趟不是派给您的',
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',

@@ -128,6 +128,7 @@ export const hotline = {
     savedOffline: '已存本机，连上自动补报',
     saving: '正在登记…',
     saved: (place: string) => `已登记 ${place}`,
+    closed: (what: string) => `已写结果 ${what}`,
     merged: (place: string) => `已并入 ${place} 的原诉求`,
     missing: {
       place: '还缺地点：选一栋楼',
@@ -249,7 +250,6 @@ export const hotline = {
     historyLoading: '正在取往来…',
     calls: '这户的来电',
     noCalls: '这户没来过电话',
-    callOn: (line: string) => `${line}`,
     zone: (name: string, day: number) => `${name} · 第 ${day} 天`,
     noZone: '未划区，照常出入',
     runs: '正在送往这栋楼',
