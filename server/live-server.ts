@@ -14,10 +14,12 @@ import { KeyRing } from './crypto/key-ring.ts'
 import { loadWrappingKey } from './crypto/wrapping-key.ts'
 import { openDatabase, openPool } from './db/database.ts'
 import type { Env } from './env.ts'
+import { CallHook } from './http/call-hook.ts'
 import { Metrics } from './http/metrics.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { Clockwork } from './jobs/clockwork.ts'
+import { DeskClock } from './jobs/desk-clock.ts'
 import { Rounds } from './jobs/rounds.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
@@ -25,6 +27,7 @@ import { Gateway } from './realtime/gateway.ts'
 import { Nudges } from './realtime/nudges.ts'
 import { Relay } from './realtime/relay.ts'
 import type { Services } from './services.ts'
+import { CallSimulator } from './telephone/simulator.ts'
 import { handleApi } from './trpc/api-handler.ts'
 
 export type Pages = {
@@ -63,7 +66,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
   const db = openDatabase(pool)
   const keyRing = KeyRing.open(options.wrappingKeyFile)
-  const services: Services = {
+  const shared = {
     db,
     log,
     keyRing,
@@ -76,9 +79,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
         rounds.hear(communityId, batch.events)
+        deskClock.hear(communityId, batch.events)
       },
     }),
   }
+  const services: Services = { ...shared, simulator: new CallSimulator(shared, log) }
   const http = createServer()
   const gateway = new Gateway({
     http,
@@ -126,6 +131,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       nudges.send(communityId)
     },
   })
+  const deskClock = new DeskClock({ db, log, commands: services.commands })
 
   const pages = (await options.openPages?.(http)) ?? null
   const answer = answerer(services, { metrics, relay, pages })
@@ -136,6 +142,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   relay.start()
   rounds.start()
   clockwork.start()
+  deskClock.start()
   warmUp(services, log)
 
   return {
@@ -148,6 +155,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
       await clockwork.stop()
+      services.simulator.close()
+      await deskClock.stop()
       await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])
     },
@@ -158,6 +167,7 @@ type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null }
 
 function answerer(services: Services, { metrics, relay, pages }: Parts) {
   const tiles = new Tiles(services)
+  const callHook = new CallHook(services)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     switch ((request.url ?? '/').split('?')[0]) {
       case '/healthz':
@@ -174,6 +184,7 @@ function answerer(services: Services, { metrics, relay, pages }: Parts) {
       }
     }
     if (await handleApi(services, request, response)) return
+    if (await callHook.handle(request, response)) return
     if (await tiles.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })

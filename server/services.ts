@@ -4,6 +4,7 @@ import type { CommandRunner } from './commands/run-command.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Db } from './db/database.ts'
 import type { PeopleIndexes } from './people/people-indexes.ts'
+import type { CallSimulator } from './telephone/simulator.ts'
 
 /** What the rooms of the server share; made once in `main.ts`. */
 export type Services = {
@@ -13,4 +14,5 @@ export type Services = {
   sessions: Sessions
   commands: CommandRunner
   people: PeopleIndexes
+  simulator: CallSimulator
 }

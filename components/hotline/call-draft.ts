@@ -1,3 +1,4 @@
+import { WRITTEN_OUTCOMES, type WrittenOutcome } from '#lib/domain/line/call.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
@@ -34,6 +35,10 @@ export type CallDraft = {
   /** Null: by the rule of the category. */
   priority: Priority | null
   text: string
+  /** Null: what follows from the request that is logged. */
+  outcome: WrittenOutcome | null
+  /** The call at the desk that this is about; null for one that was not begun there. */
+  callId: string | null
 }
 
 export const BLANK_CALL: CallDraft = {
@@ -48,6 +53,8 @@ export const BLANK_CALL: CallDraft = {
   category: null,
   priority: null,
   text: '',
+  outcome: null,
+  callId: null,
 }
 
 export type DraftChange =
@@ -141,6 +148,7 @@ export function isBlank(draft: CallDraft): boolean {
     draft.caller === null &&
     draft.category === null &&
     draft.priority === null &&
+    draft.outcome === null &&
     draft.text.trim() === ''
   )
 }
@@ -153,6 +161,8 @@ export function priorityOf(draft: Pick<CallDraft, 'category' | 'priority'>): Pri
 export type MissingField = 'place' | 'category'
 
 export function missingFields(draft: CallDraft): MissingField[] {
+  // A call with no request is a call too.
+  if (draft.outcome !== null && draft.category === null) return []
   const missing: MissingField[] = []
   if (draft.buildingId === null) missing.push('place')
   if (draft.category === null) missing.push('category')
@@ -163,6 +173,8 @@ export function missingFields(draft: CallDraft): MissingField[] {
 export type LogInput = {
   channel: Channel
   line?: number
+  callId?: string
+  outcome?: WrittenOutcome
   caller?: { name?: string; phone?: string }
   buildingId: string
   unit?: string
@@ -176,15 +188,13 @@ export type LogInput = {
 export function logInput(draft: CallDraft, line: number | null): LogInput | null {
   const { buildingId, category } = draft
   if (buildingId === null || category === null) return null
-  const name = draft.caller?.fullName ?? draft.name.trim()
-  // The last four digits find a person; they are no number to call back.
-  const phone = normalizePhone(draft.phone) ?? ''
   const unit = unitName(draft.unit)
   const room = roomName(draft.room)
   return {
     channel: draft.channel,
-    ...(line !== null && draft.channel === 'phone' ? { line } : {}),
-    ...(name || phone ? { caller: { ...(name && { name }), ...(phone && { phone }) } } : {}),
+    ...atDesk(draft, line),
+    ...(draft.outcome && { outcome: draft.outcome }),
+    ...callerOf(draft),
     buildingId,
     ...(unit && { unit }),
     ...(room && { room }),
@@ -194,17 +204,75 @@ export function logInput(draft: CallDraft, line: number | null): LogInput | null
   }
 }
 
+/** The input of `hotline.closeCall`: a call that ended without a request. */
+export type CloseInput = {
+  line?: number
+  callId?: string
+  outcome: WrittenOutcome
+  caller?: { name?: string; phone?: string }
+  buildingId?: string
+  unit?: string
+  room?: string
+  text: string
+}
+
+/** Null while no outcome is chosen, or when there is a request that comes first. */
+export function closeInput(draft: CallDraft, line: number | null): CloseInput | null {
+  const { outcome, buildingId } = draft
+  if (outcome === null || draft.category !== null) return null
+  const unit = unitName(draft.unit)
+  const room = roomName(draft.room)
+  return {
+    ...atDesk(draft, line),
+    outcome,
+    ...callerOf(draft),
+    ...(buildingId && { buildingId, ...(unit && { unit }), ...(room && { room }) }),
+    text: draft.text.trim(),
+  }
+}
+
+function atDesk(draft: CallDraft, line: number | null) {
+  if (draft.channel !== 'phone') return {}
+  return { ...(line !== null && { line }), ...(draft.callId && { callId: draft.callId }) }
+}
+
+function callerOf(draft: CallDraft) {
+  const name = draft.caller?.fullName ?? draft.name.trim()
+  // The last four digits find a person; they are no number to call back.
+  const phone = normalizePhone(draft.phone) ?? ''
+  return name || phone ? { caller: { ...(name && { name }), ...(phone && { phone }) } } : {}
+}
+
+/** A draft that came from another device, perhaps of another version: what is not ours is left out. */
+export function draftFromElsewhere(given: Record<string, unknown>): CallDraft {
+  const known = Object.entries(given).filter(
+    ([key, value]) =>
+      key in BLANK_CALL &&
+      (typeof value === 'string' ||
+        value === null ||
+        (key === 'caller' && typeof value === 'object')),
+  )
+  const draft = { ...BLANK_CALL, ...Object.fromEntries(known) } as CallDraft
+  const { outcome } = draft
+  return {
+    ...draft,
+    outcome: outcome !== null && WRITTEN_OUTCOMES.includes(outcome) ? outcome : null,
+  }
+}
+
 /** The words that were refused, back in the form. */
-export function draftOfInput(input: LogInput): CallDraft {
+export function draftOfInput(input: LogInput | (CloseInput & Partial<LogInput>)): CallDraft {
   return {
     ...BLANK_CALL,
-    channel: input.channel,
+    channel: input.channel ?? 'phone',
+    callId: input.callId ?? null,
+    outcome: input.outcome ?? null,
     phone: input.caller?.phone ?? '',
     name: input.caller?.name ?? '',
-    buildingId: input.buildingId,
+    buildingId: input.buildingId ?? null,
     unit: input.unit ?? '',
     room: input.room ?? '',
-    category: input.category,
+    category: input.category ?? null,
     priority: input.priority ?? null,
     text: input.text,
   }

@@ -14,8 +14,10 @@ import type { Channel } from '#lib/domain/request/categories.ts'
 import { formatClock } from '#lib/i18n/format.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { type CallDraft, isBlank, missingFields } from './call-draft.ts'
+import { AsideDrafts } from './aside-drafts.tsx'
 import { CallerSection } from './caller-section.tsx'
 import { CategorySection } from './category-section.tsx'
+import { OutcomeSection } from './outcome-section.tsx'
 import { PlaceSection } from './place-section.tsx'
 import { PrioritySection } from './priority-section.tsx'
 import { RefusedCalls } from './refused-calls.tsx'
@@ -75,6 +77,7 @@ export function CallForm(props: CallFormProps) {
               }))}
             />
           </div>
+          <AsideDrafts drafts={drafts} />
           <RefusedCalls saving={saving} blocked={!isBlank(draft)} />
           <CallerSection draft={draft} change={change} locked={locked} onNext={fields.next} />
         </div>
@@ -130,6 +133,16 @@ export function CallForm(props: CallFormProps) {
               onChange={(event) => change({ type: 'set', fields: { text: event.target.value } })}
             />
           </FormRow>
+          {draft.channel === 'phone' ? (
+            <FormRow label={words.hotline.outcome.label} htmlFor={fieldId('outcome')}>
+              <OutcomeSection
+                draft={draft}
+                locked={locked}
+                joining={running !== null}
+                onChoose={(outcome) => change({ type: 'set', fields: { outcome } })}
+              />
+            </FormRow>
+          ) : null}
         </div>
       </div>
       <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t px-4 py-2">
@@ -148,7 +161,11 @@ export function CallForm(props: CallFormProps) {
           reasonPlace="none"
           onClick={onSave}
         >
-          {running ? text.saveMerging : text.save}
+          {running
+            ? text.saveMerging
+            : draft.outcome !== null && draft.category === null
+              ? words.hotline.outcome.save
+              : text.save}
         </Button>
       </footer>
       {locked ? <p className="px-4 pb-2 text-12 text-text-2">{text.locked}</p> : null}

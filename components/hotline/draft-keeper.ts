@@ -1,8 +1,8 @@
 import { drop, keep, recallAll } from '#components/live/vault.ts'
 import { type CallDraft, isBlank } from './call-draft.ts'
 
-/** A line's number, or null for calls that are logged without one. */
-export type DraftSlot = number | null
+/** A line's number, null for calls that are logged without one, or a name for what was put aside. */
+export type DraftSlot = number | string | null
 
 export type KeptDraft = { slot: DraftSlot; draft: CallDraft; keptAt: string }
 

@@ -5,6 +5,7 @@ import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { isBlank } from './call-draft.ts'
 import { CallForm } from './call-form.tsx'
@@ -17,12 +18,17 @@ import { QuietTime } from './quiet-time.tsx'
 import type { RequestFormKind } from './request-actions.ts'
 import { RequestPanel } from './request-panel.tsx'
 import { householdDoor, openAtDoor, runningRequest } from './same-household.ts'
+import { DeskNotices } from './desk-notices.tsx'
+import { MissedCalls } from './missed-calls.tsx'
 import { useCallDrafts } from './use-call-drafts.ts'
 import { useCallFields } from './use-call-fields.ts'
 import { useHotlineKeys } from './use-hotline-keys.ts'
 import { type HotlineWidth, useHotlineWidth } from './use-hotline-width.ts'
+import { useLineCall } from './use-line-call.ts'
 import { useLines } from './use-lines.ts'
 import { useOpenedRequest } from './use-opened-request.ts'
+import { usePeekedCalls } from './use-peeked-calls.ts'
+import { usePickCall } from './use-pick-call.ts'
 import { useSaveCall } from './use-save-call.ts'
 
 /** The hotline: lines on top, the call at the left, whom it is about in the middle, the queue at the right. */
@@ -36,6 +42,8 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const lines = useLines()
   const line = lines.mine?.number ?? null
   const drafts = useCallDrafts({ accountId: user.id, communityId: user.communityId }, line)
+  useLineCall(lines, drafts)
+  const peeked = usePeekedCalls()
   const saving = useSaveCall(drafts, line)
   const fields = useCallFields(drafts.current)
   const view = useQueueView()
@@ -72,9 +80,25 @@ function HotlineFor({ user }: { user: SessionUser }) {
       fields.focus('text')
     }
   }
+  const toast = useToast()
+  const handOver = () => {
+    const { mine } = lines
+    if (!mine) return
+    const typed = drafts.current()
+    void lines.handOver(isBlank(typed) ? null : typed).then((left) => {
+      if (!left) return
+      drafts.drop(mine.number)
+      toast({ tone: 'plain', text: words.hotline.lines.handedOver(mine.number) })
+    })
+  }
+  const pick = usePickCall(drafts, () => fields.focus('phone'))
   useHotlineKeys({
-    line: lines.take,
+    line: lines.press,
     leave: lines.leave,
+    hangUp: lines.hangUp,
+    handOver,
+    away: lines.toggleAway,
+    outcome: () => fields.focus('outcome'),
     number: () => fields.focus('phone'),
     join,
     save,
@@ -134,17 +158,28 @@ function HotlineFor({ user }: { user: SessionUser }) {
     ) : (
       <IdlePanel accountId={user.id} onOpen={open} />
     )
-  const queue = <Queue view={view} accountId={user.id} openId={openId} onOpen={open} />
+  const queue = (
+    <>
+      <MissedCalls peeked={peeked} onPick={pick} />
+      <Queue view={view} accountId={user.id} openId={openId} onOpen={open} />
+    </>
+  )
 
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <h1 className="sr-only">{words.hotline.title}</h1>
-      <LinesBar lines={lines} draftLines={drafts.draftLines} />
+      <LinesBar
+        lines={lines}
+        draftLines={drafts.draftLines}
+        peeked={peeked}
+        onHandOver={handOver}
+      />
       <Columns
         width={width}
         form={form}
         detail={detail}
         queue={queue}
+        notices={<DeskNotices lines={lines} peeked={peeked} onHandOver={handOver} />}
         openId={openId}
         onClose={close}
       />
@@ -165,6 +200,7 @@ function Columns({
   form,
   detail,
   queue,
+  notices,
   openId,
   onClose,
 }: {
@@ -172,6 +208,8 @@ function Columns({
   form: React.ReactNode
   detail: React.ReactNode
   queue: React.ReactNode
+  /** Float over what is not being typed in. */
+  notices: React.ReactNode
   openId: string | null
   onClose: () => void
 }) {
@@ -181,7 +219,10 @@ function Columns({
     return (
       <div className="grid min-h-0 flex-1 grid-cols-[472px_minmax(0,1fr)_400px] min-[1700px]:grid-cols-[520px_minmax(0,1fr)_480px]">
         <div className="flex min-h-0 flex-col border-r">{form}</div>
-        <div className="flex min-h-0 flex-col border-r">{detail}</div>
+        <div className="relative flex min-h-0 flex-col border-r">
+          {detail}
+          {notices}
+        </div>
         <div className="flex min-h-0 flex-col">{queue}</div>
       </div>
     )
@@ -190,7 +231,10 @@ function Columns({
     return (
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(420px,472px)_minmax(0,1fr)]">
         <div className="flex min-h-0 flex-col border-r">{form}</div>
-        <div className="flex min-h-0 flex-col">{openId === null ? queue : detail}</div>
+        <div className="relative flex min-h-0 flex-col">
+          {openId === null ? queue : detail}
+          {notices}
+        </div>
       </div>
     )
   }
@@ -210,7 +254,10 @@ function Columns({
         label: text[value],
       }))}
     >
-      <div className="flex min-h-0 flex-1 flex-col">{{ form, queue, detail }[shown]}</div>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {{ form, queue, detail }[shown]}
+        {notices}
+      </div>
     </Tabs>
   )
 }

@@ -18,6 +18,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
+import { DoorCalls } from './door-calls.tsx'
 import type { householdDoor } from './same-household.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 
@@ -57,7 +58,10 @@ export function HouseholdPanel({
         {door ? <OpenSection open={open} onOpen={onOpen} /> : null}
         <RunsSection buildingId={building.id} />
         {door ? (
-          <Dealings key={JSON.stringify(door)} door={door} onOpen={onOpen} />
+          <>
+            <Dealings key={JSON.stringify(door)} door={door} onOpen={onOpen} />
+            <DoorCalls door={door} />
+          </>
         ) : (
           <BuildingHistory key={building.id} buildingId={building.id} />
         )}

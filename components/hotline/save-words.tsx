@@ -33,15 +33,21 @@ export function SaveWords({
         <span className="flex items-center gap-1.5">
           <Icon of={CircleCheck} size={14} className="text-green" />
           <span className="min-w-0">
-            {note.merged ? text.merged(note.place) : text.saved(note.place)}
+            {note.requestId === null
+              ? text.closed(note.place)
+              : note.merged
+                ? text.merged(note.place)
+                : text.saved(note.place)}
           </span>
-          <button
-            type="button"
-            onClick={() => onOpen(note.requestId)}
-            className="shrink-0 rounded-badge underline underline-offset-2 hover:text-text"
-          >
-            {words.common.open}
-          </button>
+          {note.requestId === null ? null : (
+            <button
+              type="button"
+              onClick={() => onOpen(note.requestId ?? '')}
+              className="shrink-0 rounded-badge underline underline-offset-2 hover:text-text"
+            >
+              {words.common.open}
+            </button>
+          )}
         </span>
       ) : (
         <span className="flex items-start gap-1.5 text-red" role="alert">

@@ -12,9 +12,21 @@ export type CallDrafts = {
   change(change: DraftChange): void
   /** The draft as it stands now, for what happens after a wait. */
   current(): CallDraft
+  /** What was typed at another line. */
+  of(line: number): CallDraft
+  /** It is safe with somebody else now. */
+  drop(line: number): void
   /** Lines that have something half-typed. */
   draftLines: ReadonlySet<number>
+  /** Half-typed calls that had to make room for another, oldest first. */
+  aside: readonly { slot: string; draft: CallDraft }[]
+  /** Puts what is being typed aside, if there is anything, and begins with another. */
+  putAside(next?: CallDraft): void
+  /** Takes back what was put aside; what is being typed changes places with it. */
+  takeBack(slot: string): void
 }
+
+const ASIDE = 'aside:'
 
 type Slots = ReadonlyMap<DraftSlot, { draft: CallDraft; keptAt: string | null }>
 
@@ -68,6 +80,27 @@ export function useCallDrafts(
     [set, slot, current],
   )
 
+  const of = useCallback((line: number) => latest.current.get(line)?.draft ?? BLANK_CALL, [])
+  const dropAt = useCallback((line: number) => set(line, BLANK_CALL), [set])
+  const putAside = useCallback(
+    (next: CallDraft = BLANK_CALL) => {
+      const now = current()
+      if (!isBlank(now)) set(`${ASIDE}${Date.now()}`, now)
+      set(slot, next)
+    },
+    [current, set, slot],
+  )
+  const takeBack = useCallback(
+    (from: string) => {
+      const wanted = latest.current.get(from)?.draft
+      if (!wanted) return
+      const now = current()
+      set(from, isBlank(now) ? BLANK_CALL : now)
+      set(slot, wanted)
+    },
+    [current, set, slot],
+  )
+
   // What was typed before a line was taken comes along to it.
   useEffect(() => {
     if (!ready || slot === null) return
@@ -78,9 +111,20 @@ export function useCallDrafts(
   }, [ready, slot, set, current])
 
   const draftLines = useMemo(() => {
-    const numbers = [...slots].filter(([at, { draft }]) => at !== null && !isBlank(draft))
-    return new Set(numbers.map(([at]) => at ?? 0))
+    const numbers = [...slots].flatMap(([at, { draft }]) =>
+      typeof at === 'number' && !isBlank(draft) ? [at] : [],
+    )
+    return new Set(numbers)
   }, [slots])
+  const aside = useMemo(
+    () =>
+      [...slots]
+        .flatMap(([at, { draft }]) =>
+          typeof at === 'string' && !isBlank(draft) ? [{ slot: at, draft }] : [],
+        )
+        .sort((a, b) => (a.slot < b.slot ? -1 : 1)),
+    [slots],
+  )
   const entry = slots.get(slot)
   return {
     ready,
@@ -88,6 +132,11 @@ export function useCallDrafts(
     keptAt: entry?.keptAt ?? null,
     change,
     current,
+    of,
+    drop: dropAt,
     draftLines,
+    aside,
+    putAside,
+    takeBack,
   }
 }

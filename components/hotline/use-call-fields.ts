@@ -10,6 +10,7 @@ export type CallField =
   | 'category'
   | 'priority'
   | 'text'
+  | 'outcome'
 
 export type CallFields = {
   focus(field: CallField): void
@@ -55,6 +56,7 @@ function wants(field: CallField, draft: CallDraft): boolean {
     case 'name':
       return false
     case 'priority':
+    case 'outcome':
     case 'text':
       return true
   }

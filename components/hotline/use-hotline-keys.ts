@@ -4,6 +4,10 @@ import { useEffectEvent, useLayoutEffect } from 'react'
 export type HotlineKeys = {
   line(number: number): void
   leave(): void
+  hangUp(): void
+  handOver(): void
+  away(): void
+  outcome(): void
   number(): void
   join(): void
   escalate(): void
@@ -60,6 +64,10 @@ function act(event: KeyboardEvent, keys: HotlineKeys): boolean {
 function altKey(code: string, keys: HotlineKeys): boolean {
   if (code === 'KeyB') return done(keys.join())
   if (code === 'KeyU') return done(keys.escalate())
+  if (code === 'KeyJ') return done(keys.handOver())
+  if (code === 'KeyH') return done(keys.hangUp())
+  if (code === 'KeyA') return done(keys.away())
+  if (code === 'KeyO') return done(keys.outcome())
   const digit = /^Digit(\d)$/.exec(code)?.[1]
   if (digit === undefined) return false
   if (digit === '0') keys.leave()

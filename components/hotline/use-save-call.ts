@@ -4,13 +4,20 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import { draftOfInput, isBlank, logInput, type LogInput } from './call-draft.ts'
+import {
+  type CloseInput,
+  closeInput,
+  draftOfInput,
+  isBlank,
+  logInput,
+  type LogInput,
+} from './call-draft.ts'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import type { CallDrafts } from './use-call-drafts.ts'
 
 export type SaveNote =
   | { kind: 'saving'; place: string }
-  | { kind: 'saved'; place: string; requestId: string; merged: boolean }
+  | { kind: 'saved'; place: string; requestId: string | null; merged: boolean }
   | { kind: 'refused'; reason: string }
 
 export type SaveCall = {
@@ -39,32 +46,42 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
 
   const save = useCallback(() => {
     const draft = drafts.current()
-    const input = logInput(draft, line)
+    const logging = logInput(draft, line)
+    const closing = logging ? null : closeInput(draft, line)
+    const input = logging ?? closing
     if (!input) return false
     // A second press while the first is being put in safety is the same call.
     if (beingKept.current) return true
     beingKept.current = true
-    const building = buildings.get(input.buildingId)
+    const building = input.buildingId ? buildings.get(input.buildingId) : undefined
     const place = [
       building ? buildingLabel(building, language) : '',
       doorShortLabel({ unit: input.unit ?? null, room: input.room ?? null }),
     ]
       .filter(Boolean)
       .join(' ')
-    const label = words.hotline.call.entry(place, words.domain.categories[input.category])
-    const thing = `door:${input.buildingId}:${input.unit ?? ''}:${input.room ?? ''}`
-    void send('request.log', input, { thing, label })
+    const what = logging
+      ? words.domain.categories[logging.category]
+      : words.domain.callOutcomes[closing?.outcome ?? 'answered']
+    const label = logging
+      ? words.hotline.call.entry(place, what)
+      : words.hotline.call.closing(place, what)
+    const thing = logging
+      ? `door:${logging.buildingId}:${logging.unit ?? ''}:${logging.room ?? ''}`
+      : `call:${closing?.callId ?? line ?? ''}`
+    const procedure = logging ? 'request.log' : 'hotline.closeCall'
+    void send(procedure, input, { thing, label })
       .then(({ id, done }) => {
         drafts.change({ type: 'clear' })
-        setNote({ kind: 'saving', place })
+        setNote({ kind: 'saving', place: place || what })
         done.then(
           (sent) =>
             setNote((shown) =>
               shown?.kind === 'saving'
                 ? {
                     kind: 'saved',
-                    place,
-                    requestId: String(sent.id),
+                    place: logging ? place : [place, what].filter(Boolean).join(' '),
+                    requestId: logging ? String(sent.id) : null,
                     merged: sent.duplicateOf !== undefined,
                   }
                 : shown,
@@ -86,7 +103,7 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
 
   const putBack = useCallback(
     (entry: OutboxEntry) => {
-      drafts.change({ type: 'replace', draft: draftOfInput(entry.input as LogInput) })
+      drafts.change({ type: 'replace', draft: draftOfInput(entry.input as LogInput | CloseInput) })
       setNote(entry.refused ? { kind: 'refused', reason: failureWords(entry.refused) } : null)
       void outbox.discard(entry.id)
     },
@@ -97,7 +114,9 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
     note,
     save,
     clearNote: useCallback(() => setNote(null), []),
-    refused: attention.filter((entry) => entry.procedure === 'request.log'),
+    refused: attention.filter(
+      ({ procedure }) => procedure === 'request.log' || procedure === 'hotline.closeCall',
+    ),
     putBack,
   }
 }

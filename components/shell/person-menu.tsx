@@ -1,9 +1,10 @@
 'use client'
-import { CircleUserRound, LogOut, MonitorX } from 'lucide-react'
+import { CircleUserRound, LogOut, MonitorX, Settings } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { Initial } from '#components/ui/badges.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '#components/ui/popover.tsx'
+import { can } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { LANGUAGES } from '#lib/i18n/language.ts'
 import { THEME_CHOICES, useTheme } from './use-theme.ts'
@@ -56,6 +57,11 @@ export function PersonMenu({
       <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
         {text.account}
       </MenuItem>
+      {can(user.roles, 'desk.configure') ? (
+        <MenuItem icon={Settings} onSelect={() => router.push('/desk')}>
+          {words.desk.title}
+        </MenuItem>
+      ) : null}
       <MenuItem icon={LogOut} onSelect={onSignOut}>
         {text.signOut}
       </MenuItem>

@@ -48,6 +48,19 @@ export const REFUSALS = {
   unknownAsking: 'BAD_REQUEST',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
+  /** Somebody talks on it, or writes up what was said: `data.status`. */
+  lineBusy: 'CONFLICT',
+  /** It is not this person's line any more; `data.by` has it. */
+  notYourLine: 'CONFLICT',
+  /** Lines that would go are attended or have a call open; `data.number` is the first. */
+  linesInUse: 'CONFLICT',
+  /** The call moved on meanwhile: `data.state`. */
+  callMoved: 'CONFLICT',
+  /** Somebody else is calling back just now; `data.by`. */
+  callPicked: 'CONFLICT',
+  unknownLine: 'BAD_REQUEST',
+  /** Made-up calls never ring in a community of real people. */
+  onlyInDemo: 'FORBIDDEN',
   notYourDelivery: 'FORBIDDEN',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',

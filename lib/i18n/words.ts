@@ -1,5 +1,6 @@
 import { account as accountEn } from './en/account.ts'
 import { common as commonEn } from './en/common.ts'
+import { desk as deskEn } from './en/desk.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
 import { domain as domainEn } from './en/domain.ts'
 import { errors as errorsEn } from './en/errors.ts'
@@ -16,6 +17,7 @@ import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
 import { common as commonZh } from './zh/common.ts'
+import { desk as deskZh } from './zh/desk.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
 import { domain as domainZh } from './zh/domain.ts'
 import { errors as errorsZh } from './zh/errors.ts'
@@ -38,6 +40,7 @@ import { zones as zonesZh } from './zh/zones.ts'
 const zh = {
   account: accountZh,
   common: commonZh,
+  desk: deskZh,
   dispatch: dispatchZh,
   domain: domainZh,
   errors: errorsZh,
@@ -58,6 +61,7 @@ export type Words = typeof zh
 const en: Words = {
   account: accountEn,
   common: commonEn,
+  desk: deskEn,
   dispatch: dispatchEn,
   domain: domainEn,
   errors: errorsEn,

@@ -3,12 +3,31 @@ import { describe, expect, test } from 'vitest'
 import { digestOf } from './digest.ts'
 import type { Batch, Change, LiveEvent, Snapshot } from './protocol.ts'
 import { Replica } from './replica.ts'
-import type { LineRow } from './rows.ts'
+import { LIVE_TABLES, type LineRow } from './rows.ts'
 
 const empty: Snapshot = {
   seq: 0,
   history: 'one',
-  tables: { incident: [], building: [], zone: [], request: [], delivery: [], line: [] },
+  tables: Object.fromEntries(LIVE_TABLES.map((table) => [table, []])) as never,
+}
+
+const line: LineRow = {
+  id: 'a',
+  number: 1,
+  status: 'free',
+  operatorId: null,
+  since: '2022-03-17T00:00:00.000Z',
+  resumes: null,
+  callId: null,
+  takeOverBy: null,
+  takeOverAt: null,
+  heldBefore: null,
+  draftWaiting: false,
+  day: null,
+  answered: 0,
+  missed: 0,
+  talked: 0,
+  talkSeconds: 0,
 }
 
 const change: fc.Arbitrary<Change> = fc
@@ -16,10 +35,7 @@ const change: fc.Arbitrary<Change> = fc
   .map(({ id, number }) => ({
     table: 'line',
     id,
-    row:
-      number === null
-        ? null
-        : { id, number, status: 'free', operatorId: null, since: '2022-03-17T00:00:00.000Z' },
+    row: number === null ? null : { ...line, id, number },
   }))
 
 const logOfEvents = fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 30 }).map((all) =>
@@ -77,7 +93,7 @@ describe('a replica', () => {
   })
 
   test('tells apart states that differ in one field, whatever the order of keys', () => {
-    const row: LineRow = { id: 'a', number: 1, status: 'free', operatorId: null, since: 'x' }
+    const row: LineRow = { ...line, since: 'x' }
     const reordered = Object.fromEntries(Object.entries(row).reverse()) as LineRow
     expect(digestWith(row)).toBe(digestWith(reordered))
     expect(digestWith(row)).not.toBe(digestWith({ ...row, number: 2 }))
@@ -91,7 +107,7 @@ describe('a replica', () => {
     expect(replica.seq).toBe(5)
     expect(replica.tables.line).toBe(before.line)
     const changed = structuredClone(replica.snapshot())
-    changed.tables.line.push({ id: 'b', number: 9, status: 'free', operatorId: null, since: 'x' })
+    changed.tables.line.push({ ...line, id: 'b', number: 9 })
     replica.reset(changed)
     expect(replica.tables.line).not.toBe(before.line)
     expect(replica.tables.line.get('a')).toBe(before.line.get('a'))
@@ -121,7 +137,7 @@ function byId(replica: Replica) {
 }
 
 function event(seq: number): LiveEvent {
-  const row: LineRow = { id: 'a', number: seq, status: 'free', operatorId: null, since: 'x' }
+  const row: LineRow = { ...line, number: seq, since: 'x' }
   return {
     seq,
     at: 'x',

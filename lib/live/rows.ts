@@ -3,6 +3,7 @@ import type { Category, Channel, Priority } from '#lib/domain/request/categories
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
+import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 
@@ -17,6 +18,7 @@ export type LiveTables = {
   request: RequestRow
   delivery: DeliveryRow
   line: LineRow
+  call: CallRow
 }
 export type LiveTable = keyof LiveTables
 
@@ -27,6 +29,7 @@ export const LIVE_TABLES = [
   'request',
   'delivery',
   'line',
+  'call',
 ] as const satisfies readonly LiveTable[]
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
@@ -133,4 +136,37 @@ export type LineRow = {
   status: LineStatus
   operatorId: string | null
   since: string
+  /** Under the ringing, or for whoever takes the line. */
+  resumes: LineStatus | null
+  /** The call that is open on it. */
+  callId: string | null
+  takeOverBy: string | null
+  takeOverAt: string | null
+  heldBefore: string | null
+  /** A half-typed call waits here for whoever holds the line. */
+  draftWaiting: boolean
+  /** Counts of one day, `countsOn` says whether it is today. */
+  day: number | null
+  answered: number
+  missed: number
+  talked: number
+  talkSeconds: number
+}
+
+/** A call whose outcome is still to be written. Its number is asked for apart, and masked. */
+export type CallRow = {
+  id: string
+  lineId: string | null
+  state: CallState
+  since: string
+  startedAt: string
+  answeredAt: string | null
+  operatorId: string | null
+  /** Whether the number belongs to exactly one household of the registry, and in which building. */
+  known: boolean
+  buildingId: string | null
+  hasNumber: boolean
+  training: boolean
+  pickedBy: string | null
+  pickedAt: string | null
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts'
 
 export type AuditEntry = {
   actorId: string | null
-  action: 'look' | 'search' | 'signIn' | 'signOut' | 'export' | 'destroy'
+  action: 'look' | 'search' | 'signIn' | 'signOut' | 'export' | 'destroy' | 'configure'
   subjectType: string
   subjectId: string | null
   /** Which fields were shown and why; never their content. */

@@ -105,7 +105,7 @@ async function countStanding(
   return rows[0] ?? { zones: 0, requests: 0, deliveries: 0 }
 }
 
-/** Closes what is fulfilled and frees the lines, so that nothing of the incident stays on a screen. */
+/** Closes what is fulfilled, ends the calls and frees the lines, so that nothing of the incident stays on a screen. */
 async function settleRest({ tx, communityId, now }: CommandContext, incidentId: string) {
   const requests = await tx
     .updateTable('request')
@@ -124,16 +124,39 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .where('communityId', '=', communityId)
     .where((eb) => eb('requestId', '=', eb.fn.any(eb.val(requestIds))))
     .execute()
+  const calls = await tx
+    .updateTable('call')
+    .set({ state: 'done', stateAt: now })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .where('state', '!=', 'done')
+    .returning('id')
+    .execute()
+  await tx
+    .deleteFrom('lineDraft')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
   const lines = await tx
     .updateTable('line')
-    .set({ status: 'unattended', operatorId: null, since: now })
+    .set({
+      status: 'unattended',
+      resumes: null,
+      operatorId: null,
+      callId: null,
+      takeOverBy: null,
+      takeOverAt: null,
+      heldBefore: null,
+      since: now,
+    })
     .where('communityId', '=', communityId)
-    .where('operatorId', 'is not', null)
+    .where((eb) => eb.or([eb('status', '!=', 'unattended'), eb('callId', 'is not', null)]))
     .returning('id')
     .execute()
   return {
     request: requestIds,
     delivery: deliveries.map((row) => row.deliveryId),
     line: lines.map((line) => line.id),
+    call: calls.map((call) => call.id),
   }
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
+import { type CallOutcome, WRITTEN_OUTCOMES } from '#lib/domain/line/call.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import {
@@ -23,12 +24,16 @@ import {
   openIncident,
   type Outcome,
 } from './command.ts'
+import { countCall, fileCall, findOpenCall } from './file-call.ts'
 import { doorPart, id, words } from './inputs.ts'
 
 const input = z.object({
   channel: z.enum(CHANNELS),
   /** Number of the hotline line that the call came in on. */
   line: z.int().min(1).max(99).optional(),
+  /** The call, if it was begun at the desk; its outcome is the request unless another is named. */
+  callId: id.optional(),
+  outcome: z.enum(WRITTEN_OUTCOMES).optional(),
   caller: z.object({ name: words(40).optional(), phone: words(40).optional() }).optional(),
   buildingId: id,
   unit: doorPart.transform(unitName),
@@ -61,8 +66,25 @@ export const logRequest = defineCommand<Input, Result, Facts>({
       category: asked.category,
       phoneIndex: phoneIndex?.toString('hex') ?? null,
     })
-    const call = { ...facts.place, incidentId, phoneIndex, sealer }
-    return duplicate ? askAgain(context, asked, call, duplicate) : logNew(context, asked, call)
+    const open = await findOpenCall(context, asked.callId, incidentId)
+    const outcome = asked.outcome ?? (duplicate ? 'addedToRequest' : 'requestLogged')
+    const call: Call = { ...facts.place, incidentId, phoneIndex, sealer, outcome, openId: open?.id }
+    const logged = duplicate
+      ? askAgain(context, asked, call, duplicate)
+      : logNew(context, asked, call)
+    const { buildingId } = asked
+    const atDesk = open
+      ? await fileCall(context, open, {
+          requestId: logged.result.id,
+          outcome,
+          buildingId,
+          householdId: call.householdId,
+          phoneIndex,
+        })
+      : asked.channel === 'phone'
+        ? countCall(context, call.lineId)
+        : {}
+    return { ...logged, touched: { ...logged.touched, ...atDesk } }
   },
 })
 
@@ -72,7 +94,14 @@ type Place = {
   /** Of the zone that the building lies in. */
   tier: string | null
 }
-type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
+type Call = Place & {
+  incidentId: string
+  phoneIndex: Buffer | null
+  sealer: Sealer
+  outcome: CallOutcome
+  /** The call that was begun at the desk. */
+  openId: string | undefined
+}
 type Waiting = {
   id: string
   buildingId: string
@@ -100,7 +129,8 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
           and (${asked.unit}::text is null or u.name = ${asked.unit})
         order by h.id limit 1) as household_id,
       (select l.id from line l
-        where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int) as line_id,
+        where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int
+          and l.retired_at is null) as line_id,
       (select z.tier from zone_building zb
         join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
         where zb.community_id = b.community_id and zb.building_id = b.id
@@ -211,16 +241,19 @@ function writeAsking(
   request: RawBuilder<unknown>,
 ): void {
   const askingId = uuidv7()
-  const callId = asked.channel === 'phone' ? uuidv7() : null
+  const newCallId = asked.channel === 'phone' && call.openId === undefined ? uuidv7() : null
+  const callId = call.openId ?? newCallId
   const secret: SealedAsking = { ...asked.caller, text: asked.text }
   const sealed = call.sealer.seal(sealedPlace('asking', askingId), secret)
   const theCall = sql`, the_call as (
     insert into call
-      (community_id, id, incident_id, line_id, operator_id, started_at, outcome, phone_index, request_id)
-    values (${communityId}, ${callId}, ${call.incidentId}, ${call.lineId}, ${actor.accountId},
-      ${now}, 'requestLogged', ${call.phoneIndex}, ${requestId}))`
+      (community_id, id, incident_id, line_id, operator_id, started_at, state_at, outcome,
+        phone_index, request_id, building_id, household_id)
+    values (${communityId}, ${newCallId}, ${call.incidentId}, ${call.lineId}, ${actor.accountId},
+      ${now}, ${now}, ${call.outcome}, ${call.phoneIndex}, ${requestId}, ${asked.buildingId},
+      ${call.householdId}))`
   write(
-    sql`with the_request as (${request}) ${callId === null ? sql`` : theCall}
+    sql`with the_request as (${request}) ${newCallId === null ? sql`` : theCall}
       insert into asking
         (community_id, id, request_id, call_id, channel, at, taken_by, sealed)
       values (${communityId}, ${askingId}, ${requestId}, ${callId}, ${asked.channel}, ${now},

@@ -54,7 +54,7 @@ export class CommandRunner {
         command: command as unknown as Command<unknown, object>,
         commandId,
         input,
-        bodyHash: hashBody(command.name, input),
+        bodyHash: hashBody(command.name, command.fingerprint?.(input) ?? input),
         actor,
         resolve: resolve as (answer: Answer<object>) => void,
         reject,

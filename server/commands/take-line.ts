@@ -1,30 +1,33 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import type { LineStatus } from '#lib/domain/line/status.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import { type Line, loadLines, stepLine } from './desk.ts'
 
-const input = z.object({ number: z.int().min(1).max(99) })
-type Input = z.infer<typeof input>
+export const lineInput = z.object({ number: z.int().min(1).max(99) })
+type Input = z.infer<typeof lineInput>
 type Result = { id: string }
 
-/** Sits down at a line. An operator has one line at a time; the one left behind is unattended. */
+/**
+ * Sits down at a line that nobody has. An operator has one line at a time; the one left behind is
+ * unattended, so it must not have a call open. A call that is open on the line taken comes along.
+ */
 export const takeLine = defineCommand<Input, Result>({
   name: 'line.take',
   permission: 'line.take',
-  input,
+  input: lineInput,
   async run(context, { number }) {
     const { actor } = context
-    const lines = await lockLines(context)
+    const lines = await loadLines(context)
     const line = lines.find((candidate) => candidate.number === number)
     if (!line) throw new Refusal('notFound')
     if (line.operatorId !== null && line.operatorId !== actor.accountId) {
       throw new Refusal('lineTaken', { by: line.operatorId })
     }
-    const mine = lines.filter(
-      (candidate) => candidate.operatorId === actor.accountId && candidate.id !== line.id,
-    )
-    for (const left of mine) await setLine(context, left.id, 'unattended', null)
-    await setLine(context, line.id, 'free', actor.accountId)
+    const left = await leaveOthers(context, lines, line)
+    if (line.operatorId === null) {
+      await stepLine(context, line, 'take', { operatorId: actor.accountId })
+      await giveCall(context, line)
+    }
     return {
       result: { id: line.id },
       event: {
@@ -32,7 +35,7 @@ export const takeLine = defineCommand<Input, Result>({
         subject: { type: 'line' as const, id: line.id },
         data: { lineNumber: number },
       },
-      touched: { line: [line.id, ...mine.map((left) => left.id)] },
+      touched: { line: [line.id, ...left], call: line.callId ? [line.callId] : [] },
     }
   },
 })
@@ -41,14 +44,12 @@ export const takeLine = defineCommand<Input, Result>({
 export const leaveLine = defineCommand<Input, Result>({
   name: 'line.leave',
   permission: 'line.take',
-  input,
+  input: lineInput,
   async run(context, { number }) {
-    const line = (await lockLines(context)).find((candidate) => candidate.number === number)
+    const line = (await loadLines(context)).find((candidate) => candidate.number === number)
     if (!line) throw new Refusal('notFound')
-    if (line.operatorId !== context.actor.accountId) {
-      throw new Refusal('moveNotAllowed', { status: line.status })
-    }
-    await setLine(context, line.id, 'unattended', null)
+    requireMine(line, context.actor.accountId)
+    await stepLine(context, line, 'leave', noOperator(line))
     return {
       result: { id: line.id },
       event: {
@@ -61,27 +62,36 @@ export const leaveLine = defineCommand<Input, Result>({
   },
 })
 
-/** All lines of the desk, in one order, so that two who swap lines cannot block each other. */
-function lockLines({ tx, communityId }: CommandContext) {
-  return tx
-    .selectFrom('line')
-    .select(['id', 'number', 'status', 'operatorId'])
-    .where('communityId', '=', communityId)
-    .orderBy('number')
-    .forUpdate()
-    .execute()
+export function requireMine(line: Line, accountId: string): void {
+  if (line.operatorId === accountId) return
+  throw new Refusal('notYourLine', { by: line.operatorId, number: line.number })
 }
 
-async function setLine(
-  { tx, communityId, now }: CommandContext,
-  lineId: string,
-  status: LineStatus,
-  operatorId: string | null,
-): Promise<void> {
+/** What a line is without its operator: whoever wanted it from them need not wait any more. */
+export function noOperator(line: Line): Partial<Line> {
+  return { operatorId: null, heldBefore: line.operatorId, takeOverBy: null, takeOverAt: null }
+}
+
+/** Gets up from every other line of this person. */
+export async function leaveOthers(
+  context: CommandContext,
+  lines: readonly Line[],
+  but: Line,
+): Promise<string[]> {
+  const mine = lines.filter(
+    (candidate) => candidate.operatorId === context.actor.accountId && candidate.id !== but.id,
+  )
+  for (const left of mine) await stepLine(context, left, 'leave', noOperator(left))
+  return mine.map((left) => left.id)
+}
+
+/** The call that is open on a line belongs to whoever holds the line. */
+export async function giveCall({ tx, communityId }: CommandContext, line: Line): Promise<void> {
+  if (line.callId === null) return
   await tx
-    .updateTable('line')
-    .set({ status, operatorId, since: now })
+    .updateTable('call')
+    .set({ operatorId: line.operatorId })
     .where('communityId', '=', communityId)
-    .where('id', '=', lineId)
+    .where('id', '=', line.callId)
     .execute()
 }

@@ -16,6 +16,14 @@ export type SealedAsking = { name?: string; phone?: string; text: string }
 
 /** Why something was done to a request, what was asked of the superior level, what was answered. */
 export type SealedRemark = { text: string }
+/** Of a call that is still open, or ended without a request. */
+export type SealedCall = { phone?: string; name?: string; text?: string }
+
+/** A half-typed call on its way to the next operator, as the screen had it. */
+export type SealedDraft = { draft: Record<string, unknown> }
+
+/** What a telephone system signs with, in base64url. */
+export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
@@ -26,7 +34,17 @@ export type SealedClosing = { reason: string }
 
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'remark' | 'zone' | 'stop' | 'incident',
+  table:
+    | 'member'
+    | 'resident'
+    | 'asking'
+    | 'remark'
+    | 'call'
+    | 'lineDraft'
+    | 'telephoneKey'
+    | 'zone'
+    | 'stop'
+    | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

@@ -7,6 +7,7 @@ import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
+import type { CallOutcome, CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 
@@ -30,6 +31,8 @@ export type Database = {
   zone: ZoneTable
   zoneBuilding: ZoneBuildingTable
   line: LineTable
+  lineDraft: LineDraftTable
+  telephoneKey: TelephoneKeyTable
   request: RequestTable
   call: CallTable
   asking: AskingTable
@@ -222,6 +225,39 @@ type LineTable = {
   status: LineStatus
   operatorId: string | null
   since: Date
+  /** What it goes on with when it stops ringing, or when somebody takes it. */
+  resumes: Generated<LineStatus | null>
+  callId: Generated<string | null>
+  /** Day in Asia/Shanghai of which the counts are, counted from 1970. */
+  countedDay: Generated<number | null>
+  answered: Generated<number>
+  missed: Generated<number>
+  talked: Generated<number>
+  talkSeconds: Generated<number>
+  takeOverBy: Generated<string | null>
+  takeOverAt: Generated<Date | null>
+  heldBefore: Generated<string | null>
+  retiredAt: Generated<Date | null>
+}
+
+/** `sealed` holds the half-typed call as the screen had it. */
+type LineDraftTable = {
+  communityId: string
+  lineId: string
+  incidentId: string
+  leftBy: string
+  leftAt: Date
+  sealed: Buffer
+}
+
+/** `sealed` holds `{ secret }`, under the key of the registry. */
+type TelephoneKeyTable = {
+  communityId: string
+  id: string
+  madeBy: string
+  madeAt: Date
+  validUntil: Date | null
+  sealed: Buffer
 }
 
 type RequestTable = {
@@ -271,6 +307,7 @@ type RequestTable = {
   detailVersion: Generated<number>
 }
 
+/** `sealed` holds `{ phone?, name?, text? }`. */
 type CallTable = {
   communityId: string
   id: string
@@ -278,9 +315,22 @@ type CallTable = {
   lineId: string | null
   operatorId: string | null
   startedAt: Date
-  outcome: string
+  outcome: CallOutcome | null
   phoneIndex: Buffer | null
   requestId: string | null
+  state: Generated<CallState>
+  stateAt: Date
+  /** The telephone system's name of it. */
+  externalId: Generated<string | null>
+  answeredAt: Generated<Date | null>
+  endedAt: Generated<Date | null>
+  buildingId: Generated<string | null>
+  householdId: Generated<string | null>
+  known: Generated<boolean>
+  training: Generated<boolean>
+  pickedBy: Generated<string | null>
+  pickedAt: Generated<Date | null>
+  sealed: Generated<Buffer | null>
 }
 
 /** `sealed` holds `{ name?, phone?, text }`. */

@@ -1,5 +1,6 @@
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import { shanghaiMidnight } from './arrivals.ts'
+import { quietLine } from './calls-plan.ts'
 import type { DemoLine } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeededRandom } from './random.ts'
@@ -80,17 +81,11 @@ export function seatLines(
     }
     const last = ofLine.at(-1)
     if (last?.until !== null) {
-      return {
-        id,
-        number,
-        status: 'unattended',
-        operatorId: null,
-        since: new Date(last?.until ?? installedAt),
-      }
+      return { ...quietLine(new Date(last?.until ?? installedAt)), id, number }
     }
     const { status, forMs } = DOING_NOW[number] ?? { status: 'free', forMs: 0 }
     const since = new Date(Math.max(last.from, now - forMs))
-    return { id, number, status, operatorId: last.operatorId, since }
+    return { ...quietLine(since), id, number, status, operatorId: last.operatorId }
   })
 }
 

@@ -1,4 +1,5 @@
 import { planGround } from './building-plan.ts'
+import { quietLine } from './calls-plan.ts'
 import type {
   DemoAccount,
   DemoCommunity,
@@ -109,11 +110,9 @@ export function generateDemoCommunity({ seed, now, share = 1 }: DemoOptions): De
 /** Every community has its five lines, whether or not somebody sits at them. */
 function quietLines(random: SeededRandom, since: Date): DemoLine[] {
   return [1, 2, 3, 4, 5].map((number) => ({
+    ...quietLine(since),
     id: random.id(since),
     number,
-    status: 'unattended',
-    operatorId: null,
-    since,
   }))
 }
 

@@ -20,6 +20,7 @@ import type {
   DemoRequest,
   DemoStop,
 } from './demo-community.ts'
+import { endedCall } from './calls-plan.ts'
 import type { SeededRandom } from './random.ts'
 import { setClock, UNTOUCHED } from './request-life.ts'
 
@@ -294,9 +295,13 @@ export class Ledger {
       lineId,
       operatorId: takenBy,
       startedAt: new Date(at),
-      outcome: 'requestLogged',
+      outcome: request.askings.length > 1 ? 'addedToRequest' : 'requestLogged',
       requestId: request.id,
       phone: secret.phone ?? null,
+      ...endedCall(new Date(at)),
+      buildingId: request.buildingId,
+      householdId: request.householdId,
+      known: request.householdId !== null,
     })
   }
 

@@ -1,4 +1,5 @@
 import { arrivalTimes, shanghaiMidnight } from './arrivals.ts'
+import { planCalls } from './calls-plan.ts'
 import type { DemoEvent, DemoLine, DemoRequest, DemoResponse } from './demo-community.ts'
 import { planSeats, seatLines } from './desk.ts'
 import { Homes } from './homes.ts'
@@ -96,6 +97,14 @@ export function planResponse(
   runs.carryOut(carried, openedAt + 100 * MINUTE, now - LONGEST_RUN_MS)
   answerDirectly(random, ledger, waiting, { now, staff })
   callBack(random, ledger, { now, staff, leave: Math.ceil(12 * given.share) })
+  const { atDesk, telling } = planCalls(random.fork('calls'), {
+    now,
+    planner,
+    lines,
+    calls: ledger.calls,
+  })
+  for (const call of atDesk) ledger.calls.push(call)
+  for (const event of telling) ledger.note(event)
   ledger.close()
 
   function areaOf(request: DemoRequest): string {

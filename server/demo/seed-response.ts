@@ -49,7 +49,16 @@ export async function seedResponse(
   await bulkInsert(
     tx,
     'call',
-    calls.map(({ phone, ...call }) => ({ communityId, ...call, phoneIndex: indexOf(phone) })),
+    calls.map(({ phone, ...call }) => ({
+      communityId,
+      ...call,
+      phoneIndex: indexOf(phone),
+      // What was said in a call with a request is sealed with its asking.
+      sealed:
+        call.state === 'done'
+          ? null
+          : sealer.seal(sealedPlace('call', call.id), phone === null ? {} : { phone }),
+    })),
   )
   await bulkInsert(
     tx,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { ACTIVE_DELIVERY_STATUSES } from '#lib/domain/delivery/status.ts'
+import { LIVE_CALL_STATES } from '#lib/domain/line/call.ts'
 import { LIVE_STATUSES, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
@@ -139,9 +140,25 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(
       'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,
-      'since', iso_utc(l.since)) as row
+      'since', iso_utc(l.since), 'resumes', l.resumes, 'callId', l.call_id,
+      'takeOverBy', l.take_over_by, 'takeOverAt', iso_utc(l.take_over_at),
+      'heldBefore', l.held_before, 'draftWaiting', exists (
+        select from line_draft d where d.community_id = l.community_id and d.line_id = l.id),
+      'day', l.counted_day, 'answered', l.answered, 'missed', l.missed,
+      'talked', l.talked, 'talkSeconds', l.talk_seconds) as row
     from line l
-    where l.community_id = ${communityId} ${onlyIds('l', ids)}`,
+    where l.community_id = ${communityId} and l.retired_at is null ${onlyIds('l', ids)}`,
+
+  call: (communityId, ids) => sql`
+    select 'call' as "table", c.id, json_build_object(
+      'id', c.id, 'lineId', c.line_id, 'state', c.state, 'since', iso_utc(c.state_at),
+      'startedAt', iso_utc(c.started_at), 'answeredAt', iso_utc(c.answered_at),
+      'operatorId', c.operator_id, 'known', c.known, 'buildingId', c.building_id,
+      'hasNumber', c.phone_index is not null, 'training', c.training,
+      'pickedBy', c.picked_by, 'pickedAt', iso_utc(c.picked_at)) as row
+    from call c
+    where c.community_id = ${communityId} and c.state in (${statuses(LIVE_CALL_STATES)})
+      ${onlyIds('c', ids)}`,
 }
 
 function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {

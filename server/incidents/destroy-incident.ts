@@ -128,7 +128,8 @@ async function forgetDoors(tx: Tx, communityId: string, incidentId: string) {
     .executeTakeFirst()
   const calls = await tx
     .updateTable('call')
-    .set({ phoneIndex: null })
+    // A telephone system may name a call by its number.
+    .set({ phoneIndex: null, householdId: null, externalId: null })
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .executeTakeFirst()

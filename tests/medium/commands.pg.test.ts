@@ -19,9 +19,11 @@ import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
 import { aRequest, assigned, fulfilled, logged } from '../support/bench-requests.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
-import { anyOf, type Case, proveCommands } from '../support/prove-commands.ts'
+import { anyOf, type CommandCase } from '../support/command-case.ts'
+import { proveCommands } from '../support/prove-commands.ts'
+import { DESK_CASES } from './desk-cases.ts'
 
-const CASES: Case[] = [
+const CASES: CommandCase[] = [
   {
     command: anyOf(openNewIncident),
     may: 'lead',
@@ -142,6 +144,7 @@ const CASES: Case[] = [
     },
     otherBody: () => ({ number: 4 }),
   },
+  ...DESK_CASES,
 ]
 
 proveCommands(CASES)

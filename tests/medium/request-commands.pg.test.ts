@@ -7,9 +7,10 @@ import { tellRequest } from '#server/commands/tell-request.ts'
 import { readCommunity } from '#server/db/database.ts'
 import { fulfilled, logged } from '../support/bench-requests.ts'
 import type { CommandBench } from '../support/command-bench.ts'
-import { anyOf, type Case, proveCommands } from '../support/prove-commands.ts'
+import { anyOf, type CommandCase } from '../support/command-case.ts'
+import { proveCommands } from '../support/prove-commands.ts'
 
-const CASES: Case[] = [
+const CASES: CommandCase[] = [
   {
     command: anyOf(claimRequest),
     may: 'operator',

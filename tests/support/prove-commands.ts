@@ -1,30 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#lib/domain/access/roles.ts'
-import type { Actor, Command } from '#server/commands/command.ts'
+import { type Actor, SYSTEM } from '#server/commands/command.ts'
 import { type CommandBench, makeCommandBench } from './command-bench.ts'
+import type { CommandCase } from './command-case.ts'
 
 /**
  * What holds for every command: it is refused to whoever may not, it takes effect once, its key
  * belongs to one body, and what it tells the screens is what it did to the database.
  */
-export type Case = {
-  command: Command<unknown, object>
-  may: Role
-  mayNot: Role
-  withIncident?: false
-  /** Makes what the command needs and returns its input. */
-  prepare(bench: CommandBench): Promise<object>
-  /** The same with something changed, which makes it another body. */
-  otherBody(input: object): object
-}
-
-/** The cases differ in their inputs; `give` parses each with its own schema. */
-export function anyOf<Input, Result extends object>(command: Command<Input, Result>) {
-  return command as unknown as Command<unknown, object>
-}
-
-export function proveCommands(cases: readonly Case[]): void {
+export function proveCommands(cases: readonly CommandCase[]): void {
   describe.each(cases)(
     '$command.name',
     ({ command, may, mayNot, prepare, otherBody, ...given }) => {
@@ -68,15 +53,17 @@ export function proveCommands(cases: readonly Case[]): void {
         expect((await bench.screen()).seq).toBe(answer.seq)
       })
 
-      function give(role: Role, body: object, key?: string) {
-        return bench.give(command, bench.community.actors[role], body, key)
+      function give(role: Role | 'system', body: object, key?: string) {
+        return bench.give(command, actorOf(role), body, key)
       }
 
-      function anotherThan(role: Role): Actor {
-        return {
-          ...bench.community.actors[role],
-          accountId: bench.community.actors.admin.accountId,
-        }
+      function actorOf(role: Role | 'system'): Actor {
+        return role === 'system' ? SYSTEM : bench.community.actors[role]
+      }
+
+      function anotherThan(role: Role | 'system'): Actor {
+        const { isSystem: _, ...actor } = actorOf(role)
+        return { ...actor, accountId: bench.community.actors.admin.accountId }
       }
     },
   )

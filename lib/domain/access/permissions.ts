@@ -35,6 +35,10 @@ export const PERMISSIONS = {
   'delivery.carry': ['lead', 'care', 'grid', 'volunteer'],
   'delivery.cancel': ['lead', 'care'],
   'line.take': ['operator', 'lead'],
+  /** Write what became of a call, and call back. */
+  'call.close': ['operator', 'lead'],
+  /** How many lines there are, the key of the telephone system, training. */
+  'desk.configure': ['lead', 'admin'],
   /** Search the registry; answers are masked. */
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** See a name or a phone number in clear; each look is written to the audit log first. */

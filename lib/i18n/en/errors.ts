@@ -89,6 +89,24 @@ export const errors: typeof zh = {
       const by = text(data.byName)
       return by ? `${by} has this line` : 'Somebody has this line'
     },
+    lineBusy: () => 'This line is in a call or wrapping one up. Finish that first.',
+    notYourLine: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} has this line now` : 'You no longer have this line'
+    },
+    linesInUse: (data) => {
+      const number = text(data.number)
+      return number
+        ? `Line ${number} is attended or has a call. Try again when it is free.`
+        : 'A line that would go is attended or has a call'
+    },
+    callMoved: () => 'This call was dealt with already',
+    callPicked: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} is calling back just now` : 'Somebody is calling back just now'
+    },
+    unknownLine: () => 'There is no such line',
+    onlyInDemo: () => 'Training calls are made in demo communities only',
     notYourDelivery: () => 'This run is not assigned to you',
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',

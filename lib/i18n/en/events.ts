@@ -206,6 +206,61 @@ export const events: EventWords = {
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
+  'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),
+  'line.cameBack': ({ data }) => ({ title: `${line(data.lineNumber)} back`, detail: null }),
+  'line.handedOver': ({ data }) => ({
+    title: `${line(data.lineNumber)} handed over`,
+    detail: 'waits for whoever comes next',
+  }),
+  'line.takeOverAsked': ({ data }) => ({
+    title: `${line(data.lineNumber)} is asked for`,
+    detail: 'in a call, passes on shortly',
+  }),
+  'line.takeOverRefused': ({ data }) => ({
+    title: `${line(data.lineNumber)} stays with its operator`,
+    detail: null,
+  }),
+  'line.takenOver': ({ data, assignee }) => ({
+    title: `${line(data.lineNumber)} taken over`,
+    detail: assignee ?? null,
+  }),
+  'line.draftLeft': ({ data }) => ({
+    title: `${line(data.lineNumber)}: its draft comes along`,
+    detail: null,
+  }),
+  'line.draftTaken': ({ data }) => ({
+    title: `${line(data.lineNumber)}: its draft has arrived`,
+    detail: null,
+  }),
+  'line.setUp': ({ data }) => ({
+    title: 'Hotline lines changed',
+    detail: data.count === undefined ? null : `${data.count} lines`,
+  }),
+  'call.rang': ({ data, place }) => ({ title: `${line(data.lineNumber)} rings`, detail: place }),
+  'call.answered': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} answered`,
+    detail: place,
+  }),
+  'call.hungUp': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} hung up`,
+    detail: place,
+  }),
+  'call.missed': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} missed a call`,
+    detail: joined(place, 'to call back'),
+  }),
+  'call.abandoned': ({ data, place }) => ({
+    title: `A caller gave up on ${line(data.lineNumber).toLowerCase()}`,
+    detail: joined(place, 'to call back'),
+  }),
+  'call.picked': ({ place }) => ({ title: 'Calling back', detail: place }),
+  'call.promised': ({ place }) => ({ title: 'A call back was promised', detail: place }),
+  'call.closed': ({ data, place }) => ({
+    title: labelOf(domain.callOutcomes, data.outcome)
+      ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
+      : 'Call settled',
+    detail: place,
+  }),
   'registry.imported': ({ data }) => ({
     title: 'Registry updated',
     detail: count(data.count, 'entries'),

@@ -35,7 +35,14 @@ export const post: typeof zh = {
   lines: {
     title: 'Hotline',
     attended: (attended, all) => `${attended} of ${all} attended`,
-    statuses: { unattended: 'none', free: 'free', onCall: 'call', wrapUp: 'wrap', away: 'away' },
+    statuses: {
+      unattended: 'none',
+      ringing: 'rings',
+      free: 'free',
+      onCall: 'call',
+      wrapUp: 'wrap',
+      away: 'away',
+    },
   },
   log: {
     title: 'Live log',

@@ -1,6 +1,7 @@
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
+import type { CallOutcome, CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { BuildingKind, KeyCareMark } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
@@ -140,10 +141,30 @@ export const domain = {
   lineStatuses: {
     unattended: '无人值守',
     free: '空闲',
+    ringing: '来电',
     onCall: '通话中',
     wrapUp: '整理中',
     away: '暂离',
   } satisfies Record<LineStatus, string>,
+  callStates: {
+    ringing: '来电',
+    onCall: '通话中',
+    ended: '待写结果',
+    missed: '未接',
+    abandoned: '等不及挂了',
+    promised: '答应回电',
+    done: '已了结',
+  } satisfies Record<CallState, string>,
+  callOutcomes: {
+    requestLogged: '登记诉求',
+    addedToRequest: '并入原诉求',
+    answered: '按口径答复',
+    referred: '转介',
+    escalated: '上报',
+    willCallBack: '稍后回电',
+    hungUp: '挂断',
+    outOfScope: '不归社区管',
+  } satisfies Record<CallOutcome, string>,
   zoneStatuses: {
     active: '管控中',
     lifted: '已解除',
@@ -171,6 +192,8 @@ export const domain = {
     'delivery.carry': '配送',
     'delivery.cancel': '取消趟次',
     'line.take': '接热线',
+    'call.close': '写来电结果',
+    'desk.configure': '设置热线',
     'person.search': '查找住户',
     'person.reveal': '查看姓名电话',
     'audit.read': '查看留痕',

@@ -81,6 +81,22 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     const by = text(data.byName)
     return by ? `${by}正在接这条线` : '这条线已有人接'
   },
+  lineBusy: () => '这条线正在通话或整理，先收线、写完结果再来',
+  notYourLine: (data) => {
+    const by = text(data.byName)
+    return by ? `这条线现在是${by}在接` : '这条线已不在您手上'
+  },
+  linesInUse: (data) => {
+    const number = text(data.number)
+    return number ? `${number} 号线还有人或有来电，空了再减` : '要减的线还有人或有来电，空了再减'
+  },
+  callMoved: () => '这通来电已处理过',
+  callPicked: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}正在回这通电话` : '已有人在回这通电话'
+  },
+  unknownLine: () => '没有这条线',
+  onlyInDemo: () => '模拟来电只在演示社区里用',
   notYourDelivery: () => '这一趟不是派给您的',
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',

@@ -195,6 +195,58 @@ export const events: EventWords = {
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)}有人值守`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)}暂无人值守`, detail: null }),
+  'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)}暂离`, detail: null }),
+  'line.cameBack': ({ data }) => ({ title: `${line(data.lineNumber)}回到岗位`, detail: null }),
+  'line.handedOver': ({ data }) => ({
+    title: `${line(data.lineNumber)}交班`,
+    detail: '等下一位接手',
+  }),
+  'line.takeOverAsked': ({ data }) => ({
+    title: `${line(data.lineNumber)}有人要接手`,
+    detail: '通话中，稍等交出',
+  }),
+  'line.takeOverRefused': ({ data }) => ({
+    title: `${line(data.lineNumber)}不换人`,
+    detail: null,
+  }),
+  'line.takenOver': ({ data, assignee }) => ({
+    title: `${line(data.lineNumber)}换人接手`,
+    detail: assignee ?? null,
+  }),
+  'line.draftLeft': ({ data }) => ({
+    title: `${line(data.lineNumber)}的草稿随线交出`,
+    detail: null,
+  }),
+  'line.draftTaken': ({ data }) => ({
+    title: `${line(data.lineNumber)}的草稿已接到`,
+    detail: null,
+  }),
+  'line.setUp': ({ data }) => ({
+    title: '热线线路调整',
+    detail: count(data.count, '条'),
+  }),
+  'call.rang': ({ data, place }) => ({ title: `${line(data.lineNumber)}来电`, detail: place }),
+  'call.answered': ({ data, place }) => ({
+    title: `${line(data.lineNumber)}接听`,
+    detail: place,
+  }),
+  'call.hungUp': ({ data, place }) => ({ title: `${line(data.lineNumber)}收线`, detail: place }),
+  'call.missed': ({ data, place }) => ({
+    title: `${line(data.lineNumber)}未接来电`,
+    detail: joined(place, '待回电'),
+  }),
+  'call.abandoned': ({ data, place }) => ({
+    title: `${line(data.lineNumber)}来电没等到接听`,
+    detail: joined(place, '待回电'),
+  }),
+  'call.picked': ({ place }) => ({ title: '正在回电', detail: place }),
+  'call.promised': ({ place }) => ({ title: '答应稍后回电', detail: place }),
+  'call.closed': ({ data, place }) => ({
+    title: labelOf(domain.callOutcomes, data.outcome)
+      ? `来电${labelOf(domain.callOutcomes, data.outcome)}`
+      : '来电了结',
+    detail: place,
+  }),
   'registry.imported': ({ data }) => ({
     title: '底册已更新',
     detail: count(data.count, '条'),

@@ -36,6 +36,7 @@ export const post = {
     statuses: {
       unattended: '无人',
       free: '空闲',
+      ringing: '来电',
       onCall: '通话',
       wrapUp: '整理',
       away: '暂离',

@@ -1,0 +1,50 @@
+/** Setting up the hotline: its lines, the key of the telephone system, training. */
+export const desk = {
+  title: '热线设置',
+  notPermitted: '热线设置由指挥长或管理员来做',
+  lines: {
+    title: '线路',
+    detail: '线路从 1 号起编号。有人值守或有来电的线减不掉。',
+    count: '几条线',
+    save: '保存',
+    saved: (count: number) => `现在有 ${count} 条线`,
+    same: '和现在一样',
+    outOfRange: (most: number) => `1 到 ${most} 条`,
+    entry: (count: number) => `热线改为 ${count} 条线`,
+  },
+  key: {
+    title: '电话系统',
+    detail:
+      '电话交换机按下面的格式报来电，热线页就会响铃、认人。密钥只显示一次，请当场抄进交换机。',
+    none: '还没有密钥，电话系统接不进来',
+    madeAt: (moment: string, name: string | null) =>
+      `现用密钥 ${moment} 生成${name ? `，${name}` : ''}`,
+    oldUntil: (moment: string) => `旧密钥用到 ${moment}`,
+    make: '生成密钥',
+    renew: '换新密钥',
+    renewDetail: '换新后旧密钥再用 24 小时',
+    drop: '停用全部密钥',
+    confirmDrop: '确定停用',
+    once: '只显示这一次',
+    community: '社区编号',
+    secret: '密钥',
+    copy: '复制',
+    copied: '已复制',
+    example: '报一通来电的例子',
+    events:
+      'event 可为 ringing（响铃）、answered（接听）、ended（结束）、abandoned（等不及挂断）；号码不显示时不带 number。同一通报几次都只算一次，先后乱了也不要紧。',
+    loading: '正在取密钥情况…',
+    failed: '没取到，服务器没应答',
+  },
+  training: {
+    title: '模拟来电',
+    detail: '按真电话的路走，供演练和演示。到时自己停。',
+    onlyInDemo: '模拟来电只在演示社区里用',
+    pace: '每分钟几通',
+    minutes: '做几分钟',
+    start: '开始',
+    stop: '停下',
+    running: (until: string, calls: number) => `到 ${until} 为止，已来 ${calls} 通`,
+    idle: '没有在模拟',
+  },
+}
