@@ -85,4 +85,18 @@ export class Lead {
     const { tables } = await this.snapshot()
     return tables.request.filter((row) => row.buildingId === buildingId)
   }
+
+  /** From the list of what needs a lead; `row` is what tells it from the others. */
+  async answersEscalation(row: RegExp, answer: string): Promise<void> {
+    const { page } = this.person
+    await this.person.goes('/map')
+    await page.getByRole('tab', { name: /要盯的/ }).click()
+    const rows = page.getByRole('region', { name: '上报待答复' }).getByRole('button')
+    await rows.filter({ hasText: row }).click()
+    await page.getByRole('button', { name: '记上级答复…' }).click()
+    await page.getByRole('textbox', { name: '答复内容' }).fill(answer)
+    await page.getByText('已答复', { exact: true }).click()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('textbox', { name: '答复内容' })).toHaveCount(0)
+  }
 }

@@ -65,4 +65,18 @@ export class Operator {
     await this.saves()
     await expect(this.person.page.getByRole('textbox', { name: '说了什么' })).toHaveValue('')
   }
+
+  async opensRequest(id: string): Promise<void> {
+    await this.person.goes(`/hotline?request=${id}`)
+    await expect(this.#request()).toBeVisible()
+  }
+
+  /** A button of the opened request. */
+  async presses(name: string): Promise<void> {
+    await this.#request().getByRole('button', { name, exact: true }).first().click()
+  }
+
+  #request() {
+    return this.person.page.getByRole('region', { name: '诉求', exact: true })
+  }
 }
