@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { TAKE_OVER_GRACE_S } from '#lib/domain/line/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { CallRow, LineRow } from '#lib/live/rows.ts'
@@ -160,7 +161,8 @@ function Asked({ line, now, lines }: { line: LineRow; now: Date; lines: Lines })
 
 function secondsLeft(line: LineRow, now: Date): number {
   if (line.takeOverAt === null) return 0
-  return Math.max(0, Math.ceil((Date.parse(line.takeOverAt) - now.getTime()) / 1_000))
+  const seconds = Math.ceil((Date.parse(line.takeOverAt) - now.getTime()) / 1_000)
+  return Math.min(TAKE_OVER_GRACE_S, Math.max(0, seconds))
 }
 
 function Notice({

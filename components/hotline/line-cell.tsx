@@ -111,8 +111,9 @@ export function LineCell({ line, lines, now, hasDraft, peeked, onHandOver }: Cel
         </span>
         <span className="flex w-full gap-2 text-12 text-text-2">
           <span className="min-w-0 flex-1 truncate">{secondLine()}</span>
-          {ringing?.training ? <Tag tone="outline">{text.training}</Tag> : null}
-          {hasDraft && !mine ? (
+          {ringing?.training ? (
+            <Tag tone="outline">{text.training}</Tag>
+          ) : hasDraft && !mine ? (
             <span className="shrink-0 text-amber">{text.kept}</span>
           ) : (
             <span className="shrink-0">

@@ -1,4 +1,4 @@
-import { roomName, unitName } from '#lib/domain/place/door.ts'
+import { chineseToArabic, roomName, unitName } from '#lib/domain/place/door.ts'
 
 /** A place as it was typed: the building in the caller's words, and the door as the registry writes it. */
 export type TypedPlace = { building: string; unit: string | null; room: string | null }
@@ -11,7 +11,7 @@ const SEPARATORS = /[-－–—/／、，,\s]+/u
  * `榕树新村 东区37栋 502`, `dq37-2-502`. What is not understood as a door stays with the building.
  */
 export function parsePlace(typed: string): TypedPlace {
-  const text = typed.normalize('NFKC').trim()
+  const text = numbersIn(typed.normalize('NFKC').trim())
   if (text === '') return { building: '', unit: null, room: null }
   return byWord(text) ?? bySeparators(text)
 }
@@ -32,6 +32,18 @@ function bySeparators(text: string): TypedPlace {
   if (named < 0 || named === parts.length - 1) return whole
   const door = parseDoor(parts.slice(named + 1).join('-'))
   return door ? { building: parts.slice(0, named + 1).join(' '), ...door } : whole
+}
+
+const NUMERALS = '零〇一幺二两三四五六七八九十'
+/** Numbers that people say in words: before a word of places, after one, or three and more together. */
+const SPOKEN_NUMBER = new RegExp(
+  `[${NUMERALS}]+(?=\\s*(?:期|区|栋|幢|号楼|座|单元|梯|楼|室|房|号|户))|(?<=[期区栋幢座元梯楼])\\s*[${NUMERALS}]+|[${NUMERALS}]{3,}`,
+  'gu',
+)
+
+/** `三期二栋一单元八零二` is `3期2栋1单元802`. */
+export function numbersIn(text: string): string {
+  return text.replace(SPOKEN_NUMBER, (spoken) => chineseToArabic(spoken))
 }
 
 const PART = '[A-Za-z]?\\d{1,4}[A-Za-z]?|[零〇一二三四五六七八九十]{1,5}'

@@ -7,6 +7,7 @@ const buildings = [
   building('pond37', '塘口围', '37栋', 'tangkouwei37dong', 'tkw37d'),
   building('pond137', '塘口围', '137栋', 'tangkouwei137dong', 'tkw137d'),
   building('pond371', '塘口围', '371栋', 'tangkouwei371dong', 'tkw371d'),
+  building('garden', '榕安花园三期', '2栋', 'ronganhuayuansanqi2dong', 'rahysq2d'),
   building('school', null, '榕安小学', 'ronganxiaoxue', 'raxx'),
 ]
 
@@ -26,6 +27,10 @@ describe('finding a building', () => {
     ['raxx', 'school'],
     ['小学', 'school'],
     ['rongan', 'school'],
+    ['东区三十七栋', 'east37'],
+    ['三期二栋一单元八零二', 'garden'],
+    ['3期2栋', 'garden'],
+    ['花园三期2栋', 'garden'],
   ])('%s', (typed, first) => {
     expect(ids(typed)[0]).toBe(first)
   })

@@ -1,4 +1,4 @@
-import { parsePlace, type TypedPlace } from './parse-place.ts'
+import { numbersIn, parsePlace, type TypedPlace } from './parse-place.ts'
 
 /** A building as it can be found; pinyin is missing while the server has not been asked. */
 export type FindableBuilding = {
@@ -76,8 +76,7 @@ function compareNaturally(a: string, b: string): number {
 const natural = new Intl.Collator('zh-CN', { numeric: true })
 
 function squeezed(text: string): string {
-  return text
-    .normalize('NFKC')
+  return numbersIn(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[\s\-–—]+/g, '')
 }

@@ -26,9 +26,14 @@ export const handOverLine = defineCommand<ByNumber & { draft?: Record<string, un
   async run(context, { number, draft: typed }) {
     const line = await loadLine(context, number)
     requireMine(line, context.actor.accountId)
+    if (typed) await leaveDraftAt(context, line, typed)
+    const { takeOverBy } = line
+    // Whoever asked for it has it now, without waiting any longer.
+    if (takeOverBy !== null && (await mayLeave(context, takeOverBy))) {
+      return passOn(context, line, takeOverBy)
+    }
     await stepLine(context, line, 'handOver', noOperator(line))
     await giveCall(context, line)
-    if (typed) await leaveDraftAt(context, line, typed)
     return told('line.handedOver', line)
   },
 })
@@ -84,16 +89,18 @@ export const passOnLine = defineCommand<ByNumber, Result>({
     if (line.takeOverBy === null || line.takeOverAt === null || line.takeOverAt > context.now) {
       throw new Refusal('moveNotAllowed', { status: line.status })
     }
-    const { takeOverBy } = line
-    const busy = (await loadLines(context)).some(
-      (other) => other.operatorId === takeOverBy && moveLine(other, 'leave') === null,
-    )
-    if (!busy) return passOn(context, line, takeOverBy)
+    if (await mayLeave(context, line.takeOverBy)) return passOn(context, line, line.takeOverBy)
     // Whoever asked talks on another line by now: nothing passes.
     await changeLine(context, line, { takeOverBy: null, takeOverAt: null })
     return told('line.takeOverRefused', line)
   },
 })
+
+/** Whether somebody can get up from where they are. */
+async function mayLeave(context: CommandContext, accountId: string): Promise<boolean> {
+  const lines = await loadLines(context)
+  return lines.every((line) => line.operatorId !== accountId || moveLine(line, 'leave') !== null)
+}
 
 async function passOn(context: CommandContext, line: Line, accountId: string) {
   const lines = await loadLines(context)

@@ -272,6 +272,20 @@ describe('the end of a shift', () => {
     ).rejects.toMatchObject({ reason: 'notYourLine' })
   })
 
+  test('handing over to whoever asked passes the line on at once, words and all', async () => {
+    await bench.give(takeLine, as('operator'), { number: 1 })
+    const { callId } = await move(1, 'answer')
+    await bench.give(takeOverLine, as('operator2'), { number: 1 })
+    await bench.give(handOverLine, as('operator'), { number: 1, draft: { text: '半句' } })
+    expect(await line(1)).toMatchObject({
+      operatorId: as('operator2').accountId,
+      status: 'onCall',
+      callId,
+      draftWaiting: true,
+      takeOverBy: null,
+    })
+  })
+
   test('nothing passes to somebody who talks on another line by then', async () => {
     await bench.give(takeLine, as('operator'), { number: 1 })
     await bench.give(takeLine, as('operator2'), { number: 2 })

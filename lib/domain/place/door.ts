@@ -33,7 +33,9 @@ const DIGITS: Record<string, string> = {
   零: '0',
   〇: '0',
   一: '1',
+  幺: '1',
   二: '2',
+  两: '2',
   三: '3',
   四: '4',
   五: '5',
@@ -43,13 +45,13 @@ const DIGITS: Record<string, string> = {
   九: '9',
 }
 
-/** Digit by digit, as people read doors out: 五零一 is 501. 十二 is 12, 二十 is 20. */
-function chineseToArabic(text: string): string {
+/** Digit by digit, as people read doors out: 五零一 is 501. 十二 is 12, 二十 is 20; 幺 is 1. */
+export function chineseToArabic(text: string): string {
   return text
     .replace(
       /([一二三四五六七八九])?十([一二三四五六七八九])?/g,
       (_, tens?: string, ones?: string) =>
         `${tens ? DIGITS[tens] : '1'}${ones ? DIGITS[ones] : '0'}`,
     )
-    .replace(/[零〇一二三四五六七八九]/g, (digit) => DIGITS[digit] ?? digit)
+    .replace(/[零〇一幺二两三四五六七八九]/g, (digit) => DIGITS[digit] ?? digit)
 }
