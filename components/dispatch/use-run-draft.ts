@@ -5,7 +5,7 @@ import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import type { RequestRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
-import { moved, nearestFirst } from '#lib/map/walking-order.ts'
+import { moved, shortWalk } from '#lib/domain/delivery/walking-order.ts'
 import { isPlannable, toggled } from './queue.ts'
 
 /** As the server has it: more helps nobody who walks. */
@@ -90,7 +90,7 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
       change({ ...draft, requestIds: draft.requestIds.filter((id) => !out.has(id)) })
     },
     move: (from, to) => change({ ...draft, order: moved(buildings, from, to) }),
-    shorten: () => change({ ...draft, order: nearestFirst(buildings, placeOf) }),
+    shorten: () => change({ ...draft, order: shortWalk(buildings, placeOf) }),
     assign: (assigneeId) => change({ ...draft, assigneeId }),
     forgetGone: () => change({ ...draft, requestIds: [...chosen] }),
     put: (requestIds, assigneeId) =>
@@ -105,7 +105,7 @@ function orderOf(
   order: readonly string[] | null,
   placeOf: (buildingId: string) => Point | null | undefined,
 ): string[] {
-  if (order === null) return nearestFirst(buildings, placeOf)
+  if (order === null) return shortWalk(buildings, placeOf)
   const given = order.filter((id) => buildings.includes(id))
   return [...given, ...buildings.filter((id) => !given.includes(id))]
 }
