@@ -8,7 +8,18 @@ import type { LineRow } from './rows.ts'
 const empty: Snapshot = {
   seq: 0,
   history: 'one',
-  tables: { incident: [], building: [], zone: [], request: [], delivery: [], line: [] },
+  tables: {
+    incident: [],
+    building: [],
+    zone: [],
+    request: [],
+    delivery: [],
+    memberDuty: [],
+    stockPoint: [],
+    stock: [],
+    offer: [],
+    line: [],
+  },
 }
 
 const change: fc.Arbitrary<Change> = fc

@@ -18,12 +18,15 @@ export type SealedZone = { reasons: { at: string; by: string; act: string; text:
 
 export type SealedStop = { note: string }
 
+/** Who offered goods, and how they are reached. */
+export type SealedOffer = { name: string; phone?: string; note?: string }
+
 /** Why an incident was closed; the only words of it that outlive it. */
 export type SealedClosing = { reason: string }
 
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'incident',
+  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'offer' | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

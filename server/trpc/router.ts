@@ -12,10 +12,14 @@ import {
   reopenRequest,
 } from '../commands/end-request.ts'
 import { doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { handOverDelivery } from '../commands/hand-over-delivery.ts'
+import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts'
+import { countStock, openStockPoint } from '../commands/keep-stock.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
+import { equipMember, setDuty } from '../commands/set-duty.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
@@ -68,10 +72,21 @@ export const appRouter = router({
   delivery: router({
     create: commanding(createDelivery),
     move: commanding(moveDelivery),
+    handOver: commanding(handOverDelivery),
     get: reading('delivery.carry')
       .input(z.object({ id }))
       .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
     today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
+  }),
+
+  duty: router({ set: commanding(setDuty), equip: commanding(equipMember) }),
+
+  stock: router({ openPoint: commanding(openStockPoint), count: commanding(countStock) }),
+
+  offer: router({
+    record: commanding(recordOffer),
+    take: commanding(takeOffer),
+    decline: commanding(declineOffer),
   }),
 
   zone: router({

@@ -25,6 +25,16 @@ export const PERMISSIONS = {
   /** Carry a delivery out; members move their own, a lead may move any. */
   'delivery.carry': ['lead', 'care', 'grid', 'volunteer'],
   'delivery.cancel': ['lead', 'care'],
+  /** Come on duty and go off it, with what is open handed over. */
+  'duty.own': ['lead', 'care', 'grid', 'volunteer'],
+  /** The same for somebody else, and what they can do and have with them. */
+  'duty.others': ['lead', 'care'],
+  /** What lies at the points, who offered what. */
+  'stock.edit': ['lead', 'care'],
+  /** The figures of the day, and their lists. */
+  'figures.read': ['lead', 'admin'],
+  /** Lists with names and doors on paper or in a file; each is written to the audit log first. */
+  'figures.exportPersonal': ['lead'],
   'line.take': ['operator', 'lead'],
   /** Search the registry; answers are masked. */
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
