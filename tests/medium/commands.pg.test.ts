@@ -4,7 +4,7 @@ import type { Role } from '#lib/domain/access/roles.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
-import type { Actor, Command } from '#server/commands/command.ts'
+import type { Actor } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
 import {
@@ -13,34 +13,21 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '#server/commands/end-request.ts'
-import { handOverDelivery } from '#server/commands/hand-over-delivery.ts'
-import { declineOffer, recordOffer, takeOffer } from '#server/commands/keep-offers.ts'
-import { countStock, openStockPoint } from '#server/commands/keep-stock.ts'
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
-import { equipMember, setDuty } from '#server/commands/set-duty.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
+import { anyOf, type CommandCase } from '../support/command-case.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
+import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 
 /**
  * What holds for every command: it is refused to whoever may not, it takes effect once, its key
  * belongs to one body, and what it tells the screens is what it did to the database.
  */
-type Case = {
-  command: Command<unknown, object>
-  may: Role
-  mayNot: Role
-  withIncident?: false
-  /** Makes what the command needs and returns its input. */
-  prepare(bench: CommandBench): Promise<object>
-  /** The same with something changed, which makes it another body. */
-  otherBody(input: object): object
-}
-
-const CASES: Case[] = [
+const CASES: CommandCase[] = [
   {
     command: anyOf(openNewIncident),
     may: 'lead',
@@ -113,77 +100,7 @@ const CASES: Case[] = [
     prepare: async (bench) => ({ id: await assigned(bench), move: 'accept' }),
     otherBody: (input) => ({ ...input, move: 'pickUp' }),
   },
-  {
-    command: anyOf(handOverDelivery),
-    may: 'care',
-    mayNot: 'volunteer',
-    prepare: async (bench) => ({
-      id: await assigned(bench),
-      assigneeId: bench.community.actors.care2.accountId,
-      partnerId: bench.community.actors.grid.accountId,
-    }),
-    otherBody: (input) => ({ ...input, partnerId: undefined }),
-  },
-  {
-    command: anyOf(setDuty),
-    may: 'care',
-    mayNot: 'operator',
-    prepare: async (bench) => {
-      await assigned(bench)
-      return { onDuty: false, handTo: bench.community.actors.care2.accountId }
-    },
-    otherBody: (input) => ({ ...input, handTo: undefined }),
-  },
-  {
-    command: anyOf(equipMember),
-    may: 'lead',
-    mayNot: 'grid',
-    prepare: async (bench) => ({
-      memberId: bench.community.actors.care.accountId,
-      skills: ['lifting'],
-      gear: ['suit', 'wheelchair'],
-    }),
-    otherBody: (input) => ({ ...input, skills: [] }),
-  },
-  {
-    command: anyOf(openStockPoint),
-    may: 'care',
-    mayNot: 'operator',
-    prepare: async (bench) => ({ name: '服务点', buildingId: bench.community.buildingIds[0] }),
-    otherBody: (input) => ({ ...input, name: '东门' }),
-  },
-  {
-    command: anyOf(countStock),
-    may: 'care',
-    mayNot: 'operator',
-    prepare: async (bench) => ({
-      pointId: await pointOpened(bench),
-      goods: 'groceryPack',
-      quantity: 40,
-    }),
-    otherBody: (input) => ({ ...input, quantity: 41 }),
-  },
-  {
-    command: anyOf(recordOffer),
-    may: 'lead',
-    mayNot: 'volunteer',
-    prepare: async () => anOffer(),
-    otherBody: (input) => ({ ...input, quantity: 7 }),
-  },
-  {
-    command: anyOf(takeOffer),
-    may: 'care',
-    mayNot: 'operator',
-    prepare: async (bench) => ({ id: await offered(bench), pointId: await pointOpened(bench) }),
-    otherBody: (input) => ({ ...input, pointId: uuidv7() }),
-  },
-  {
-    command: anyOf(declineOffer),
-    may: 'care',
-    mayNot: 'operator',
-    prepare: async (bench) => ({ id: await offered(bench) }),
-    otherBody: () => ({ id: uuidv7() }),
-  },
+  ...DISPATCH_CASES,
   {
     command: anyOf(declareZone),
     may: 'lead',
@@ -233,11 +150,6 @@ const CASES: Case[] = [
     otherBody: () => ({ number: 4 }),
   },
 ]
-
-/** The cases differ in their inputs; `give` parses each with its own schema. */
-function anyOf<Input, Result extends object>(command: Command<Input, Result>) {
-  return command as unknown as Command<unknown, object>
-}
 
 describe.each(CASES)('$command.name', ({ command, may, mayNot, prepare, otherBody, ...given }) => {
   let bench: CommandBench
@@ -334,27 +246,6 @@ async function assigned(bench: CommandBench): Promise<string> {
   const requestIds = [await logged(bench)]
   const answer = await bench.give(createDelivery, lead, { requestIds, assigneeId: care.accountId })
   return answer.id
-}
-
-async function pointOpened(bench: CommandBench): Promise<string> {
-  const [buildingId] = bench.community.buildingIds
-  const point = { name: '服务点', buildingId }
-  const answer = await bench.give(openStockPoint, bench.community.actors.lead, point)
-  return answer.id
-}
-
-function anOffer() {
-  return {
-    giver: 'firm',
-    name: '榕北超市',
-    phone: '139 0000 1234',
-    goods: 'groceryPack',
-    quantity: 60,
-  }
-}
-
-async function offered(bench: CommandBench): Promise<string> {
-  return (await bench.give(recordOffer, bench.community.actors.lead, anOffer())).id
 }
 
 async function declared(bench: CommandBench): Promise<string> {
