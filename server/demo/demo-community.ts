@@ -5,6 +5,7 @@ import type { Role } from '#lib/domain/access/roles.ts'
 import type {
   SealedAsking,
   SealedMember,
+  SealedOffer,
   SealedResident,
   SealedStop,
   SealedZone,
@@ -52,12 +53,22 @@ export type DemoRegistry = {
   basemap: Planned<'basemapFeature'>[]
 }
 
+export type DemoOffer = Planned<'offer'> & { secret: SealedOffer }
+export type DemoSupplies = {
+  points: Planned<'stockPoint'>[]
+  stock: Planned<'stock'>[]
+  holds: Planned<'stockHold'>[]
+  duties: Planned<'memberDuty'>[]
+  offers: DemoOffer[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
   requests: DemoRequest[]
   calls: DemoCall[]
   deliveries: DemoDelivery[]
+  supplies: DemoSupplies
   paths: DemoPaths
 }
 

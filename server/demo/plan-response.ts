@@ -9,6 +9,7 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planSupplies } from './supplies-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
 
@@ -97,6 +98,15 @@ export function planResponse(
   answerDirectly(random, ledger, waiting, { now, staff })
   callBack(random, ledger, { now, staff, leave: Math.ceil(12 * given.share) })
   ledger.close()
+  const supplies = planSupplies(seed.fork('supplies'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    care: staff.care,
+    buildings: registry.buildings,
+    requests: ledger.requests,
+    deliveries: ledger.deliveries,
+  })
 
   function areaOf(request: DemoRequest): string {
     const building = plans.get(request.buildingId)
@@ -109,6 +119,7 @@ export function planResponse(
       requests: ledger.requests,
       calls: ledger.calls,
       deliveries: ledger.deliveries,
+      supplies,
       paths: ledger.paths,
     },
     lines,
