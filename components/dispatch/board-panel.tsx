@@ -2,16 +2,17 @@
 import { useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import type { RunState } from '#components/field/use-runs.ts'
-import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
-import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { EmptyState } from '#components/ui/states.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { useHeldOrder } from '#components/ui/use-held-order.ts'
+import { crewOf } from '#lib/domain/delivery/crew.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import { boardOf } from './board.ts'
 import { BoardRun } from './board-run.tsx'
-import { MemberLine } from './member-picker.tsx'
+import { MemberList } from './member-list.tsx'
 import type { Members } from './use-members.ts'
 
 const MOST_OVER = 30
@@ -75,7 +76,7 @@ export function BoardPanel({
           {board.toTakeBack.length > 0 ? section(text.toTakeBack, board.toTakeBack) : null}
         </>
       )}
-      <MemberList members={members} />
+      <MemberList members={members} now={now} />
       {over.length > 0 ? (
         <div className="shrink-0">
           <div className="border-b px-4 py-2">
@@ -140,7 +141,7 @@ function RunSection({
               <BoardRun
                 run={run}
                 steps={runs.get(run.id)?.steps.length ?? 0}
-                assignee={members.nameOf(run.assigneeId)}
+                crew={crewOf(run).flatMap((id) => members.nameOf(id) ?? [])}
                 now={now}
                 selected={run.id === selectedId}
                 onSelect={() => onSelect(run.id === selectedId ? null : run.id)}
@@ -160,38 +161,4 @@ function added(
 ): readonly DeliveryRow[] {
   const known = new Set(shown.map(keyOf))
   return list.filter((run) => !known.has(run.id))
-}
-
-function MemberList({ members }: { members: Members }) {
-  const { words } = useLanguage()
-  const { phase } = useConnection()
-  const text = words.dispatch.board
-  const busy = members.loads.filter((member) => member.runs.length > 0).length
-  return (
-    <div className="shrink-0">
-      <PanelHead title={text.members} note={text.membersNote(members.loads.length, busy)}>
-        <span className="shrink-0 text-12 text-text-2">{text.today}</span>
-      </PanelHead>
-      {members.status === 'failed' ? (
-        <ErrorState
-          title={text.membersFailed}
-          detail={phase.kind === 'offline' ? words.errors.offline : undefined}
-          onRetry={members.retry}
-        />
-      ) : null}
-      {members.status === 'loading' ? <LoadingRows rows={8} /> : null}
-      <ul className="border-b py-1">
-        {members.loads.map((member) => (
-          <li key={member.id} className="flex min-h-8 items-center gap-2 px-4">
-            <MemberLine member={member} />
-            <span className="shrink-0">
-              {members.todayOf(member.id) === undefined
-                ? '–'
-                : text.todayOf(members.todayOf(member.id) ?? 0)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

@@ -12,6 +12,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
+import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import { currentStop, runDue, stopCounts } from './board.ts'
 import { DueWords } from './due-words.tsx'
@@ -20,7 +21,7 @@ import { DueWords } from './due-words.tsx'
 export function BoardRun({
   run,
   steps,
-  assignee,
+  crew,
   now,
   selected,
   onSelect,
@@ -28,7 +29,8 @@ export function BoardRun({
   run: DeliveryRow
   /** Steps that are on their way from this screen. */
   steps: number
-  assignee: string | null
+  /** The names of who carries it. */
+  crew: readonly string[]
   now: Date
   selected: boolean
   onSelect: () => void
@@ -39,6 +41,7 @@ export function BoardRun({
   const text = words.dispatch.board
   const counts = stopCounts(run)
   const current = currentStop(run)
+  const next = buildings.get(current === null ? '' : (run.stops[current - 1]?.buildingId ?? ''))
   const due = isActiveDelivery(run.status) ? runDue(run, requests) : null
   return (
     <HighlightOnChange of={run} className="border-b">
@@ -55,7 +58,11 @@ export function BoardRun({
         <span className="flex min-w-0 items-center gap-2">
           <RunDisc number={run.number} />
           <span className="min-w-0 flex-1 truncate font-medium">
-            {assignee ?? <span className="text-text-2">{text.nobody}</span>}
+            {crew.length > 0 ? (
+              words.field.list(crew)
+            ) : (
+              <span className="text-text-2">{text.nobody}</span>
+            )}
           </span>
           {due ? (
             <DueWords of={due} now={now} limit className="text-12" />
@@ -67,7 +74,14 @@ export function BoardRun({
         </span>
         <span className="flex min-w-0 items-center gap-2 text-12 text-text-2">
           <span className="min-w-0 flex-1 truncate">
-            {runArea(run, buildings, language, words)} · {text.stops(run.stops.length)}
+            {next ? (
+              <span className="text-text">
+                {words.dispatch.duty.at(buildingLabel(next, language))}
+              </span>
+            ) : (
+              runArea(run, buildings, language, words)
+            )}{' '}
+            · {text.stops(run.stops.length)}
           </span>
           <StepsOnTheWay count={steps} />
           <DeliveryStatusMark status={run.status} className="shrink-0" />

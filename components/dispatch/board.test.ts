@@ -16,6 +16,8 @@ function aRun(
     number,
     status,
     assigneeId,
+    partnerId: null,
+    pointId: null,
     requestIds: [],
     buildingIds: [],
     stops: stops.map(([stopStatus, settledAt], index) => ({

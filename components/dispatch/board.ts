@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
+import { crewOf } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow, DeliveryStop, RequestRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
@@ -78,18 +79,24 @@ export function currentStop(run: DeliveryRow): number | null {
   return index < 0 ? null : index + 1
 }
 
-/** Where a run has been, in the order in which it was there, and where it still has to go. */
+/**
+ * Where a run has been, in the order in which it was there, and where it still has to go; from the
+ * point where its goods are, when it has one.
+ */
 export function runPath(
   run: Pick<DeliveryRow, 'stops'>,
   placeOf: (buildingId: string) => Point | null | undefined,
+  start: Point | null = null,
 ): { walked: Point[]; toGo: Point[] } {
   const at = (stop: DeliveryStop) => placeOf(stop.buildingId) ?? []
   const settled = run.stops
     .filter((stop) => stop.settledAt !== null)
     .toSorted((a, b) => compare(a.settledAt ?? '', b.settledAt ?? ''))
-  const walked = settled.map(at).filter(isPoint)
+  const been = settled.map(at).filter(isPoint)
+  const walked = start && been.length > 0 ? [start, ...been] : been
   const pending = run.stops.filter((stop) => stop.status === 'pending')
-  const toGo = [...walked.slice(-1), ...pending.map(at).filter(isPoint)]
+  const here = walked.at(-1) ?? start
+  const toGo = [...(here ? [here] : []), ...pending.map(at).filter(isPoint)]
   return { walked, toGo: pending.length === 0 ? [] : toGo }
 }
 
@@ -109,8 +116,11 @@ export function memberLoads(
   members: readonly Member[],
   deliveries: Iterable<DeliveryRow>,
 ): MemberLoad[] {
-  const active = [...deliveries].filter((run) => isActiveDelivery(run.status))
-  const byMember = Map.groupBy(active, (run) => run.assigneeId)
+  const byMember = new Map<string, DeliveryRow[]>()
+  for (const run of deliveries) {
+    if (!isActiveDelivery(run.status)) continue
+    for (const id of crewOf(run)) byMember.set(id, [...(byMember.get(id) ?? []), run])
+  }
   return members
     .filter((member) => can(member.roles, 'delivery.carry'))
     .map((member) => {
@@ -122,6 +132,14 @@ export function memberLoads(
       (a, b) =>
         groupOf(a) - groupOf(b) || a.openStops - b.openStops || a.name.localeCompare(b.name, 'zh'),
     )
+}
+
+/** The building that a member goes to, or was last at; null while nothing tells. */
+export function whereIs(member: Pick<MemberLoad, 'runs'>): string | null {
+  const onWay = member.runs.find((run) => run.status === 'departed')
+  if (!onWay) return null
+  const next = onWay.stops.find((stop) => stop.status === 'pending')
+  return next?.buildingId ?? onWay.stops.at(-1)?.buildingId ?? null
 }
 
 function groupOf(member: Member): number {

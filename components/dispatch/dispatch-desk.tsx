@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useRuns } from '#components/field/use-runs.ts'
 import { useWords } from '#components/i18n/language.tsx'
@@ -33,6 +34,7 @@ const LEAST_MAP_PX = 200
 /** Queue, map and board side by side; on narrow screens one at a time. */
 export function DispatchDesk({ user }: { user: SessionUser }) {
   const words = useWords()
+  const router = useRouter()
   const now = useServerNow(20_000)
   const { phase } = useConnection()
   const geometry = useGeometry(user.community.geometryVersion, phase.kind === 'live')
@@ -46,6 +48,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
   const mapBox = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View>('queue')
   const [making, setMaking] = useState(false)
+  const [zone, setZone] = useState<string | null>(null)
   const [litStop, setLitStop] = useState<string | null>(null)
   const [hovered, setHovered] = useState<string | null>(null)
 
@@ -63,6 +66,10 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
     setMaking(false)
     if (runId) setView('map')
   }
+  const showZone = (zoneId: string) => {
+    setZone(zone === zoneId ? null : zoneId)
+    setView('queue')
+  }
   const create = useCreateRun(draft, {
     onTaken: () => setMaking(false),
     onCreated: showRun,
@@ -79,6 +86,9 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
   }
   useQueueKeys({
     makeRun: startMaking,
+    print: () => {
+      if (address.runId) router.push(`/dispatch/sheet?delivery=${address.runId}`)
+    },
     stepBack: () => (making ? setMaking(false) : address.runId ? showRun(null) : undefined),
   })
 
@@ -118,6 +128,8 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
           <QueuePanel
             draft={draft}
             now={now}
+            zone={zone}
+            onZone={setZone}
             litBuilding={linked?.buildingId ?? null}
             onHoverBuilding={setHovered}
             onMakeRun={startMaking}
@@ -140,6 +152,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
             onHoverStop={setLitStop}
             onSelectRun={showRun}
             onToggleBuildings={toggleBuildings}
+            onSelectZone={showZone}
           />
           {address.runId && !making ? (
             <div className="pointer-events-none absolute inset-x-3 bottom-7 z-30 flex max-h-[45%] flex-col justify-end *:pointer-events-auto">

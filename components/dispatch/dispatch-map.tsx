@@ -32,6 +32,7 @@ export function DispatchMap({
   onHoverStop,
   onSelectRun,
   onToggleBuildings,
+  onSelectZone,
   ref,
 }: {
   geometry: MapGeometry
@@ -47,6 +48,8 @@ export function DispatchMap({
   onHoverStop: (stopId: string | null) => void
   onSelectRun: (runId: string) => void
   onToggleBuildings: (buildingIds: readonly string[]) => void
+  /** A zone's plate or ground: the list shows that zone. */
+  onSelectZone: (zoneId: string) => void
   ref: Ref<CommandMapHandle>
 }) {
   const words = useWords()
@@ -55,6 +58,7 @@ export function DispatchMap({
   const buildings = useLiveTable('building')
   const zones = useLiveTable('zone')
   const requests = useLiveTable('request')
+  const points = useLiveTable('stockPoint')
   // The badges' lateness moves by the minute.
   const minute = Math.floor(now.getTime() / 60_000)
   const badges = useMemo(
@@ -67,10 +71,15 @@ export function DispatchMap({
   )
   const { path, stops } = useMemo(() => {
     if (making)
-      return { path: draftPath(draft.stops, placeOf), stops: draftStops(draft.stops, placeOf) }
+      return {
+        path: draftPath(draft.stops, placeOf, draft.start),
+        stops: draftStops(draft.stops, placeOf),
+      }
     if (!selected) return { path: null, stops: [] }
-    return { path: runPath(selected, placeOf), stops: stopMarks(selected, placeOf) }
-  }, [making, draft.stops, selected, placeOf])
+    const point = points.get(selected.pointId ?? '')
+    const start = (point && placeOf(point.buildingId)) ?? null
+    return { path: runPath(selected, placeOf, start), stops: stopMarks(selected, placeOf) }
+  }, [making, draft.stops, draft.start, selected, placeOf, points])
   const lit = useMemo(
     () =>
       new Set([
@@ -97,6 +106,7 @@ export function DispatchMap({
       legend={roomBelowPx === 0}
       padding={{ bottom: 48 + roomBelowPx }}
       onSelectRun={onSelectRun}
+      onSelectZone={onSelectZone}
       onHoverStop={onHoverStop}
       onClickBadge={(mark) => onToggleBuildings(mark.buildingIds)}
       onSelectBuilding={(id) => {
@@ -148,7 +158,8 @@ function draftStops(stops: readonly DraftStop[], placeOf: PlaceOf): StopMark[] {
   })
 }
 
-function draftPath(stops: readonly DraftStop[], placeOf: PlaceOf) {
-  const toGo = stops.map((stop) => placeOf(stop.buildingId)).filter((at) => at !== null)
+function draftPath(stops: readonly DraftStop[], placeOf: PlaceOf, start: Point | null) {
+  const places = stops.map((stop) => placeOf(stop.buildingId))
+  const toGo = [start, ...places].filter((at) => at !== null)
   return { walked: [], toGo }
 }

@@ -1,10 +1,9 @@
 'use client'
 import { ArrowDownUp } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { Menu, MenuItem } from '#components/ui/popover.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
@@ -12,9 +11,18 @@ import { Chip, Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { useHeldOrder } from '#components/ui/use-held-order.ts'
 import { TIERS } from '#lib/domain/zone/tiers.ts'
-import { NO_TIER, type QueueGroup, queueGroups, type QueueSort, tierCounts } from './queue.ts'
+import {
+  NO_TIER,
+  QUEUE_SORTS,
+  type QueueGroup,
+  queueGroups,
+  type QueueSort,
+  tierCounts,
+} from './queue.ts'
 import { QueueBuilding } from './queue-building.tsx'
-import { MAX_REQUESTS, type RunDraft } from './use-run-draft.ts'
+import { QueueZone } from './queue-zone.tsx'
+import { QueueFoot } from './queue-foot.tsx'
+import type { RunDraft } from './use-run-draft.ts'
 
 const keyOf = (group: QueueGroup) => group.buildingId
 
@@ -22,6 +30,8 @@ const keyOf = (group: QueueGroup) => group.buildingId
 export function QueuePanel({
   draft,
   now,
+  zone,
+  onZone,
   litBuilding,
   onHoverBuilding,
   onMakeRun,
@@ -29,6 +39,9 @@ export function QueuePanel({
 }: {
   draft: RunDraft
   now: Date
+  /** The one zone that is shown; null shows all. */
+  zone: string | null
+  onZone: (zoneId: string | null) => void
   /** The building that the map or a link points at. */
   litBuilding: string | null
   onHoverBuilding: (buildingId: string | null) => void
@@ -39,6 +52,7 @@ export function QueuePanel({
   const { language, words } = useLanguage()
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
+  const zones = useLiveTable('zone')
   const [sort, setSort] = useState<QueueSort>('due')
   const [tier, setTier] = useState<string | null>(null)
   const text = words.dispatch.queue
@@ -48,17 +62,20 @@ export function QueuePanel({
     [requests, buildings],
   )
   const groups = useMemo(
-    () => queueGroups(requests.values(), (id) => buildings.get(id), { sort, tier, language }),
-    [requests, buildings, sort, tier, language],
+    () => queueGroups(requests.values(), (id) => buildings.get(id), { sort, tier, zone, language }),
+    [requests, buildings, sort, tier, zone, language],
   )
   const held = useHeldOrder(groups, keyOf)
   // Another sort or filter is this person's own wish: nothing is held back then.
-  const [shown, setShown] = useState({ sort, tier })
-  if (shown.sort !== sort || shown.tier !== tier) {
-    setShown({ sort, tier })
+  const [shown, setShown] = useState({ sort, tier, zone })
+  const isShown = shown.sort === sort && shown.tier === tier && shown.zone === zone
+  if (!isShown) {
+    setShown({ sort, tier, zone })
     held.release()
   }
-  const items = shown.sort === sort && shown.tier === tier ? held.items : groups
+  const items = isShown ? held.items : groups
+  const zoneRow = zone === null ? undefined : zones.get(zone)
+  const byZone = sort === 'zone' || zone !== null
 
   return (
     <section aria-label={text.title} className="flex h-full min-h-0 flex-col bg-surface">
@@ -83,7 +100,7 @@ export function QueuePanel({
             </Button>
           }
         >
-          {(['due', 'building'] as const).map((option) => (
+          {QUEUE_SORTS.map((option) => (
             <MenuItem key={option} checked={option === sort} onSelect={() => setSort(option)}>
               {text.sortBy[option]}
             </MenuItem>
@@ -108,6 +125,15 @@ export function QueuePanel({
           </Chip>
         ) : null}
       </fieldset>
+      {zoneRow ? (
+        <p className="flex shrink-0 items-center gap-2 border-b px-4 py-1.5 text-12">
+          <TierSquare tier={zoneRow.tier} />
+          <span className="min-w-0 flex-1 truncate">{text.onlyZone(zoneRow.name)}</span>
+          <Button size="small" variant="quiet" onClick={() => onZone(null)}>
+            {text.all}
+          </Button>
+        </p>
+      ) : null}
       {held.pending > 0 ? (
         <button
           type="button"
@@ -126,77 +152,27 @@ export function QueuePanel({
           />
         ) : null}
         <ul>
-          {items.map((group) => (
-            <QueueBuilding
-              key={group.buildingId}
-              group={group}
-              draft={draft}
-              now={now}
-              lit={group.buildingId === litBuilding}
-              onHover={onHoverBuilding}
-            />
+          {items.map((group, index) => (
+            <Fragment key={group.buildingId}>
+              {byZone && group.zoneId !== items[index - 1]?.zoneId ? (
+                <QueueZone
+                  zoneId={group.zoneId}
+                  groups={items.filter((other) => other.zoneId === group.zoneId)}
+                  draft={draft}
+                />
+              ) : null}
+              <QueueBuilding
+                group={group}
+                draft={draft}
+                now={now}
+                lit={group.buildingId === litBuilding}
+                onHover={onHoverBuilding}
+              />
+            </Fragment>
           ))}
         </ul>
       </div>
       <QueueFoot draft={draft} onMakeRun={onMakeRun} reason={makeReason} />
     </section>
-  )
-}
-
-function QueueFoot({
-  draft,
-  reason,
-  onMakeRun,
-}: {
-  draft: RunDraft
-  reason: string | null
-  onMakeRun: () => void
-}) {
-  const { words } = useLanguage()
-  const text = words.dispatch.queue
-  const count = draft.chosen.size
-  const why =
-    reason ??
-    (count === 0 ? text.selectFirst : count > MAX_REQUESTS ? text.tooMany(MAX_REQUESTS) : null)
-  return (
-    <footer className="shrink-0 border-t px-4 py-3">
-      <div className="flex min-h-8 items-center gap-2">
-        <span className="min-w-0 flex-1" aria-live="polite">
-          {count === 0 ? (
-            <span className="text-12 text-text-2">{text.noneSelected}</span>
-          ) : (
-            text.selected(count, draft.stops.length)
-          )}
-        </span>
-        {count > 0 ? (
-          <Button variant="quiet" onClick={draft.clear}>
-            {words.common.clear}
-          </Button>
-        ) : null}
-        <Button
-          variant="primary"
-          shortcut="R"
-          onClick={onMakeRun}
-          reason={why}
-          reasonPlace="none"
-          locked={reason !== null}
-        >
-          {text.makeRun}
-        </Button>
-      </div>
-      <p className="mt-2 flex gap-3 text-12 text-text-2 max-lg:hidden" aria-hidden="true">
-        {why !== null && count > 0 ? <span className="text-text">{why}</span> : null}
-        <span className="flex items-center gap-1">
-          <Kbd>J</Kbd>
-          <Kbd>K</Kbd> {text.keys.move}
-        </span>
-        <span className="flex items-center gap-1">
-          <Kbd>X</Kbd> {text.keys.select}
-        </span>
-        <span className="flex items-center gap-1">
-          <Kbd>R</Kbd> {text.keys.run}
-        </span>
-      </p>
-    </footer>
   )
 }

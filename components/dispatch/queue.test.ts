@@ -88,3 +88,20 @@ test('choosing a building takes all of it, and choosing it again takes none', ()
   expect(shareOf(['a', 'b'], toggled(all, ['a', 'b']))).toBe('none')
   expect([...some]).toEqual(['a'])
 })
+
+test('by zone, the buildings of a zone stand together, the zone that presses most first', () => {
+  const places = new Map([
+    ['b9', { estate: '东区', name: '9栋', tier: 'sealed', zoneId: 'z1' }],
+    ['b10', { estate: '东区', name: '10栋', tier: 'controlled', zoneId: 'z2' }],
+    ['free', { estate: '南区', name: '1栋', tier: null, zoneId: 'z2' }],
+  ])
+  const at = (id: string) => places.get(id)
+  const groups = queueGroups(REQUESTS, at, { ...options, sort: 'zone' })
+  expect(groups.map(({ zoneId, buildingId }) => `${zoneId} ${buildingId}`)).toEqual([
+    'z2 b10',
+    'z2 free',
+    'z1 b9',
+  ])
+  const one = queueGroups(REQUESTS, at, { ...options, zone: 'z1' })
+  expect(one.map((group) => group.buildingId)).toEqual(['b9'])
+})

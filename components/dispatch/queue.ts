@@ -8,6 +8,8 @@ import type { Badge } from '#lib/map/badges.ts'
 export type QueueGroup = {
   buildingId: string
   tier: string | null
+  /** Null for what lies in no zone. */
+  zoneId: string | null
   label: string
   requests: readonly RequestRow[]
   /** The nearest time limit among them, and when that request came in. */
@@ -15,14 +17,15 @@ export type QueueGroup = {
   dueLoggedAt: string
 }
 
-export type QueueSort = 'due' | 'building'
+export const QUEUE_SORTS = ['due', 'building', 'zone'] as const
+export type QueueSort = (typeof QUEUE_SORTS)[number]
 
 /** Which tier is shown; `none` is what lies in no zone. */
 export type TierFilter = string | null
 
 export const NO_TIER = 'none'
 
-type Place = Pick<BuildingRow, 'estate' | 'name' | 'tier'>
+type Place = Pick<BuildingRow, 'estate' | 'name' | 'tier'> & { zoneId?: string | null }
 
 /** Nobody carries it yet, so that it can still be put into a run. */
 export function isPlannable(request: Pick<RequestRow, 'status'>): boolean {
@@ -32,7 +35,13 @@ export function isPlannable(request: Pick<RequestRow, 'status'>): boolean {
 export function queueGroups(
   requests: Iterable<RequestRow>,
   placeOf: (buildingId: string) => Place | undefined,
-  options: { sort: QueueSort; tier: TierFilter; language: Language },
+  options: {
+    sort: QueueSort
+    tier: TierFilter
+    /** Only this zone; null shows all. */
+    zone?: string | null
+    language: Language
+  },
 ): QueueGroup[] {
   const waiting = [...requests].filter(isPlannable)
   const groups: QueueGroup[] = []
@@ -40,12 +49,15 @@ export function queueGroups(
     const place = placeOf(buildingId)
     const tier = place?.tier ?? null
     if (options.tier !== null && (tier ?? NO_TIER) !== options.tier) continue
-    const sorted = ofBuilding.toSorted(byDue)
+    const zoneId = place?.zoneId ?? null
+    if (options.zone && zoneId !== options.zone) continue
+    const sorted = ofBuilding.toSorted(requestsByDue)
     const [first] = sorted
     if (!first) continue
     groups.push({
       buildingId,
       tier,
+      zoneId,
       label: place ? buildingLabel(place, options.language) : '',
       requests: sorted,
       dueAt: first.dueAt,
@@ -55,9 +67,10 @@ export function queueGroups(
   const collator = new Intl.Collator(options.language, { numeric: true })
   const byLabel = (a: QueueGroup, b: QueueGroup) =>
     collator.compare(a.label, b.label) || compare(a.buildingId, b.buildingId)
-  return groups.sort(
-    options.sort === 'building' ? byLabel : (a, b) => compare(a.dueAt, b.dueAt) || byLabel(a, b),
-  )
+  const byDue = (a: QueueGroup, b: QueueGroup) => compare(a.dueAt, b.dueAt) || byLabel(a, b)
+  if (options.sort !== 'zone') return groups.sort(options.sort === 'building' ? byLabel : byDue)
+  // Sorted by due, so the zone that presses most stands first, and its buildings together.
+  return [...Map.groupBy(groups.sort(byDue), (group) => group.zoneId).values()].flat()
 }
 
 /** How many requests wait in each tier, whatever filter is on. */
@@ -121,7 +134,7 @@ export function toggled(chosen: ReadonlySet<string>, ids: readonly string[]): Re
   return next
 }
 
-function byDue(a: RequestRow, b: RequestRow): number {
+function requestsByDue(a: RequestRow, b: RequestRow): number {
   return (
     compare(a.dueAt, b.dueAt) ||
     compare(doorShortLabel(a), doorShortLabel(b)) ||

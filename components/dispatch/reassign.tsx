@@ -6,40 +6,44 @@ import { useWords } from '#components/i18n/language.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
+import { type Crew, handedOver } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery, nextDeliveryStatus } from '#lib/domain/delivery/status.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
-import { MemberPicker } from './member-picker.tsx'
+import { CrewPicker } from './member-picker.tsx'
 import type { Members } from './use-members.ts'
+
+const NOBODY_NEW: Crew = { assigneeId: 'anybody', partnerId: null }
 
 type ReassignProps = {
   run: DeliveryRow
   members: Members
   give: (step: RunMove) => void
+  /** In the middle of a run the goods change hands where they are. */
+  handOver: (crew: Crew) => void
 }
 
-/** Gives a run to somebody, or to somebody else, as long as it has not set out. */
-export function Reassign({ run, members, give }: ReassignProps) {
+/** Gives a run to somebody, or to somebody else: before it sets out, and on the way as well. */
+export function Reassign({ run, members, give, handOver }: ReassignProps) {
   const text = useWords().dispatch.run
   const [open, setOpen] = useState(false)
   const neededRole = useNeededRole('delivery.assign')
   const label = run.assigneeId === null ? text.assign : text.reassign
-  const inTime = nextDeliveryStatus(run.status, 'assign') !== null
-  if (!inTime && !isActiveDelivery(run.status)) return null
-  const whyNot = inTime ? neededRole : text.notAllowed.departed
+  const isBefore = nextDeliveryStatus(run.status, 'assign') !== null
+  if (typeof handedOver(run, NOBODY_NEW) === 'string' || !isActiveDelivery(run.status)) return null
   const button = (
     <Button
       size="small"
       icon={UserRoundPen}
-      reason={whyNot}
+      reason={neededRole}
       reasonPlace="none"
-      title={whyNot ?? undefined}
+      title={neededRole ?? undefined}
       locked
     >
       {label}
     </Button>
   )
-  if (whyNot !== null) return button
+  if (neededRole !== null) return button
   return (
     <Popover
       label={text.reassignTitle(formatRunNumber(run.number))}
@@ -54,8 +58,12 @@ export function Reassign({ run, members, give }: ReassignProps) {
         run={run}
         members={members}
         label={label}
-        onChoose={(assigneeId) => {
-          give({ move: 'assign', assigneeId })
+        onWay={!isBefore}
+        onChoose={(crew) => {
+          const { assigneeId, partnerId } = crew
+          if (assigneeId === null) return
+          if (isBefore) give({ move: 'assign', assigneeId, partnerId: partnerId ?? undefined })
+          else handOver(crew)
           setOpen(false)
         }}
       />
@@ -67,24 +75,31 @@ function ChooseMember({
   run,
   members,
   label,
+  onWay,
   onChoose,
 }: {
   run: DeliveryRow
   members: Members
   label: string
-  onChoose: (memberId: string) => void
+  onWay: boolean
+  onChoose: (crew: Crew) => void
 }) {
-  const text = useWords().dispatch.run
-  const [chosen, setChosen] = useState(run.assigneeId)
-  const isNew = chosen !== null && chosen !== run.assigneeId
-  const name = members.nameOf(chosen)
+  const words = useWords()
+  const text = words.dispatch.run
+  const present: Crew = { assigneeId: run.assigneeId, partnerId: run.partnerId }
+  const [chosen, setChosen] = useState(present)
+  const isNew =
+    chosen.assigneeId !== null &&
+    (chosen.assigneeId !== run.assigneeId || chosen.partnerId !== run.partnerId)
+  const names = [chosen.assigneeId, chosen.partnerId].flatMap((id) => members.nameOf(id) ?? [])
   return (
     <>
       <p className="border-b px-4 py-2.5 text-14 font-semibold">
         {text.reassignTitle(formatRunNumber(run.number))}
       </p>
+      {onWay ? <p className="border-b px-4 py-2 text-12 text-text-2">{text.onWayHint}</p> : null}
       <div className="min-h-0 flex-1 overflow-y-auto py-1 scroll-thin">
-        <MemberPicker members={members} value={chosen} onChange={setChosen} now={run.assigneeId} />
+        <CrewPicker members={members} value={chosen} onChange={setChosen} now={present} />
       </div>
       <div className="border-t px-4 py-2.5">
         <Button
@@ -96,7 +111,7 @@ function ChooseMember({
             if (isNew) onChoose(chosen)
           }}
         >
-          {isNew && name ? text.confirmAssign(name) : label}
+          {isNew && names.length > 0 ? text.confirmAssign(words.field.list(names)) : label}
         </Button>
       </div>
     </>

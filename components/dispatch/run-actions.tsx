@@ -9,6 +9,7 @@ import { Button, IconButton } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '#components/ui/popover.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
+import { type Crew, isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery, nextDeliveryStatus } from '#lib/domain/delivery/status.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
@@ -22,24 +23,25 @@ type RunActionsProps = {
   run: DeliveryRow
   members: Members
   give: (step: RunMove) => void
+  handOver: (crew: Crew) => void
 }
 
 /** Reassign, cancel, and the steps that a lead records for somebody on the way. */
-export function RunActions({ run, members, give }: RunActionsProps) {
+export function RunActions({ run, members, give, handOver }: RunActionsProps) {
   const words = useWords()
   const { user } = useSession()
   const [asking, setAsking] = useState<'cancel' | 'return' | null>(null)
   const roles = user?.roles ?? []
   const text = words.dispatch.run
   const mayCarry =
-    can(roles, 'delivery.carry') && (run.assigneeId === user?.id || roles.includes('lead'))
+    can(roles, 'delivery.carry') && (isOfCrew(run, user?.id) || roles.includes('lead'))
   const steps = BEHALF.filter((move) => nextDeliveryStatus(run.status, move) !== null)
   const neededRole = useNeededRole('delivery.cancel')
   const whyNotCancel = neededRole ?? whyTooLate(run, text.notAllowed)
   const left = stopCounts(run).pending
   return (
     <>
-      <Reassign run={run} members={members} give={give} />
+      <Reassign run={run} members={members} give={give} handOver={handOver} />
       <Menu trigger={<IconButton icon={Ellipsis} label={text.steps} size={28} />} side="top">
         {steps.map((move) => (
           <MenuItem

@@ -1,16 +1,20 @@
 'use client'
-import { Maximize2, X } from 'lucide-react'
+import { Maximize2, Printer, X } from 'lucide-react'
+import Link from 'next/link'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { runArea } from '#components/field/run-words.ts'
 import type { RunState } from '#components/field/use-runs.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
-import { Button, IconButton } from '#components/ui/button.tsx'
+import { Button, buttonClasses, IconButton } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
-import { formatNumber, formatRunNumber } from '#lib/i18n/numbers.ts'
+import { crewOf } from '#lib/domain/delivery/crew.ts'
+import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import type { Point } from '#lib/map/geometry.ts'
-import { walkMetres } from '#lib/map/walking-order.ts'
+import { planOf } from './run-plan.ts'
+import { WalkWords } from './walk-words.tsx'
 import { StepsOnTheWay } from './board-run.tsx'
 import { RunActions } from './run-actions.tsx'
 import { RunStop } from './run-stop.tsx'
@@ -42,8 +46,20 @@ export function RunSheet({
   const { run, steps, refused } = state
   const command = useRunCommand(run)
   const text = words.dispatch.run
-  const points = run.stops.map((stop) => placeOf(stop.buildingId)).filter((at) => at != null)
-  const metres = Math.round(walkMetres(points) / 10) * 10
+  const point = useLiveTable('stockPoint').get(run.pointId ?? '')
+  const requests = useLiveTable('request')
+  const stops = run.stops.map((stop) => ({
+    buildingId: stop.buildingId,
+    requests: stop.requestIds.flatMap((id) => requests.get(id) ?? []),
+  }))
+  const plan = planOf(stops, {
+    placeOf,
+    buildings,
+    start: (point && placeOf(point.buildingId)) ?? null,
+    members: crewOf(run).length,
+    stock: [],
+  })
+  const names = crewOf(run).flatMap((id) => members.nameOf(id) ?? [])
   const estates = new Set(run.stops.map((stop) => buildings.get(stop.buildingId)?.estate))
   const inOneEstate = estates.size === 1 && run.stops.length > 1
   const nextId =
@@ -56,21 +72,25 @@ export function RunSheet({
       <header className="flex shrink-0 items-center gap-2 border-b px-3 py-2">
         <RunDisc number={run.number} />
         <span className="shrink-0 font-semibold">
-          {members.nameOf(run.assigneeId) ?? words.dispatch.board.nobody}
+          {names.length > 0 ? words.field.list(names) : words.dispatch.board.nobody}
         </span>
         <span className="min-w-0 truncate text-12 text-text-2">
           {runArea(run, buildings, language, words)} ·{' '}
-          {text.stops(run.stops.length, run.requestIds.length)}
-          {points.length > 1
-            ? ` · ${words.dispatch.make.straight(formatNumber(metres, language))}`
-            : ''}
+          {text.stops(run.stops.length, run.requestIds.length)} · <WalkWords plan={plan} />
         </span>
         <DeliveryStatusMark status={run.status} className="shrink-0 text-12" />
         <span className="text-12 text-text-2">
           <StepsOnTheWay count={steps.length} />
         </span>
         <span className="flex-1" />
-        <RunActions run={run} members={members} give={command.give} />
+        <Link
+          href={`/dispatch/sheet?delivery=${run.id}`}
+          className={buttonClasses({ size: 'small' })}
+          aria-keyshortcuts="P"
+        >
+          <Icon of={Printer} size={14} /> {text.print}
+        </Link>
+        <RunActions run={run} members={members} give={command.give} handOver={command.handOver} />
         <IconButton icon={Maximize2} label={text.showAll} size={28} onClick={onShowAll} />
         <IconButton icon={X} label={text.close} size={28} onClick={onClose} />
       </header>

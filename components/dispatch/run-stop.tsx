@@ -13,6 +13,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { Menu, MenuItem } from '#components/ui/popover.tsx'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
@@ -116,7 +117,7 @@ function StopMenu({
   const { user } = useSession()
   const [failing, setFailing] = useState<Failing | null>(null)
   const text = words.dispatch
-  const may = run.assigneeId === user?.id || user?.roles.includes('lead')
+  const may = isOfCrew(run, user?.id) || user?.roles.includes('lead')
   const hint = may ? undefined : text.run.notAllowed.notYours
   return (
     <>

@@ -4,7 +4,7 @@ import { useWords } from '#components/i18n/language.tsx'
 import type { Failure } from '#components/live/api.ts'
 import { useOutbox, useSend } from '#components/live/live-provider.tsx'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
-import type { RunDraft } from './use-run-draft.ts'
+import type { DraftGiven, RunDraft } from './use-run-draft.ts'
 
 /**
  * Sends the run that was put together. It is safe on this device at once, so the desk goes on; a
@@ -20,16 +20,14 @@ export function useCreateRun(
   const [failure, setFailure] = useState<Failure | null>(null)
   const busy = useRef(false)
 
-  const putBack = useEffectEvent(
-    (id: string, refused: Failure, requestIds: string[], assigneeId: string | null) => {
-      // With another run in hand this one waits under what needs attention.
-      if (draft.chosen.size > 0) return
-      setFailure(refused)
-      draft.put(requestIds, assigneeId)
-      ears.onRefused()
-      void discard(id)
-    },
-  )
+  const putBack = useEffectEvent((id: string, refused: Failure, given: DraftGiven) => {
+    // With another run in hand this one waits under what needs attention.
+    if (draft.chosen.size > 0) return
+    setFailure(refused)
+    draft.put(given)
+    ears.onRefused()
+    void discard(id)
+  })
   const arrive = useEffectEvent((runId: unknown) => {
     if (typeof runId === 'string' && draft.chosen.size === 0) ears.onCreated(runId)
   })
@@ -39,10 +37,15 @@ export function useCreateRun(
     if (requestIds.length === 0 || busy.current) return
     busy.current = true
     setFailure(null)
-    const { assigneeId } = draft
+    const given = { ...draft.crew, requestIds, pointId: draft.point?.id ?? null }
     const { id, done } = await send(
       'delivery.create',
-      { requestIds, assigneeId: assigneeId ?? undefined },
+      {
+        requestIds,
+        assigneeId: given.assigneeId ?? undefined,
+        partnerId: given.partnerId ?? undefined,
+        pointId: given.pointId ?? undefined,
+      },
       {
         thing: `delivery.create:${requestIds[0]}`,
         label: words.dispatch.make.label(requestIds.length, draft.stops.length),
@@ -53,7 +56,7 @@ export function useCreateRun(
     ears.onTaken()
     done.then(
       (sent) => arrive(sent['id']),
-      (refused: Failure) => putBack(id, refused, requestIds, assigneeId),
+      (refused: Failure) => putBack(id, refused, given),
     )
   }
   return {

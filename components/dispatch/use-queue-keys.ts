@@ -7,7 +7,11 @@ const BOXES = '[data-queue] input[type="checkbox"]:not(:disabled)'
  * `J` and `K` go down and up the queue's boxes, `X` ticks, `R` makes a run, `Esc` goes one step back.
  * The focus itself moves, so that a screen reader and the space bar come along.
  */
-export function useQueueKeys(actions: { makeRun: () => void; stepBack: () => void }): void {
+export function useQueueKeys(actions: {
+  makeRun: () => void
+  print: () => void
+  stepBack: () => void
+}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.defaultPrevented || isTyping(event.target) || isInDialog()) return
@@ -22,6 +26,8 @@ export function useQueueKeys(actions: { makeRun: () => void; stepBack: () => voi
       case 'r':
         event.preventDefault()
         return actions.makeRun()
+      case 'p':
+        return actions.print()
       case 'escape':
         return actions.stepBack()
       default:

@@ -3,10 +3,12 @@ import { useCallback, useMemo } from 'react'
 import { useKept } from '#components/field/kept-value.ts'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
-import type { RequestRow } from '#lib/live/rows.ts'
+import type { RequestRow, StockPointRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
-import { moved, nearestFirst } from '#lib/map/walking-order.ts'
+import type { Crew } from '#lib/domain/delivery/crew.ts'
+import { moved, shortWalk } from '#lib/domain/delivery/walking-order.ts'
 import { isPlannable, toggled } from './queue.ts'
+import { asLogged } from './run-plan.ts'
 
 /** As the server has it: more helps nobody who walks. */
 export const MAX_REQUESTS = 60
@@ -14,20 +16,37 @@ export const MAX_REQUESTS = 60
 /** A run that is being put together; kept on the device until it is made or cleared. */
 type Draft = {
   requestIds: string[]
-  /** Buildings in the order of the walk; null while the near ones simply come first. */
+  /** Buildings in the order that a hand gave; null while the short walk is taken. */
   order: string[] | null
   assigneeId: string | null
+  partnerId: string | null
+  /** Where the goods are; null for the first point there is. */
+  pointId: string | null
 }
 
-const EMPTY: Draft = { requestIds: [], order: null, assigneeId: null }
+const EMPTY: Draft = {
+  requestIds: [],
+  order: null,
+  assigneeId: null,
+  partnerId: null,
+  pointId: null,
+}
 
 export type DraftStop = { buildingId: string; requests: readonly RequestRow[] }
+
+/** What makes a run, as it is sent. */
+export type DraftGiven = Crew & { requestIds: readonly string[]; pointId: string | null }
 
 export type RunDraft = {
   /** What is chosen and can still be put into a run. */
   chosen: ReadonlySet<string>
   stops: readonly DraftStop[]
-  assigneeId: string | null
+  crew: Crew
+  /** Where its goods are fetched and its walk begins. */
+  point: StockPointRow | null
+  start: Point | null
+  /** A hand has changed the order. */
+  isByHand: boolean
   /** How many were chosen and have gone to another run meanwhile. */
   gone: number
   /** Requests whose run is on its way to the server. */
@@ -36,9 +55,11 @@ export type RunDraft = {
   leaveOut: (buildingId: string) => void
   move: (from: number, to: number) => void
   shorten: () => void
-  assign: (accountId: string | null) => void
+  assign: (crew: Crew) => void
+  fetchAt: (pointId: string) => void
   forgetGone: () => void
-  put: (requestIds: readonly string[], assigneeId: string | null) => void
+  /** What was sent and refused comes back as it was. */
+  put: (given: DraftGiven) => void
   clear: () => void
 }
 
@@ -47,6 +68,9 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
   const kept = useKept<Draft>(`draft:run:${user?.id ?? ''}`, EMPTY)
   const { value: draft, change } = kept
   const requests = useLiveTable('request')
+  const points = useLiveTable('stockPoint')
+  const point = points.get(draft.pointId ?? '') ?? firstPoint(points.values())
+  const start = (point && placeOf(point.buildingId)) ?? null
   const sending = useSendingRequests()
 
   const { chosen, stops, gone } = useMemo(() => {
@@ -55,7 +79,7 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
       .filter((row) => row !== undefined && isPlannable(row) && !sending.has(row.id))
       .filter((row) => row !== undefined)
     const groups = Map.groupBy(rows, (row) => row.buildingId)
-    const buildings = orderOf([...groups.keys()], draft.order, placeOf)
+    const buildings = orderOf(asLogged(rows), draft.order, (ids) => shortWalk(ids, placeOf, start))
     const isGone = (id: string) => {
       const row = requests.get(id)
       return requests.size > 0 && !sending.has(id) && (!row || !isPlannable(row))
@@ -68,7 +92,7 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
       })),
       gone: draft.requestIds.filter(isGone).length,
     }
-  }, [draft, requests, sending, placeOf])
+  }, [draft, requests, sending, placeOf, start])
 
   const buildings = stops.map((stop) => stop.buildingId)
   const toggle = useCallback(
@@ -79,7 +103,10 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
   return {
     chosen,
     stops,
-    assigneeId: draft.assigneeId,
+    crew: { assigneeId: draft.assigneeId, partnerId: draft.partnerId ?? null },
+    point,
+    start,
+    isByHand: draft.order !== null,
     gone,
     sending,
     toggle,
@@ -90,22 +117,34 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
       change({ ...draft, requestIds: draft.requestIds.filter((id) => !out.has(id)) })
     },
     move: (from, to) => change({ ...draft, order: moved(buildings, from, to) }),
-    shorten: () => change({ ...draft, order: nearestFirst(buildings, placeOf) }),
-    assign: (assigneeId) => change({ ...draft, assigneeId }),
+    shorten: () => change({ ...draft, order: null }),
+    assign: (crew) => change({ ...draft, ...crew }),
+    fetchAt: (pointId) => change({ ...draft, pointId }),
     forgetGone: () => change({ ...draft, requestIds: [...chosen] }),
-    put: (requestIds, assigneeId) =>
-      change({ requestIds: [...requestIds], order: null, assigneeId }),
+    put: ({ requestIds, ...given }) =>
+      change({ ...given, requestIds: [...requestIds], order: orderBehind(requestIds, requests) }),
     clear: kept.clear,
   }
 }
 
-/** The order that a hand gave, with what came later behind it; else the near ones first. */
+/** The point that is named first: most posts have one alone. */
+function firstPoint(points: Iterable<StockPointRow>): StockPointRow | null {
+  const [first = null] = [...points].sort((a, b) => a.name.localeCompare(b.name, 'zh'))
+  return first
+}
+
+/** The order that lay behind a list of requests. */
+function orderBehind(ids: readonly string[], requests: ReadonlyMap<string, RequestRow>): string[] {
+  return [...new Set(ids.flatMap((id) => requests.get(id)?.buildingId ?? []))]
+}
+
+/** The order that a hand gave, with what came later behind it; else the short walk. */
 function orderOf(
   buildings: readonly string[],
   order: readonly string[] | null,
-  placeOf: (buildingId: string) => Point | null | undefined,
+  shorten: (buildings: readonly string[]) => string[],
 ): string[] {
-  if (order === null) return nearestFirst(buildings, placeOf)
+  if (order === null) return shorten(buildings)
   const given = order.filter((id) => buildings.includes(id))
   return [...given, ...buildings.filter((id) => !given.includes(id))]
 }

@@ -9,6 +9,7 @@ import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { useFieldPlace } from './field-address.ts'
 import { LostRun } from './lost-run.tsx'
 import { useForgetRuns } from './run-details.ts'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { RunList } from './run-list.tsx'
 import { RunView } from './run-view.tsx'
 import { StopView } from './stop-view.tsx'
@@ -33,7 +34,7 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
   const runs = useRuns()
   useForgetRuns()
   const state = place.runId ? runs.get(place.runId) : undefined
-  const isMine = state?.run.assigneeId === userId
+  const isMine = state !== undefined && isOfCrew(state.run, userId)
   // A run that was in these hands and went to others says so; a stranger's run says something else.
   const [held, setHeld] = useState<string | null>(null)
   if (state && isMine && held !== state.run.id) setHeld(state.run.id)

@@ -5,6 +5,7 @@ import { api } from '#components/live/api.ts'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { drop, keep, recall, recallAll } from '#components/live/vault.ts'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import type { DeliveryDetail } from '#server/queries/deliveries.ts'
@@ -29,7 +30,7 @@ function prefixOf(userId: string): string {
 export function useRunDetails(run: DeliveryRow): RunDetails {
   const { user } = useSession()
   const userId = user?.id ?? ''
-  const isMine = run.assigneeId === userId
+  const isMine = isOfCrew(run, userId)
   const name = prefixOf(userId) + run.id
   const requests = useLiveTable('request')
   // Somebody asked again: there are new words to read.
@@ -87,7 +88,7 @@ export function useForgetRuns(): void {
   const deliveries = useLiveTable('delivery')
   const isLive = phase.kind === 'live'
   const mine = [...deliveries.values()]
-    .filter((run) => run.assigneeId === userId && isInHands(run))
+    .filter((run) => isOfCrew(run, userId) && isInHands(run))
     .map((run) => run.id)
     .sort()
     .join(' ')

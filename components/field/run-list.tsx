@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { ActionBar } from './action-bar.tsx'
@@ -31,8 +32,8 @@ export function RunList({
 }) {
   const { words } = useLanguage()
   const open = [...runs.values()].filter(isOpen).sort(byProgress)
-  const mine = open.filter(({ run }) => run.assigneeId === userId)
-  const others = isLead ? open.filter(({ run }) => run.assigneeId !== userId) : []
+  const mine = open.filter(({ run }) => isOfCrew(run, userId))
+  const others = isLead ? open.filter(({ run }) => !isOfCrew(run, userId)) : []
   const [first] = mine
   return (
     <>

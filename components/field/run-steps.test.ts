@@ -19,6 +19,8 @@ function aRun(also: Partial<DeliveryRow> = {}): DeliveryRow {
     number: 5,
     status: 'assigned',
     assigneeId: 'me',
+    partnerId: null,
+    pointId: null,
     requestIds: stops.flatMap((stop) => stop.requestIds),
     buildingIds: stops.map((stop) => stop.buildingId),
     stops,

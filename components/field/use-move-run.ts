@@ -12,6 +12,7 @@ export type RunMove = {
   move: DeliveryMove
   stopId?: string
   assigneeId?: string
+  partnerId?: string
   reason?: FailReason
   note?: string
 }

@@ -52,6 +52,10 @@ function tablesOf(rows: {
     building: byId(rows.buildings),
     request: byId(rows.requests),
     delivery: byId(rows.deliveries),
+    memberDuty: new Map(),
+    stockPoint: new Map(),
+    stock: new Map(),
+    offer: new Map(),
   }
 }
 
@@ -107,6 +111,8 @@ function delivery(
     number: 1,
     status,
     assigneeId: null,
+    partnerId: null,
+    pointId: null,
     requestIds: [],
     buildingIds: [],
     stops: stops.map((stopStatus, index) => ({

@@ -5,6 +5,7 @@ import { useWords } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useForgetEnded } from '#components/live/use-forget-ended.ts'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
@@ -139,7 +140,7 @@ function usePlaceCounts(userId: string, now: Date): PlaceCounts {
       if (Date.parse(request.dueAt) < minute * 60_000) late++
     }
     for (const delivery of deliveries.values()) {
-      if (delivery.assigneeId === userId && isActiveDelivery(delivery.status)) mine++
+      if (isOfCrew(delivery, userId) && isActiveDelivery(delivery.status)) mine++
     }
     return { hotline: late, dispatch: unassigned, field: mine }
   }, [requests, deliveries, userId, minute])

@@ -62,11 +62,18 @@ export const REFUSALS = {
   /** Made-up calls never ring in a community of real people. */
   onlyInDemo: 'FORBIDDEN',
   notYourDelivery: 'FORBIDDEN',
+  /** Not on duty, so that no run can be given to them. */
+  memberOffDuty: 'CONFLICT',
+  /** Off duty with goods in hand: somebody must take over the `runs`. */
+  goodsInHand: 'CONFLICT',
+  /** A count below what is promised to runs: `data.reserved`. */
+  belowReserved: 'CONFLICT',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',
+  unknownPoint: 'BAD_REQUEST',
   noBuildings: 'BAD_REQUEST',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',

@@ -51,6 +51,15 @@ export const EVENT_KINDS = [
   'delivery.failed',
   'delivery.returned',
   'delivery.cancelled',
+  'delivery.handedOver',
+  'member.onDuty',
+  'member.offDuty',
+  'member.equipped',
+  'stock.pointOpened',
+  'stock.counted',
+  'offer.recorded',
+  'offer.taken',
+  'offer.declined',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -95,6 +104,13 @@ export type EventData = {
   askedCount?: number
   number?: number
   assigneeId?: string | null
+  partnerId?: string | null
+  goods?: string
+  pointName?: string
+  quantity?: number
+  fromQuantity?: number
+  /** Goods that were asked for and did not lie there. */
+  short?: number
   stopId?: string
   count?: number
   lineNumber?: number

@@ -2,6 +2,10 @@ import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Lateness } from '#lib/domain/request/time-limits.ts'
+import type { Gear } from '#lib/domain/delivery/gear.ts'
+import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Goods } from '#lib/domain/stock/goods.ts'
+import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
@@ -17,6 +21,10 @@ export type LiveTables = {
   zone: ZoneRow
   request: RequestRow
   delivery: DeliveryRow
+  memberDuty: MemberDutyRow
+  stockPoint: StockPointRow
+  stock: StockRow
+  offer: OfferRow
   line: LineRow
   call: CallRow
 }
@@ -28,6 +36,10 @@ export const LIVE_TABLES = [
   'zone',
   'request',
   'delivery',
+  'memberDuty',
+  'stockPoint',
+  'stock',
+  'offer',
   'line',
   'call',
 ] as const satisfies readonly LiveTable[]
@@ -121,13 +133,49 @@ export type DeliveryRow = {
   /** The run's number within the incident; screens show two digits at least. */
   number: number
   status: DeliveryStatus
+  /** Who answers for it. */
   assigneeId: string | null
+  /** Who goes along; either may act. */
+  partnerId: string | null
+  /** Where its goods are fetched and its walk begins. */
+  pointId: string | null
   requestIds: string[]
   buildingIds: string[]
   stops: DeliveryStop[]
   createdAt: string
   statusAt: string
   failReason: FailReason | null
+}
+
+/** Its id is the account's. Who has no row is taken to be on duty. */
+export type MemberDutyRow = {
+  id: string
+  onDuty: boolean
+  since: string
+  skills: Skill[]
+  gear: Gear[]
+}
+
+export type StockPointRow = { id: string; name: string; buildingId: string }
+
+export type StockRow = {
+  id: string
+  pointId: string
+  goods: Goods
+  quantity: number
+  /** How much of the quantity is promised to runs. */
+  reserved: number
+  countedAt: string
+}
+
+export type OfferRow = {
+  id: string
+  giver: Giver
+  goods: Goods
+  quantity: number
+  status: OfferStatus
+  offeredAt: string
+  statusAt: string
 }
 
 export type LineRow = {

@@ -38,6 +38,12 @@ export const closeIncident = defineCommand<Input, Result>({
     const standing = await countStanding(context, incidentId)
     if (!mayEnd(standing)) throw new Refusal('incidentStillRunning', { ...standing })
     const touched = await settleRest(context, incidentId)
+    const offers = await tx
+      .selectFrom('offer')
+      .select('id')
+      .where('communityId', '=', communityId)
+      .where('incidentId', '=', incidentId)
+      .execute()
     const destroyAt = destructionDue(now, destroyAfterDays)
     const registry = await keyRing.of(tx, communityId, null)
     const secret: SealedClosing = { reason }
@@ -65,7 +71,7 @@ export const closeIncident = defineCommand<Input, Result>({
         subject: { type: 'incident', id: incidentId },
         data: atOnce ? {} : { destroyAt: destroyAt.toISOString() },
       },
-      touched: { ...touched, incident: [incidentId] },
+      touched: { ...touched, incident: [incidentId], offer: offers.map((offer) => offer.id) },
     }
   },
 })

@@ -4,7 +4,8 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { nextRequestStatus } from '#lib/domain/request/status.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
-import { requireCarrier } from './require-carrier.ts'
+import { requireCrew } from './require-carrier.ts'
+import { reserveGoods } from './stock-effects.ts'
 
 /** More stops than one person can walk in a shift help nobody. */
 const MAX_REQUESTS = 60
@@ -12,23 +13,30 @@ const MAX_REQUESTS = 60
 const input = z.object({
   requestIds: z.array(id).min(1).max(MAX_REQUESTS),
   assigneeId: id.optional(),
+  /** Who goes along. */
+  partnerId: id.optional(),
+  /** The point where its goods are fetched; they are reserved there. */
+  pointId: id.optional(),
 })
 type Input = z.infer<typeof input>
-type Result = { id: string; number: number }
+/** `short`: goods that were asked for and do not lie at the point. */
+type Result = { id: string; number: number; short?: number }
 
 /**
  * Makes a delivery (a run) of requests that nobody carries yet. Requests of one building make one
- * stop; stops keep the order in which the requests were given.
+ * stop; stops keep the order in which the requests were given. What it takes along is reserved at its point.
  */
 export const createDelivery = defineCommand<Input, Result>({
   name: 'delivery.create',
   permission: 'delivery.create',
   input,
-  async run(context, { requestIds, assigneeId }) {
+  async run(context, { requestIds, assigneeId, partnerId, pointId }) {
     const { tx, communityId, now, actor } = context
     const incidentId = openIncident(context)
     const requests = await lockPlannable(context, [...new Set(requestIds)])
-    if (assigneeId !== undefined) await requireCarrier(context, assigneeId)
+    const crew = { assigneeId: assigneeId ?? null, partnerId: partnerId ?? null }
+    await requireCrew(context, crew)
+    if (pointId !== undefined) await requirePoint(context, pointId)
     const { nextRunNumber } = await tx
       .updateTable('incident')
       .set((eb) => ({ nextRunNumber: eb('nextRunNumber', '+', 1) }))
@@ -54,7 +62,8 @@ export const createDelivery = defineCommand<Input, Result>({
         incidentId,
         number,
         status: assigneeId === undefined ? 'planned' : 'assigned',
-        assigneeId: assigneeId ?? null,
+        ...crew,
+        pointId: pointId ?? null,
         createdBy: actor.accountId,
         createdAt: now,
         statusAt: now,
@@ -96,28 +105,41 @@ export const createDelivery = defineCommand<Input, Result>({
         requests.map((request) => request.id),
       )
       .execute()
+    const run = { deliveryId, pointId: pointId ?? null }
+    const { stock, short } = await reserveGoods(context, run, requests)
     return {
-      result: { id: deliveryId, number },
+      result: { id: deliveryId, number, ...(short > 0 ? { short } : {}) },
       event: {
         kind: 'delivery.created' as const,
         subject: { type: 'delivery' as const, id: deliveryId },
         data: {
           number,
           count: requests.length,
-          assigneeId: assigneeId ?? null,
+          ...crew,
           buildingIds: stops.map((stop) => stop.buildingId),
+          ...(short > 0 ? { short } : {}),
         },
       },
-      touched: { delivery: [deliveryId], request: requests.map((request) => request.id) },
+      touched: { delivery: [deliveryId], request: requests.map((request) => request.id), stock },
     }
   },
 })
+
+async function requirePoint({ tx, communityId }: CommandContext, pointId: string): Promise<void> {
+  const point = await tx
+    .selectFrom('stockPoint')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('id', '=', pointId)
+    .executeTakeFirst()
+  if (!point) throw new Refusal('unknownPoint', { field: 'pointId' })
+}
 
 /** Locks the requests, in one order for everybody, and returns them in the order that was asked. */
 async function lockPlannable({ tx, communityId }: CommandContext, requestIds: string[]) {
   const rows = await tx
     .selectFrom('request')
-    .select(['id', 'status', 'buildingId'])
+    .select(['id', 'status', 'buildingId', 'category'])
     .where('communityId', '=', communityId)
     .where('id', 'in', requestIds)
     .orderBy('id')

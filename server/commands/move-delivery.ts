@@ -14,14 +14,18 @@ import type { EventData, EventKind } from '#lib/live/protocol.ts'
 import { type SealedStop, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, words } from './inputs.ts'
-import { requireCarrier } from './require-carrier.ts'
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
+import { requireCrew } from './require-carrier.ts'
 import { requireOpen } from './require-open.ts'
+import { settleGoods } from './stock-effects.ts'
 
 const input = z.object({
   id,
   move: z.enum(DELIVERY_MOVES),
   /** For `assign`: who is to carry it. */
   assigneeId: id.optional(),
+  /** For `assign`: who goes along; left out, nobody does. */
+  partnerId: id.optional(),
   /** For `deliver` and `fail`: one stop of the run; left out, all that are still pending. */
   stopId: id.optional(),
   /** For `fail`. */
@@ -42,7 +46,7 @@ const PERMISSION: Record<DeliveryMove, Permission> = {
   cancel: 'delivery.cancel',
 }
 
-/** One step of a delivery, by the member who carries it or by a lead. */
+/** One step of a delivery, by one of its crew or by a lead. */
 export const moveDelivery = defineCommand<Input, Result>({
   name: 'delivery.move',
   permission: ({ move }) => PERMISSION[move],
@@ -54,7 +58,7 @@ export const moveDelivery = defineCommand<Input, Result>({
     if (status === null) throw new Refusal('moveNotAllowed', { status: delivery.status })
     switch (step.move) {
       case 'assign':
-        return assign(context, delivery, step.assigneeId)
+        return assign(context, delivery, step)
       case 'deliver':
       case 'fail':
         return settle(context, delivery, step, step.move === 'deliver' ? 'delivered' : 'failed')
@@ -79,7 +83,7 @@ async function lockDelivery(context: CommandContext, deliveryId: string) {
   const { tx, communityId } = context
   const delivery = await tx
     .selectFrom('delivery')
-    .select(['id', 'incidentId', 'number', 'status', 'assigneeId'])
+    .select(['id', 'incidentId', 'number', 'status', 'assigneeId', 'partnerId'])
     .where('communityId', '=', communityId)
     .where('id', '=', deliveryId)
     .forUpdate()
@@ -108,16 +112,20 @@ async function lockDelivery(context: CommandContext, deliveryId: string) {
 }
 
 function refuseOthers({ actor }: CommandContext, delivery: Delivery): void {
-  if (delivery.assigneeId !== actor.accountId && !actor.roles.includes('lead')) {
+  if (!isOfCrew(delivery, actor.accountId) && !actor.roles.includes('lead')) {
     throw new Refusal('notYourDelivery')
   }
 }
 
-async function assign(context: CommandContext, delivery: Delivery, assigneeId?: string) {
+async function assign(
+  context: CommandContext,
+  delivery: Delivery,
+  { assigneeId, partnerId = null }: { assigneeId?: string; partnerId?: string | null },
+) {
   if (assigneeId === undefined) throw new Refusal('badInput', { field: 'assigneeId' })
-  await requireCarrier(context, assigneeId)
-  await setStatus(context, delivery.id, 'assigned', { assigneeId })
-  return outcome(delivery, 'assigned', 'delivery.assigned', { assigneeId }, {})
+  await requireCrew(context, { assigneeId, partnerId })
+  await setStatus(context, delivery.id, 'assigned', { assigneeId, partnerId })
+  return outcome(delivery, 'assigned', 'delivery.assigned', { assigneeId, partnerId }, {})
 }
 
 async function advance(
@@ -148,6 +156,7 @@ async function settle(
   await settleStops(context, settled, to, reason, step.note)
   const requestIds = settled.flatMap((stop) => stop.requestIds)
   await moveRequests(context, requestIds, to === 'delivered' ? 'fulfil' : 'unplan')
+  const stock = await settleGoods(context, delivery.id, requestIds, to)
   const left = pending.length - settled.length
   const overall = settledBy(
     delivery.stops.map((stop) => (settled.includes(stop) ? to : stop.status)),
@@ -164,7 +173,10 @@ async function settle(
     ...(step.stopId ? { stopId: step.stopId } : {}),
     ...(reason ? { reason } : {}),
   }
-  return outcome(delivery, overall ?? delivery.status, kind, data, touchedBy(settled))
+  return outcome(delivery, overall ?? delivery.status, kind, data, {
+    ...touchedBy(settled),
+    stock,
+  })
 }
 
 /** The run ends without its pending stops: their requests wait again. */
@@ -175,18 +187,16 @@ async function giveBack(
 ) {
   const pending = delivery.stops.filter((stop) => stop.status === 'pending')
   await settleStops(context, pending, 'failed', null)
-  await moveRequests(
-    context,
-    pending.flatMap((stop) => stop.requestIds),
-    'unplan',
-  )
+  const requestIds = pending.flatMap((stop) => stop.requestIds)
+  await moveRequests(context, requestIds, 'unplan')
+  const stock = await settleGoods(context, delivery.id, requestIds, 'failed')
   await setStatus(context, delivery.id, status)
   return outcome(
     delivery,
     status,
     `delivery.${status}`,
     { count: pending.length },
-    touchedBy(delivery.stops),
+    { ...touchedBy(delivery.stops), stock },
   )
 }
 
@@ -218,7 +228,11 @@ async function setStatus(
   { tx, communityId, now }: CommandContext,
   deliveryId: string,
   status: DeliveryStatus,
-  also: { assigneeId?: string; failReason?: Input['reason'] | null } = {},
+  also: {
+    assigneeId?: string
+    partnerId?: string | null
+    failReason?: Input['reason'] | null
+  } = {},
 ): Promise<void> {
   await tx
     .updateTable('delivery')
@@ -271,14 +285,19 @@ function outcome(
   status: DeliveryStatus,
   kind: EventKind,
   data: EventData,
-  touched: { request?: string[]; building?: string[] },
+  touched: { request?: string[]; building?: string[]; stock?: string[] },
 ) {
   return {
     result: { id: delivery.id, status },
     event: {
       kind,
       subject: { type: 'delivery' as const, id: delivery.id },
-      data: { number: delivery.number, assigneeId: delivery.assigneeId, ...data },
+      data: {
+        number: delivery.number,
+        assigneeId: delivery.assigneeId,
+        partnerId: delivery.partnerId,
+        ...data,
+      },
     },
     touched: { delivery: [delivery.id], ...touched },
   }

@@ -29,6 +29,9 @@ export type SealedZone = { reasons: { at: string; by: string; act: string; text:
 
 export type SealedStop = { note: string }
 
+/** Who offered goods, and how they are reached. */
+export type SealedOffer = { name: string; phone?: string; note?: string }
+
 /** Why an incident was closed; the only words of it that outlive it. */
 export type SealedClosing = { reason: string }
 
@@ -44,6 +47,7 @@ export function sealedPlace(
     | 'telephoneKey'
     | 'zone'
     | 'stop'
+    | 'offer'
     | 'incident',
   id: string,
 ): string {

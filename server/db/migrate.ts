@@ -4,15 +4,17 @@ import { Kysely as KyselyClass } from 'kysely'
 import type pg from 'pg'
 import * as ground from './migrations/001-ground.ts'
 import * as incidentEnd from './migrations/002-incident-end.ts'
-import * as requestLife from './migrations/004-request-life.ts'
 import * as desk from './migrations/003-desk.ts'
+import * as requestLife from './migrations/004-request-life.ts'
+import * as dispatch from './migrations/007-dispatch.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
   '001-ground': ground,
   '002-incident-end': incidentEnd,
-  '004-request-life': requestLife,
   '003-desk': desk,
+  '004-request-life': requestLife,
+  '007-dispatch': dispatch,
 }
 
 /**

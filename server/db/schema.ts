@@ -5,6 +5,10 @@ import type { Category, Channel, Priority } from '#lib/domain/request/categories
 import type { TellOutcome } from '#lib/domain/request/call-back.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Lateness } from '#lib/domain/request/time-limits.ts'
+import type { Gear } from '#lib/domain/delivery/gear.ts'
+import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Goods } from '#lib/domain/stock/goods.ts'
+import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { CallOutcome, CallState } from '#lib/domain/line/call.ts'
@@ -40,6 +44,11 @@ export type Database = {
   delivery: DeliveryTable
   stop: StopTable
   stopRequest: StopRequestTable
+  memberDuty: MemberDutyTable
+  stockPoint: StockPointTable
+  stock: StockTable
+  stockHold: StockHoldTable
+  offer: OfferTable
   stream: StreamTable
   event: EventTable
   command: CommandTable
@@ -364,6 +373,10 @@ type DeliveryTable = {
   number: number
   status: DeliveryStatus
   assigneeId: string | null
+  /** Who goes along. */
+  partnerId: string | null
+  /** Where its goods are fetched and its walk begins. */
+  pointId: string | null
   createdBy: string | null
   createdAt: Date
   statusAt: Date
@@ -388,6 +401,53 @@ type StopRequestTable = {
   stopId: string
   requestId: string
   deliveryId: string
+}
+
+/** Its id is the account's. */
+type MemberDutyTable = {
+  communityId: string
+  id: string
+  onDuty: boolean
+  since: Date
+  skills: Skill[]
+  gear: Gear[]
+}
+
+type StockPointTable = { communityId: string; id: string; name: string; buildingId: string }
+
+type StockTable = {
+  communityId: string
+  id: string
+  pointId: string
+  goods: Goods
+  quantity: number
+  reserved: Generated<number>
+  countedAt: Date
+}
+
+/** `held`: promised; `used`: delivered; `back`: given back to the shelf. */
+type StockHoldTable = {
+  communityId: string
+  deliveryId: string
+  requestId: string
+  stockId: string
+  quantity: number
+  state: ColumnType<'held' | 'used' | 'back', 'held' | undefined, 'used' | 'back'>
+}
+
+/** `sealed` holds `SealedOffer`. */
+type OfferTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  giver: Giver
+  goods: Goods
+  quantity: number
+  status: OfferStatus
+  offeredAt: Date
+  statusAt: Date
+  takenBy: string | null
+  sealed: Buffer
 }
 
 type StreamTable = { communityId: string; history: string; seq: Count }

@@ -6,6 +6,7 @@ import type {
   SealedAsking,
   SealedMember,
   SealedRemark,
+  SealedOffer,
   SealedResident,
   SealedStop,
   SealedZone,
@@ -54,6 +55,15 @@ export type DemoRegistry = {
   basemap: Planned<'basemapFeature'>[]
 }
 
+export type DemoOffer = Planned<'offer'> & { secret: SealedOffer }
+export type DemoSupplies = {
+  points: Planned<'stockPoint'>[]
+  stock: Planned<'stock'>[]
+  holds: Planned<'stockHold'>[]
+  duties: Planned<'memberDuty'>[]
+  offers: DemoOffer[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -61,6 +71,7 @@ export type DemoResponse = {
   remarks: DemoRemark[]
   calls: DemoCall[]
   deliveries: DemoDelivery[]
+  supplies: DemoSupplies
   paths: DemoPaths
 }
 

@@ -151,6 +151,8 @@ export class Ledger {
       number: 0,
       status: 'planned',
       assigneeId: null,
+      partnerId: null,
+      pointId: null,
       createdBy,
       createdAt: new Date(at),
       statusAt: new Date(at),

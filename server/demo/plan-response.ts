@@ -10,6 +10,7 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planSupplies } from './supplies-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
 
@@ -106,6 +107,15 @@ export function planResponse(
   for (const call of atDesk) ledger.calls.push(call)
   for (const event of telling) ledger.note(event)
   ledger.close()
+  const supplies = planSupplies(seed.fork('supplies'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    care: staff.care,
+    buildings: registry.buildings,
+    requests: ledger.requests,
+    deliveries: ledger.deliveries,
+  })
 
   function areaOf(request: DemoRequest): string {
     const building = plans.get(request.buildingId)
@@ -119,6 +129,7 @@ export function planResponse(
       remarks: ledger.remarks,
       calls: ledger.calls,
       deliveries: ledger.deliveries,
+      supplies,
       paths: ledger.paths,
     },
     lines,

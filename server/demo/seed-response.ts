@@ -11,7 +11,7 @@ export async function seedResponse(
   response: DemoResponse,
   keyRing: KeyRing,
 ): Promise<void> {
-  const { incident, zones, requests, remarks, calls, deliveries } = response
+  const { incident, zones, requests, remarks, calls, deliveries, supplies } = response
   const sealer = await keyRing.create(tx, communityId, incident.id)
   const indexOf = (phone: string | null) => (phone ? sealer.blindIndex('phone', phone) : null)
   await bulkInsert(tx, 'incident', [{ communityId, ...incident, dataKeyId: sealer.keyId }])
@@ -71,6 +71,20 @@ export async function seedResponse(
       })),
     ),
   )
+  const ours = <T extends object>(rows: readonly T[]) =>
+    rows.map((row) => ({ communityId, ...row }))
+  await bulkInsert(tx, 'stockPoint', ours(supplies.points))
+  await bulkInsert(tx, 'stock', ours(supplies.stock))
+  await bulkInsert(tx, 'memberDuty', ours(supplies.duties))
+  await bulkInsert(
+    tx,
+    'offer',
+    supplies.offers.map((offer) => ({
+      communityId,
+      ...without(offer, 'secret'),
+      sealed: sealer.seal(sealedPlace('offer', offer.id), offer.secret),
+    })),
+  )
   await bulkInsert(
     tx,
     'remark',
@@ -102,6 +116,7 @@ export async function seedResponse(
       requestIds.map((requestId) => ({ communityId, stopId: id, requestId, deliveryId })),
     ),
   )
+  await bulkInsert(tx, 'stockHold', ours(supplies.holds))
 }
 
 function without<T extends object, Key extends keyof T>(row: T, ...keys: Key[]): Omit<T, Key> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { can } from '#lib/domain/access/permissions.ts'
+import { type Crew, isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { type DeliveryStatus, isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
@@ -64,7 +65,7 @@ export function lookAtDelivery(
   return writeCommunity(db, communityId, async (tx) => {
     const delivery = await tx
       .selectFrom('delivery')
-      .select(['id', 'number', 'status', 'assigneeId', 'incidentId'])
+      .select(['id', 'number', 'status', 'assigneeId', 'partnerId', 'incidentId'])
       .where('communityId', '=', communityId)
       .where('id', '=', deliveryId)
       .executeTakeFirst()
@@ -123,26 +124,27 @@ export function countDeliveredToday(
   const { communityId } = session
   return readCommunity(db, communityId, async (tx) => {
     const { rows } = await sql<DeliveredToday>`
-      select d.assignee_id as "accountId", count(distinct s.id)::int as stops,
+      select c.member_id as "accountId", count(distinct s.id)::int as stops,
         count(sr.request_id)::int as requests
       from stop s
       join delivery d on d.community_id = s.community_id and d.id = s.delivery_id
       join stop_request sr on sr.community_id = s.community_id and sr.stop_id = s.id
+      cross join lateral (values (d.assignee_id), (d.partner_id)) as c (member_id)
       where s.community_id = ${communityId} and s.status = 'delivered'
         and s.settled_at >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')
-        and d.assignee_id is not null
-      group by d.assignee_id`.execute(tx)
+        and c.member_id is not null
+      group by c.member_id`.execute(tx)
     return rows
   })
 }
 
 function refuseStrangers(
   { accountId, roles }: Session,
-  delivery: { status: DeliveryStatus; assigneeId: string | null },
+  delivery: Crew & { status: DeliveryStatus },
 ): void {
   if (can(roles, 'delivery.assign')) return
   const onTheWay = isActiveDelivery(delivery.status) || delivery.status === 'failed'
-  if (delivery.assigneeId !== accountId || !onTheWay) throw new Refusal('notYourDelivery')
+  if (!isOfCrew(delivery, accountId) || !onTheWay) throw new Refusal('notYourDelivery')
 }
 
 function loadStops(tx: Tx, communityId: string, deliveryId: string) {

@@ -23,6 +23,9 @@ import {
   takeOverLine,
 } from '../commands/hand-over-line.ts'
 import { doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { handOverDelivery } from '../commands/hand-over-delivery.ts'
+import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts'
+import { countStock, openStockPoint } from '../commands/keep-stock.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { mergeRequest, splitRequest } from '../commands/merge-requests.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
@@ -31,6 +34,7 @@ import { openNewIncident } from '../commands/open-incident.ts'
 import { setLines } from '../commands/set-lines.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { tellRequest } from '../commands/tell-request.ts'
+import { equipMember, setDuty } from '../commands/set-duty.ts'
 import { readCommunity } from '../db/database.ts'
 import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../queries/calls.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
@@ -101,10 +105,21 @@ export const appRouter = router({
   delivery: router({
     create: commanding(createDelivery),
     move: commanding(moveDelivery),
+    handOver: commanding(handOverDelivery),
     get: reading('delivery.carry')
       .input(z.object({ id }))
       .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
     today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
+  }),
+
+  duty: router({ set: commanding(setDuty), equip: commanding(equipMember) }),
+
+  stock: router({ openPoint: commanding(openStockPoint), count: commanding(countStock) }),
+
+  offer: router({
+    record: commanding(recordOffer),
+    take: commanding(takeOffer),
+    decline: commanding(declineOffer),
   }),
 
   zone: router({

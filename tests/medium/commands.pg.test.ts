@@ -22,6 +22,7 @@ import { type CommandBench, makeCommandBench } from '../support/command-bench.ts
 import { anyOf, type CommandCase } from '../support/command-case.ts'
 import { proveCommands } from '../support/prove-commands.ts'
 import { DESK_CASES } from './desk-cases.ts'
+import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -96,6 +97,7 @@ const CASES: CommandCase[] = [
     prepare: async (bench) => ({ id: await assigned(bench), move: 'accept' }),
     otherBody: (input) => ({ ...input, move: 'pickUp' }),
   },
+  ...DISPATCH_CASES,
   {
     command: anyOf(declareZone),
     may: 'lead',

@@ -34,6 +34,16 @@ export const PERMISSIONS = {
   /** Carry a delivery out; members move their own, a lead may move any. */
   'delivery.carry': ['lead', 'care', 'grid', 'volunteer'],
   'delivery.cancel': ['lead', 'care'],
+  /** Come on duty and go off it, with what is open handed over. */
+  'duty.own': ['lead', 'care', 'grid', 'volunteer'],
+  /** The same for somebody else, and what they can do and have with them. */
+  'duty.others': ['lead', 'care'],
+  /** What lies at the points, who offered what. */
+  'stock.edit': ['lead', 'care'],
+  /** The figures of the day, and their lists. */
+  'figures.read': ['lead', 'admin'],
+  /** Lists with names and doors on paper or in a file; each is written to the audit log first. */
+  'figures.exportPersonal': ['lead'],
   'line.take': ['operator', 'lead'],
   /** Write what became of a call, and call back. */
   'call.close': ['operator', 'lead'],

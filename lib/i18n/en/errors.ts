@@ -28,6 +28,10 @@ function counted(value: RefusalData[string] | undefined, one: string, many: stri
   return count > 0 ? `${count} ${count === 1 ? one : many}` : null
 }
 
+function runNumbers(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.map((number) => number.padStart(2, '0')).join(', ') : ''
+}
+
 export const errors: typeof zh = {
   refusals: {
     signedOut: () => 'Your session has ended. Sign in again.',
@@ -108,11 +112,17 @@ export const errors: typeof zh = {
     unknownLine: () => 'There is no such line',
     onlyInDemo: () => 'Training calls are made in demo communities only',
     notYourDelivery: () => 'This run is not assigned to you',
+    memberOffDuty: () => 'This member is off duty. Choose somebody else.',
+    goodsInHand: (data) =>
+      `The goods of run ${runNumbers(data.runs)} are in hand. Choose who takes over.`,
+    belowReserved: (data) =>
+      `${Number(data.reserved ?? 0)} are promised to runs, so it cannot be less`,
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',
     unknownMember: () => 'No such member',
+    unknownPoint: () => 'No such supply point',
     noBuildings: () => 'Choose at least one building',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
   },

@@ -22,6 +22,10 @@ const until = (iso: string | undefined) => (iso ? formatTime(iso, 'en') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? 'A line' : `Line ${number}`)
+const goods = (id: string | undefined, quantity: number | undefined) =>
+  quantity === undefined
+    ? null
+    : `${formatNumber(quantity, 'en')} ${labelOf(domain.goodsUnits, id) ?? ''}`
 const zone = (name: string | undefined) => name ?? 'Zone'
 const need = (place: string | null, id: string | undefined) => {
   const what = category(id) ?? 'Request'
@@ -167,7 +171,11 @@ export const events: EventWords = {
   }),
   'delivery.created': ({ data, place, assignee }) => ({
     title: `${run(data.number)} made up${place ? `, ${place}` : ''}`,
-    detail: joined(count(data.count, 'requests'), assignee),
+    detail: joined(
+      count(data.count, 'requests'),
+      assignee,
+      data.short ? `${data.short} out of stock` : null,
+    ),
   }),
   'delivery.assigned': ({ data, assignee }) => ({
     title: `${run(data.number)} assigned`,
@@ -203,6 +211,42 @@ export const events: EventWords = {
   'delivery.cancelled': ({ data }) => ({
     title: `${run(data.number)} cancelled`,
     detail: 'Requests are open again',
+  }),
+  'delivery.handedOver': ({ data, assignee }) => ({
+    title: `${run(data.number)} changed hands`,
+    detail: assignee ? `${assignee} takes over` : null,
+  }),
+  'member.onDuty': ({ assignee }) => ({
+    title: `${assignee ?? 'A member'} is on duty`,
+    detail: null,
+  }),
+  'member.offDuty': ({ data, assignee }) => ({
+    title: `${assignee ?? 'A member'} is off duty`,
+    detail: data.count ? `${data.count === 1 ? '1 run' : `${data.count} runs`} handed over` : null,
+  }),
+  'member.equipped': ({ assignee }) => ({
+    title: `Skills and gear of ${assignee ?? 'a member'} updated`,
+    detail: null,
+  }),
+  'stock.pointOpened': ({ data, place }) => ({
+    title: `Supply point ${data.pointName ?? ''} opened`,
+    detail: place,
+  }),
+  'stock.counted': ({ data }) => ({
+    title: `${labelOf(domain.goods, data.goods) ?? 'Goods'} counted at ${data.pointName ?? 'a point'}`,
+    detail: `${data.fromQuantity ?? 0} → ${data.quantity ?? 0}`,
+  }),
+  'offer.recorded': ({ data }) => ({
+    title: `Offered: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+    detail: goods(data.goods, data.quantity),
+  }),
+  'offer.taken': ({ data }) => ({
+    title: `Into stock: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+    detail: joined(data.pointName, goods(data.goods, data.quantity)),
+  }),
+  'offer.declined': ({ data }) => ({
+    title: `Declined: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+    detail: goods(data.goods, data.quantity),
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),

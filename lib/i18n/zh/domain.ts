@@ -1,3 +1,7 @@
+import type { Gear } from '#lib/domain/delivery/gear.ts'
+import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Goods } from '#lib/domain/stock/goods.ts'
+import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
@@ -119,6 +123,63 @@ export const domain = {
     unsafe: '不安全',
     other: '其他',
   } satisfies Record<FailReason, string>,
+  gear: {
+    suit: '防护服',
+    shield: '面屏',
+    mask: '口罩',
+    gloves: '手套',
+    disinfectant: '消毒液',
+    wheelchair: '转运椅',
+    coolBag: '保温药箱',
+    trolley: '手推车',
+    rubbishBags: '医疗垃圾袋',
+    tools: '工具箱',
+    swabKit: '采样包',
+  } satisfies Record<Gear, string>,
+  goods: {
+    groceryPack: '生鲜包',
+    infantPack: '婴儿包',
+    snackPack: '玩具零食包',
+    petFood: '宠物粮',
+    swabKit: '采样包',
+    suit: '防护服',
+    shield: '面屏',
+    mask: '口罩',
+    gloves: '手套',
+    wheelchair: '转运椅',
+    medicineBag: '药品袋',
+    paper: '证明材料',
+  } satisfies Record<Goods, string>,
+  goodsUnits: {
+    groceryPack: '份',
+    infantPack: '份',
+    snackPack: '份',
+    petFood: '袋',
+    swabKit: '套',
+    suit: '套',
+    shield: '个',
+    mask: '个',
+    gloves: '双',
+    wheelchair: '把',
+    medicineBag: '袋',
+    paper: '份',
+  } satisfies Record<Goods, string>,
+  skills: {
+    lifting: '搬抬轮椅',
+    medicine: '懂用药',
+    repair: '会修理',
+    sampling: '会采样',
+    listening: '会疏导',
+  } satisfies Record<Skill, string>,
+  givers: { firm: '企业', organisation: '社会组织', person: '个人' } satisfies Record<
+    Giver,
+    string
+  >,
+  offerStatuses: {
+    offered: '待收',
+    taken: '已入库',
+    declined: '已婉拒',
+  } satisfies Record<OfferStatus, string>,
   buildingKinds: {
     residential: '住宅',
     dormitory: '宿舍',
@@ -191,6 +252,11 @@ export const domain = {
     'delivery.assign': '派人',
     'delivery.carry': '配送',
     'delivery.cancel': '取消趟次',
+    'duty.own': '上下岗',
+    'duty.others': '替成员上下岗',
+    'stock.edit': '管物资',
+    'figures.read': '看统计',
+    'figures.exportPersonal': '导出带姓名门牌的表',
     'line.take': '接热线',
     'call.close': '写来电结果',
     'desk.configure': '设置热线',

@@ -26,6 +26,12 @@ function counted(value: RefusalData[string] | undefined, what: string): string |
   return Number(value) > 0 ? `${Number(value)} ${what}` : null
 }
 
+function runNumbers(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value)
+    ? `${value.map((number) => number.padStart(2, '0')).join('、')} 趟`
+    : ''
+}
+
 const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   signedOut: () => '登录已失效，请重新登录',
   wrongCredentials: () => '账号或密码不对',
@@ -98,11 +104,15 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   unknownLine: () => '没有这条线',
   onlyInDemo: () => '模拟来电只在演示社区里用',
   notYourDelivery: () => '这一趟不是派给您的',
+  memberOffDuty: () => '这位成员不在岗，请换人',
+  goodsInHand: (data) => `${runNumbers(data.runs)}的货在手上，先选一位接手`,
+  belowReserved: (data) => `已有 ${Number(data.reserved ?? 0)} 份留给在途的趟次，不能少于它`,
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownBuilding: () => '没有这栋楼',
   unknownRequest: () => '没有这条诉求',
   unknownMember: () => '没有这位成员',
+  unknownPoint: () => '没有这个物资点',
   noBuildings: () => '至少要选一栋楼',
   unavailable: () => '数据库没应答，会自动再试，不会重复',
 }

@@ -20,6 +20,8 @@ const until = (iso: string | undefined) => (iso ? formatTime(iso, 'zh') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
+const goods = (id: string | undefined, quantity: number | undefined) =>
+  count(quantity, labelOf(domain.goodsUnits, id) ?? '')
 const zone = (name: string | undefined) => name ?? '区域'
 
 const EDITED: Record<string, string> = {
@@ -157,7 +159,7 @@ export const events: EventWords = {
   }),
   'delivery.created': ({ data, place, assignee }) => ({
     title: `${run(data.number)}组好${place ? `，${place}` : ''}`,
-    detail: joined(count(data.count, '件'), assignee),
+    detail: joined(count(data.count, '件'), assignee, data.short ? `缺货 ${data.short} 份` : null),
   }),
   'delivery.assigned': ({ data, assignee }) => ({
     title: `${run(data.number)}已派人`,
@@ -192,6 +194,39 @@ export const events: EventWords = {
   'delivery.cancelled': ({ data }) => ({
     title: `${run(data.number)}取消`,
     detail: '诉求退回待受理',
+  }),
+  'delivery.handedOver': ({ data, assignee }) => ({
+    title: `${run(data.number)}换人`,
+    detail: assignee ? `由${assignee}接手` : null,
+  }),
+  'member.onDuty': ({ assignee }) => ({ title: `${assignee ?? '一位成员'}上岗`, detail: null }),
+  'member.offDuty': ({ data, assignee }) => ({
+    title: `${assignee ?? '一位成员'}下岗`,
+    detail: data.count ? `交出 ${data.count} 趟` : null,
+  }),
+  'member.equipped': ({ assignee }) => ({
+    title: `${assignee ?? '一位成员'}的技能装备已更新`,
+    detail: null,
+  }),
+  'stock.pointOpened': ({ data, place }) => ({
+    title: `设物资点 ${data.pointName ?? ''}`.trim(),
+    detail: place,
+  }),
+  'stock.counted': ({ data }) => ({
+    title: `${data.pointName ?? '物资点'} 盘点${labelOf(domain.goods, data.goods) ?? ''}`,
+    detail: `${data.fromQuantity ?? 0} → ${data.quantity ?? 0}`,
+  }),
+  'offer.recorded': ({ data }) => ({
+    title: `有人愿供${labelOf(domain.goods, data.goods) ?? '物资'}`,
+    detail: goods(data.goods, data.quantity),
+  }),
+  'offer.taken': ({ data }) => ({
+    title: `${labelOf(domain.goods, data.goods) ?? '物资'}入库`,
+    detail: joined(data.pointName, goods(data.goods, data.quantity)),
+  }),
+  'offer.declined': ({ data }) => ({
+    title: `婉拒${labelOf(domain.goods, data.goods) ?? '物资'}`,
+    detail: goods(data.goods, data.quantity),
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)}有人值守`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)}暂无人值守`, detail: null }),

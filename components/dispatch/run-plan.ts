@@ -1,0 +1,99 @@
+import { type GearCount, gearFor, wantsTwo } from '#lib/domain/delivery/gear.ts'
+import { type Skill, skillsFor } from '#lib/domain/delivery/suggest-member.ts'
+import {
+  minutesInside,
+  WALK_METRES_PER_MINUTE,
+  walkMetres,
+} from '#lib/domain/delivery/walking-order.ts'
+import { type Goods, goodsFor, isStocked } from '#lib/domain/stock/goods.ts'
+import { freeOn } from '#lib/domain/stock/reserve.ts'
+import type { BuildingRow, RequestRow, StockRow } from '#lib/live/rows.ts'
+import type { Point } from '#lib/map/geometry.ts'
+
+export type PlanStop = { buildingId: string; requests: readonly RequestRow[] }
+
+export type RunPlan = {
+  /** Along straight lines, rounded to tens; null while no place is known. */
+  metres: number | null
+  minutes: number
+  /** Against the order in which the requests came in; zero when that is no longer. */
+  savedMetres: number
+  savedMinutes: number
+  gear: GearCount[]
+  fetch: FetchLine[]
+  skills: Skill[]
+  wantsTwo: boolean
+}
+
+/** Something to fetch, and whether the point has enough of it; null where it is made ready elsewhere. */
+export type FetchLine = { goods: Goods; count: number; free: number | null }
+
+/** All that follows from a run's stops in their order: the walk, what to take, who could do it. */
+export function planOf(
+  stops: readonly PlanStop[],
+  facts: {
+    placeOf: (buildingId: string) => Point | null | undefined
+    buildings: ReadonlyMap<string, BuildingRow>
+    start: Point | null
+    members: number
+    /** What lies at the run's point. */
+    stock: readonly StockRow[]
+  },
+): RunPlan {
+  const { placeOf, buildings, start } = facts
+  const requests = stops.flatMap((stop) => stop.requests)
+  const metresOf = (order: readonly string[]) =>
+    walkMetres(
+      order.map(placeOf).filter((at) => at != null),
+      start,
+    )
+  const order = stops.map((stop) => stop.buildingId)
+  const isPlaced = order.filter((id) => placeOf(id)).length + (start ? 1 : 0) > 1
+  const metres = metresOf(order)
+  const saved = Math.max(0, metresOf(asLogged(requests)) - metres)
+  const inside = stops.reduce((sum, stop) => {
+    const levels = buildings.get(stop.buildingId)?.levels ?? null
+    const rooms = stop.requests.map(({ unit, room }) => (unit ? `${unit}-${room}` : room))
+    return sum + minutesInside(rooms, levels)
+  }, 0)
+  const categories = requests.map((request) => request.category)
+  return {
+    metres: isPlaced ? toTens(metres) : null,
+    minutes: Math.round(metres / WALK_METRES_PER_MINUTE + inside),
+    savedMetres: toTens(saved),
+    savedMinutes: Math.round(saved / WALK_METRES_PER_MINUTE),
+    gear: gearFor(
+      stops.map((stop) => ({
+        tier: buildings.get(stop.buildingId)?.tier ?? null,
+        categories: stop.requests.map((request) => request.category),
+      })),
+      facts.members,
+    ),
+    fetch: goodsFor(categories).map(({ goods, count }) => ({
+      goods,
+      count,
+      free: isStocked(goods) ? freeAt(facts.stock, goods) : null,
+    })),
+    skills: skillsFor(categories),
+    wantsTwo: wantsTwo(categories),
+  }
+}
+
+/** Buildings in the order in which somebody first asked for something there. */
+export function asLogged(
+  requests: readonly Pick<RequestRow, 'buildingId' | 'loggedAt' | 'id'>[],
+): string[] {
+  const sorted = requests.toSorted((a, b) =>
+    a.loggedAt === b.loggedAt ? (a.id < b.id ? -1 : 1) : a.loggedAt < b.loggedAt ? -1 : 1,
+  )
+  return [...new Set(sorted.map((request) => request.buildingId))]
+}
+
+function freeAt(stock: readonly StockRow[], goods: Goods): number {
+  const shelf = stock.find((row) => row.goods === goods)
+  return shelf ? freeOn(shelf) : 0
+}
+
+function toTens(metres: number): number {
+  return Math.round(metres / 10) * 10
+}
