@@ -29,7 +29,13 @@ test('a request goes up to the lead and comes back to the caller, seen by all', 
     categoryKey: '2',
     text: '降压药只剩两天的量',
   })
-  const id = (await lead.requestsOf(building.id)).find(({ room }) => room === '811')?.id ?? ''
+  let id = ''
+  await expect
+    .poll(async () => {
+      id = (await lead.requestsOf(building.id)).find(({ room }) => room === '811')?.id ?? ''
+      return id
+    })
+    .not.toBe('')
   const both = [mine, theirs]
   for (const one of both) await one.opensRequest(id)
 
