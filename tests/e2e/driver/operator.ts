@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import type { Person } from './person.ts'
 
 export type Call = {
@@ -24,6 +24,47 @@ export class Operator {
     await expect(page.locator(`[aria-keyshortcuts="Alt+${number}"]`)).toBeVisible()
     await page.keyboard.press(`Alt+${number}`)
     await expect(page.getByRole('button', { name: `离开 ${number} 号线` })).toBeVisible()
+  }
+
+  get words(): Locator {
+    return this.person.page.getByRole('textbox', { name: '说了什么' })
+  }
+
+  async pressesLine(number: number): Promise<void> {
+    await this.person.page.keyboard.press(`Alt+${number}`)
+  }
+
+  async seesLine(number: number, status: string): Promise<void> {
+    await expect(
+      this.person.page.locator(`[aria-keyshortcuts="Alt+${number}"]`).getByText(status),
+    ).toBeVisible()
+  }
+
+  async hearsRinging(number: number): Promise<void> {
+    await expect(
+      this.person.page.getByRole('region', { name: '来电和交接' }).getByText(`${number} 号线来电`),
+    ).toBeVisible()
+  }
+
+  async typesWords(text: string): Promise<void> {
+    await this.words.focus()
+    await this.person.page.keyboard.type(text)
+  }
+
+  async handsOver(): Promise<void> {
+    await this.person.page.keyboard.press('Alt+j')
+    await expect(this.person.page.getByText(/号线已交出/).first()).toBeVisible()
+  }
+
+  /** Ends the call with an outcome of the list, from the keyboard alone. */
+  async closesWith(outcome: string): Promise<void> {
+    const { keyboard } = this.person.page
+    await keyboard.press('Alt+o')
+    const choice = this.person.page.getByRole('combobox', { name: '结果' })
+    await expect(choice).toBeFocused()
+    await choice.selectOption({ label: outcome })
+    await keyboard.press('Control+Enter')
+    await expect(this.person.page.getByText(/已写结果/)).toBeVisible()
   }
 
   /** Types a call up to its words, from the keyboard alone, without saving it. */

@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import { Operator } from './driver/operator.ts'
+import { Person } from './driver/person.ts'
+import { Telephone } from './driver/telephone.ts'
+
+let sanqu: RunningSanqu
+test.beforeAll(async () => {
+  sanqu = await startSanqu({ demo: true })
+})
+test.afterAll(() => sanqu.stop())
+
+test('a call rings, is answered, handed over with its draft, and written down', async ({
+  browser,
+}) => {
+  const at = (username: string) => Person.signIn(browser, sanqu.url, username)
+  const lead = await at('lead')
+  const first = new Operator(await at('operator1'))
+  const second = new Operator(await at('operator2'))
+  const telephone = await Telephone.installedBy(lead)
+  await first.person.goes('/hotline')
+  await second.person.goes('/hotline')
+  await first.takesLine(1)
+
+  await test.step('ringing touches nothing that is being typed', async () => {
+    await first.typesWords('这是上一通的话')
+    await telephone.reports('one', 'ringing', 1, '15413908765')
+    await first.hearsRinging(1)
+    await second.seesLine(1, '来电')
+    await first.person.page.keyboard.type('，还没写完')
+    await expect(first.words).toHaveValue('这是上一通的话，还没写完')
+  })
+
+  await test.step('answering gives it a fresh form, with the caller known', async () => {
+    await first.pressesLine(1)
+    await expect(first.person.page.getByText('张海生')).toBeVisible()
+    await expect(first.words).toHaveValue('')
+    await expect(first.person.page.getByText('搁下：这是上一通的话，还没写完')).toBeVisible()
+    await second.seesLine(1, '通话中')
+  })
+
+  await test.step('at the end of the shift the call goes along with its draft', async () => {
+    await first.typesWords('问车几点到')
+    await first.handsOver()
+    await second.seesLine(1, '无人值守')
+    await second.pressesLine(1)
+    await expect(second.words).toHaveValue('问车几点到')
+    await expect(second.person.page.getByText('张海生')).toBeVisible()
+    await expect(first.words).toHaveValue('')
+  })
+
+  await test.step('a call without a request is a call too', async () => {
+    await telephone.reports('one', 'ended', 1)
+    await second.seesLine(1, '整理中')
+    await second.closesWith('按口径答复')
+    await first.seesLine(1, '空闲')
+  })
+
+  await test.step('who was not answered is called back', async () => {
+    await telephone.reports('two', 'ringing', 2, '15499990002')
+    await telephone.reports('two', 'abandoned', 2)
+    const missed = second.person.page.getByRole('listitem').filter({ hasText: '154****0002' })
+    await expect(missed).toBeVisible()
+    await missed.getByRole('button', { name: '回电' }).click()
+    await expect(second.person.page.getByRole('combobox', { name: '号码' })).toHaveValue(
+      '15499990002',
+    )
+    await second.closesWith('转介')
+    await expect(missed).toHaveCount(0)
+  })
+
+  for (const person of [lead, first.person, second.person]) person.hadNoTrouble()
+})
+
+test('a lead sets up lines and training, and the desk shows both', async ({ browser }) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  const operator = new Operator(await Person.signIn(browser, sanqu.url, 'operator1'))
+  await operator.person.goes('/hotline')
+  await lead.goes('/desk')
+  await lead.page.getByLabel('几条线').fill('6')
+  await lead.page.getByRole('button', { name: '保存' }).click()
+  await operator.seesLine(6, '无人值守')
+  await lead.page.getByLabel('几条线').fill('5')
+  await lead.page.getByRole('button', { name: '保存' }).click()
+  await expect(operator.person.page.locator('[aria-keyshortcuts="Alt+6"]')).toHaveCount(0)
+  await lead.page.getByRole('button', { name: '开始' }).click()
+  await expect(operator.person.page.getByText('演练').first()).toBeVisible()
+  await lead.page.getByRole('button', { name: '停下' }).click()
+  await expect(lead.page.getByText('没有在模拟')).toBeVisible()
+  for (const person of [lead, operator.person]) person.hadNoTrouble()
+})
