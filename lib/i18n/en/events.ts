@@ -229,7 +229,7 @@ export const events: EventWords = {
     detail: null,
   }),
   'stock.pointOpened': ({ data, place }) => ({
-    title: `Supply point ${data.pointName ?? ''} opened`,
+    title: data.pointName ? `Supply point ${data.pointName} opened` : 'A supply point opened',
     detail: place,
   }),
   'stock.counted': ({ data }) => ({

@@ -1,0 +1,90 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Gear } from '#lib/domain/delivery/gear.ts'
+import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Goods } from '#lib/domain/stock/goods.ts'
+import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
+import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
+
+export type DeliveryTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  number: number
+  status: DeliveryStatus
+  assigneeId: string | null
+  /** Who goes along. */
+  partnerId: string | null
+  /** Where its goods are fetched and its walk begins. */
+  pointId: string | null
+  createdBy: string | null
+  createdAt: Date
+  statusAt: Date
+  failReason: FailReason | null
+}
+
+/** `sealed` holds `{ note }`, what the member wrote at the door. */
+export type StopTable = {
+  communityId: string
+  id: string
+  deliveryId: string
+  position: number
+  buildingId: string
+  status: StopStatus
+  failReason: FailReason | null
+  settledAt: Date | null
+  sealed: Buffer | null
+}
+
+export type StopRequestTable = {
+  communityId: string
+  stopId: string
+  requestId: string
+  deliveryId: string
+}
+
+/** Its id is the account's. */
+export type MemberDutyTable = {
+  communityId: string
+  id: string
+  onDuty: boolean
+  since: Date
+  skills: Skill[]
+  gear: Gear[]
+}
+
+export type StockPointTable = { communityId: string; id: string; name: string; buildingId: string }
+
+export type StockTable = {
+  communityId: string
+  id: string
+  pointId: string
+  goods: Goods
+  quantity: number
+  reserved: Generated<number>
+  countedAt: Date
+}
+
+/** `held`: promised; `used`: delivered; `back`: given back to the shelf. */
+export type StockHoldTable = {
+  communityId: string
+  deliveryId: string
+  requestId: string
+  stockId: string
+  quantity: number
+  state: ColumnType<'held' | 'used' | 'back', 'held' | undefined, 'used' | 'back'>
+}
+
+/** `sealed` holds `SealedOffer`. */
+export type OfferTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  giver: Giver
+  goods: Goods
+  quantity: number
+  status: OfferStatus
+  offeredAt: Date
+  statusAt: Date
+  takenBy: string | null
+  sealed: Buffer
+}
