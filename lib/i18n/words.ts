@@ -5,12 +5,14 @@ import { domain as domainEn } from './en/domain.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { events as eventsEn } from './en/events.ts'
 import { field as fieldEn } from './en/field.ts'
+import { figures as figuresEn } from './en/figures.ts'
 import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
 import { shell as shellEn } from './en/shell.ts'
+import { stock as stockEn } from './en/stock.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
@@ -20,12 +22,14 @@ import { domain as domainZh } from './zh/domain.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { events as eventsZh } from './zh/events.ts'
 import { field as fieldZh } from './zh/field.ts'
+import { figures as figuresZh } from './zh/figures.ts'
 import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
 import { shell as shellZh } from './zh/shell.ts'
+import { stock as stockZh } from './zh/stock.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
 /**
@@ -41,12 +45,14 @@ const zh = {
   errors: errorsZh,
   events: eventsZh,
   field: fieldZh,
+  figures: figuresZh,
   hotline: hotlineZh,
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
   post: postZh,
   shell: shellZh,
+  stock: stockZh,
   zones: zonesZh,
 }
 
@@ -60,12 +66,14 @@ const en: Words = {
   errors: errorsEn,
   events: eventsEn,
   field: fieldEn,
+  figures: figuresEn,
   hotline: hotlineEn,
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
   post: postEn,
   shell: shellEn,
+  stock: stockEn,
   zones: zonesEn,
 }
 

@@ -23,11 +23,13 @@ import { equipMember, setDuty } from '../commands/set-duty.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
+import { lookAtOffers } from '../queries/offers.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { lookAtZone } from '../queries/zones.ts'
 import { authRouter } from './routers/auth.ts'
+import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { commanding, reading, router } from './trpc.ts'
 
@@ -87,6 +89,7 @@ export const appRouter = router({
     record: commanding(recordOffer),
     take: commanding(takeOffer),
     decline: commanding(declineOffer),
+    names: reading('stock.edit').query(({ ctx }) => lookAtOffers(ctx.services, ctx.session)),
   }),
 
   zone: router({
@@ -140,6 +143,8 @@ export const appRouter = router({
       )
       .mutation(({ ctx, input }) => revealPerson(ctx.services, ctx.session, input)),
   }),
+
+  figures: figuresRouter,
 
   staff: router({
     list: reading('live.read').query(({ ctx }) => listStaff(ctx.services, ctx.session)),

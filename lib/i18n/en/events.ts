@@ -147,7 +147,7 @@ export const events: EventWords = {
     detail: null,
   }),
   'stock.pointOpened': ({ data, place }) => ({
-    title: `Supply point ${data.pointName ?? ''} opened`,
+    title: data.pointName ? `Supply point ${data.pointName} opened` : 'Supply point opened',
     detail: place,
   }),
   'stock.counted': ({ data }) => ({
