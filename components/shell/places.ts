@@ -1,4 +1,13 @@
-import { type LucideIcon, Footprints, Map, Package, Phone, Shapes } from 'lucide-react'
+import {
+  Boxes,
+  ChartNoAxesColumn,
+  type LucideIcon,
+  Footprints,
+  Map,
+  Package,
+  Phone,
+  Shapes,
+} from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 
@@ -7,7 +16,9 @@ export const PLACES = [
   { id: 'map', href: '/map', icon: Map, permission: 'live.read' },
   { id: 'hotline', href: '/hotline', icon: Phone, permission: 'line.take' },
   { id: 'dispatch', href: '/dispatch', icon: Package, permission: 'delivery.assign' },
+  { id: 'stock', href: '/stock', icon: Boxes, permission: 'stock.edit' },
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
+  { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string

@@ -6,6 +6,7 @@ import { domain as domainEn } from './en/domain.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { events as eventsEn } from './en/events.ts'
 import { field as fieldEn } from './en/field.ts'
+import { figures as figuresEn } from './en/figures.ts'
 import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
@@ -13,6 +14,7 @@ import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
 import { shell as shellEn } from './en/shell.ts'
+import { stock as stockEn } from './en/stock.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
@@ -23,6 +25,7 @@ import { domain as domainZh } from './zh/domain.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { events as eventsZh } from './zh/events.ts'
 import { field as fieldZh } from './zh/field.ts'
+import { figures as figuresZh } from './zh/figures.ts'
 import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
@@ -30,6 +33,7 @@ import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
 import { shell as shellZh } from './zh/shell.ts'
+import { stock as stockZh } from './zh/stock.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
 /**
@@ -46,6 +50,7 @@ const zh = {
   errors: errorsZh,
   events: eventsZh,
   field: fieldZh,
+  figures: figuresZh,
   hotline: hotlineZh,
   incident: incidentZh,
   login: loginZh,
@@ -53,6 +58,7 @@ const zh = {
   post: postZh,
   request: requestZh,
   shell: shellZh,
+  stock: stockZh,
   zones: zonesZh,
 }
 
@@ -67,6 +73,7 @@ const en: Words = {
   errors: errorsEn,
   events: eventsEn,
   field: fieldEn,
+  figures: figuresEn,
   hotline: hotlineEn,
   incident: incidentEn,
   login: loginEn,
@@ -74,6 +81,7 @@ const en: Words = {
   post: postEn,
   request: requestEn,
   shell: shellEn,
+  stock: stockEn,
   zones: zonesEn,
 }
 

@@ -39,6 +39,7 @@ import { readCommunity } from '../db/database.ts'
 import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../queries/calls.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
+import { lookAtOffers } from '../queries/offers.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
@@ -50,6 +51,7 @@ import {
 } from '../telephone/telephone-keys.ts'
 import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
+import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { commanding, reading, router } from './trpc.ts'
 
@@ -120,6 +122,7 @@ export const appRouter = router({
     record: commanding(recordOffer),
     take: commanding(takeOffer),
     decline: commanding(declineOffer),
+    names: reading('stock.edit').query(({ ctx }) => lookAtOffers(ctx.services, ctx.session)),
   }),
 
   zone: router({
@@ -229,6 +232,8 @@ export const appRouter = router({
       )
       .mutation(({ ctx, input }) => revealPerson(ctx.services, ctx.session, input)),
   }),
+
+  figures: figuresRouter,
 
   staff: router({
     list: reading('live.read').query(({ ctx }) => listStaff(ctx.services, ctx.session)),

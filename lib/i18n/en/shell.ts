@@ -6,7 +6,15 @@ export const shell: typeof zh = {
   product: 'Sanqu',
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
-  places: { map: 'Map', hotline: 'Hotline', dispatch: 'Dispatch', zones: 'Zones', field: 'Field' },
+  places: {
+    map: 'Map',
+    hotline: 'Hotline',
+    dispatch: 'Dispatch',
+    stock: 'Stock',
+    zones: 'Zones',
+    figures: 'Figures',
+    field: 'Field',
+  },
   placeBadge: {
     hotline: (count) => `${count} overdue`,
     dispatch: (count) => `${count} to assign`,

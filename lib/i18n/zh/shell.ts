@@ -3,7 +3,15 @@ export const shell = {
   product: '三区',
   skipToContent: '跳到内容',
   navigation: '主导航',
-  places: { map: '地图', hotline: '热线', dispatch: '配送', zones: '三区', field: '上门' },
+  places: {
+    map: '地图',
+    hotline: '热线',
+    dispatch: '配送',
+    stock: '物资',
+    zones: '三区',
+    figures: '统计',
+    field: '上门',
+  },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,
     dispatch: (count: number) => `${count} 件待派`,

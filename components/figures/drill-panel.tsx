@@ -1,0 +1,142 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { PanelHead } from '#components/ui/panel.tsx'
+import { PriorityMark } from '#components/ui/priority-mark.tsx'
+import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import type { Division, Measure, Window } from '#lib/domain/figures/figures.ts'
+import type { Cursor, FigureRow } from '#server/queries/figure-lists.ts'
+import { ExportButtons } from './export-buttons.tsx'
+
+/** A figure that was asked about: what it counts, and its name for people. */
+export type Drill = {
+  window: Window
+  measure: Measure
+  division?: Division
+  key?: string | null
+  title: string
+  count: number
+}
+export type OpenDrill = (drill: Omit<Drill, 'window'>) => void
+
+/** The list behind a number, beside it, a page at a time; and the same as a file. */
+export function DrillPanel({
+  drill,
+  pulse,
+  onClose,
+}: {
+  drill: Drill
+  /** Moves when the numbers move. */
+  pulse: number
+  onClose: () => void
+}) {
+  const { language, words } = useLanguage()
+  const { user } = useSession()
+  const { window, measure, division, key } = drill
+  const text = words.figures.list
+  const list = useInfiniteQuery({
+    queryKey: [user?.communityId, 'figures', 'list', window, measure, division, key, pulse],
+    queryFn: ({ pageParam }) =>
+      api.figures.list.query({
+        window,
+        measure,
+        ...(division ? { division, key: key ?? null } : {}),
+        ...(pageParam ? { after: pageParam } : {}),
+      }),
+    initialPageParam: null as Cursor | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <section
+      aria-label={drill.title}
+      className="flex w-96 shrink-0 flex-col border-l bg-surface max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-40 max-lg:max-w-full"
+    >
+      <PanelHead title={text.title(drill.title, formatNumber(drill.count, language))}>
+        <IconButton icon={X} label={words.common.close} size={28} onClick={onClose} />
+      </PanelHead>
+      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        {list.error && rows.length === 0 ? (
+          <ErrorState
+            title={text.failed}
+            detail={errorSentence(list.error, words)}
+            onRetry={() => void list.refetch()}
+          />
+        ) : list.isPending ? (
+          <LoadingRows rows={10} lines={2} label={text.loading} />
+        ) : rows.length === 0 ? (
+          <EmptyState title={text.empty} />
+        ) : (
+          <>
+            <ul>
+              {rows.map((row) => (
+                <DrillRow key={row.id} row={row} />
+              ))}
+            </ul>
+            <div className="px-4 py-3 text-center text-12 text-text-2">
+              {list.hasNextPage ? (
+                <Button
+                  size="small"
+                  busy={list.isFetchingNextPage}
+                  onClick={() => void list.fetchNextPage()}
+                >
+                  {text.more}
+                </Button>
+              ) : (
+                text.all
+              )}
+            </div>
+          </>
+        )}
+      </div>
+      <ExportButtons drill={drill} />
+    </section>
+  )
+}
+
+function DrillRow({ row }: { row: FigureRow }) {
+  const { language, words } = useLanguage()
+  const building = useLiveTable('building').get(row.buildingId)
+  const now = useServerNow(60_000)
+  const end = row.fulfilledAt
+  return (
+    <li className="border-b [contain-intrinsic-size:auto_52px] [content-visibility:auto]">
+      <Link
+        href={`/hotline?request=${row.id}`}
+        className="flex flex-col gap-0.5 px-4 py-1.5 -outline-offset-2! hover:bg-surface-2"
+      >
+        <span className="flex items-center gap-1.5">
+          <TierSquare tier={building?.tier ?? null} />
+          <span className="min-w-0 truncate font-medium">
+            {building ? buildingLabel(building, language) : ''}
+          </span>
+          <span className="shrink-0 text-text-2">{doorShortLabel(row)}</span>
+          <span className="flex-1" />
+          <RequestStatusMark status={row.status} className="text-12 text-text-2" />
+        </span>
+        <span className="flex items-center gap-1.5 text-12 text-text-2">
+          <PriorityMark priority={row.priority} />
+          {words.domain.categories[row.category]} · {words.domain.channels[row.channel]}
+          <span className="flex-1" />
+          {formatMoment(row.loggedAt, now, language)} →{' '}
+          {end
+            ? formatMoment(end, now, language)
+            : `${words.figures.list.due} ${formatMoment(row.dueAt, now, language)}`}
+        </span>
+      </Link>
+    </li>
+  )
+}

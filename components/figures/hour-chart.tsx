@@ -1,0 +1,100 @@
+'use client'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { PanelHead } from '#components/ui/panel.tsx'
+import { formatTime } from '#lib/i18n/format.ts'
+import type { HourBar } from '#server/queries/figures.ts'
+import type { OpenDrill } from './drill-panel.tsx'
+
+const MOST_HOURS = 24
+const HEIGHT_PX = 72
+
+/** Two columns an hour, logged and done, each with its number on top; an hour opens its list. */
+export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen: OpenDrill }) {
+  const { language, words } = useLanguage()
+  const text = words.figures
+  const shown = hours.slice(-MOST_HOURS)
+  const most = Math.max(1, ...shown.flatMap(({ logged, done }) => [logged, done]))
+  return (
+    <section aria-label={text.hours}>
+      <PanelHead title={text.hours}>
+        <span className="flex gap-3 text-12 text-text-2" aria-hidden="true">
+          <span className="inline-flex items-center gap-1">
+            <span className="size-2 rounded-chip bg-ink" />
+            {text.measures.logged}
+          </span>
+          <span className="inline-flex items-center gap-1">
+            <span className="size-2 rounded-chip border border-control bg-surface-3" />
+            {text.measures.done}
+          </span>
+        </span>
+      </PanelHead>
+      <div className="overflow-x-auto scroll-thin">
+        <ol className="flex min-w-max px-4 pt-1 pb-2">
+          {shown.map((hour) => {
+            const time = formatTime(hour.at, language)
+            const open = (measure: 'logged' | 'done') =>
+              onOpen({
+                measure,
+                count: hour[measure],
+                division: 'hour',
+                key: hour.at,
+                title: `${time} · ${text.measures[measure]}`,
+              })
+            return (
+              <li key={hour.at} className="flex w-11 min-w-8 flex-1 flex-col items-center">
+                <span className="flex items-end gap-px">
+                  <Column
+                    count={hour.logged}
+                    px={(hour.logged / most) * HEIGHT_PX}
+                    label={`${time} ${text.measures.logged} ${hour.logged}`}
+                    fill="bg-ink"
+                    onOpen={() => open('logged')}
+                  />
+                  <Column
+                    count={hour.done}
+                    px={(hour.done / most) * HEIGHT_PX}
+                    label={`${time} ${text.measures.done} ${hour.done}`}
+                    fill="border border-control bg-surface-3"
+                    onOpen={() => open('done')}
+                  />
+                </span>
+                <time dateTime={hour.at} className="mt-0.5 border-t pt-0.5 text-11 text-text-2">
+                  {time.slice(0, 2)}
+                </time>
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+function Column({
+  count,
+  px,
+  label,
+  fill,
+  onOpen,
+}: {
+  count: number
+  px: number
+  label: string
+  fill: string
+  onOpen: () => void
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={count === 0}
+      onClick={onOpen}
+      style={{ height: HEIGHT_PX + 18 }}
+      className="flex w-5 flex-col items-center justify-end hover:bg-surface-2 disabled:hover:bg-transparent"
+    >
+      <span className="text-11 leading-4">{count === 0 ? '' : count}</span>
+      <span className={`w-3.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
+    </button>
+  )
+}
