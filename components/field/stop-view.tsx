@@ -148,6 +148,7 @@ function Doors({ stop, details }: { stop: DeliveryStop; details: RunDetails }) {
                 askings: [],
                 notes: [],
                 keyCare: [],
+                note: null,
               }}
             />
           </li>

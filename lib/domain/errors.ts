@@ -32,6 +32,8 @@ export const REFUSALS = {
   /** The thing has moved on: `data.status` says where it is, `data.by` who moved it. */
   moveNotAllowed: 'CONFLICT',
   requestInDelivery: 'CONFLICT',
+  /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
+  doorMovedOn: 'CONFLICT',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
   notYourDelivery: 'FORBIDDEN',

@@ -27,6 +27,9 @@ export const EVENT_KINDS = [
   'delivery.accepted',
   'delivery.pickedUp',
   'delivery.departed',
+  'delivery.doorDelivered',
+  'delivery.doorFailed',
+  'delivery.doorTried',
   'delivery.stopDelivered',
   'delivery.stopFailed',
   'delivery.delivered',
@@ -62,6 +65,8 @@ export type EventData = {
   assigneeId?: string | null
   stopId?: string
   count?: number
+  /** Doors of the stop that are still to be served. */
+  doorsLeft?: number
   lineNumber?: number
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */

@@ -1,6 +1,7 @@
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { DoorResult } from '#lib/domain/delivery/doors.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
@@ -82,6 +83,8 @@ export type DeliveryStop = {
   status: StopStatus
   failReason: FailReason | null
   settledAt: string | null
+  /** What came of each request, in the order of `requestIds`. */
+  doors: DoorResult[]
 }
 
 export type DeliveryRow = {

@@ -18,12 +18,27 @@ export type SealedZone = { reasons: { at: string; by: string; act: string; text:
 
 export type SealedStop = { note: string }
 
+/** What was said and shown at one door: the receiving code, or the strokes of a signature. */
+export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
+
+/** Bytes of a photograph, or of a piece of one, in base64. */
+export type SealedPhoto = { bytes: string }
+
 /** Why an incident was closed; the only words of it that outlive it. */
 export type SealedClosing = { reason: string }
 
 /** Where a sealed record belongs; authenticated with it. */
 export function sealedPlace(
-  table: 'member' | 'resident' | 'asking' | 'zone' | 'stop' | 'incident',
+  table:
+    | 'member'
+    | 'resident'
+    | 'asking'
+    | 'zone'
+    | 'stop'
+    | 'door'
+    | 'photo'
+    | 'photoPiece'
+    | 'incident',
   id: string,
 ): string {
   return `${table}:${id}`

@@ -3,6 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { ProofKind } from '#lib/domain/delivery/doors.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
@@ -34,6 +35,8 @@ export type Database = {
   delivery: DeliveryTable
   stop: StopTable
   stopRequest: StopRequestTable
+  photo: PhotoTable
+  photoPiece: PhotoPieceTable
   stream: StreamTable
   event: EventTable
   command: CommandTable
@@ -293,12 +296,38 @@ type StopTable = {
   sealed: Buffer | null
 }
 
+/** A door of a stop. `sealed` holds `SealedDoor`. */
 type StopRequestTable = {
   communityId: string
   stopId: string
   requestId: string
   deliveryId: string
+  status: ColumnType<StopStatus, StopStatus | undefined, StopStatus>
+  failReason: FailReason | null
+  proof: ProofKind | null
+  photoId: string | null
+  attempts: Generated<number>
+  settledAt: Date | null
+  settledBy: string | null
+  sealed: Buffer | null
 }
+
+/** `sealed` holds `SealedPhoto`, once all its pieces have come. */
+type PhotoTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  deliveryId: string
+  takenBy: string
+  at: Date
+  size: number
+  hash: Buffer
+  received: Generated<number>
+  sealed: Buffer | null
+}
+
+/** `sealed` holds `SealedPhoto`. */
+type PhotoPieceTable = { communityId: string; photoId: string; atByte: number; sealed: Buffer }
 
 type StreamTable = { communityId: string; history: string; seq: Count }
 

@@ -97,6 +97,18 @@ export const events: EventWords = {
     title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
     detail: place,
   }),
+  'delivery.doorDelivered': ({ data, place }) => ({
+    title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
+    detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
+  }),
+  'delivery.doorFailed': ({ data, place }) => ({
+    title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
+    detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
+  }),
+  'delivery.doorTried': ({ data, place }) => ({
+    title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
+    detail: labelOf(domain.failReasons, data.reason),
+  }),
   'delivery.stopDelivered': ({ data, place }) => ({
     title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
     detail: joined(category(data.category), count(data.count, 'requests')),

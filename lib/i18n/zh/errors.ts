@@ -61,6 +61,11 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     const number = text(data.number)
     return number ? `诉求已在 ${number.padStart(2, '0')} 趟里` : '诉求已排在别的趟里'
   },
+  doorMovedOn: (data) => {
+    if (data.doorStatus === 'delivered') return '这一户已登记送达'
+    const status = statusLabel(data.status)
+    return status ? `这一户的诉求已改为“${status}”` : '这一户的诉求已被改过'
+  },
   zoneLifted: () => '这个区已解除管控',
   lineTaken: (data) => {
     const by = text(data.byName)
