@@ -15,6 +15,7 @@ import { loadWrappingKey } from './crypto/wrapping-key.ts'
 import { openDatabase, openPool } from './db/database.ts'
 import type { Env } from './env.ts'
 import { Metrics } from './http/metrics.ts'
+import { handlePhotos } from './http/photos.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { Rounds } from './jobs/rounds.ts'
@@ -162,6 +163,7 @@ function answerer(services: Services, { metrics, relay, pages }: Parts) {
       }
     }
     if (await handleApi(services, request, response)) return
+    if (await handlePhotos(services, request, response)) return
     if (await tiles.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })
