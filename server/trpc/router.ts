@@ -11,13 +11,14 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '../commands/end-request.ts'
-import { doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { commandId, doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
+import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
@@ -71,6 +72,10 @@ export const appRouter = router({
     get: reading('delivery.carry')
       .input(z.object({ id }))
       .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
+    // A mutation: it leaves a trace, and no cache or link may hold its answer.
+    takeNumbers: reading('person.reveal')
+      .input(z.object({ id }))
+      .mutation(({ ctx, input }) => takeNumbers(ctx.services, ctx.session, input.id)),
     today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
   }),
 
@@ -114,6 +119,10 @@ export const appRouter = router({
     caller: reading('person.reveal')
       .input(z.object({ phone: words(40) }))
       .query(({ ctx, input }) => findCaller(ctx.services, ctx.session, input.phone)),
+    /** A look at a number that was taken along, told when there is a line again. */
+    looked: reading('person.reveal')
+      .input(z.object({ commandId, id, at: z.iso.datetime(), reason: someWords(200) }))
+      .mutation(({ ctx, input }) => noteLook(ctx.services, ctx.session, input)),
     // A mutation: it leaves a trace, and no cache or link may hold its answer.
     reveal: reading('person.reveal')
       .input(
