@@ -55,19 +55,26 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
     const why = !state ? 'gone' : held === place.runId ? 'reassigned' : 'notYours'
     return (
       <Column>
-        <LostRun why={why} refused={state?.refused ?? []} onBack={() => place.go({})} />
+        <LostRun
+          why={why}
+          refused={state?.refused ?? []}
+          run={state?.run ?? null}
+          onBack={() => place.go({})}
+        />
       </Column>
     )
   }
   const { run } = state
-  const index = run.stops.findIndex((stop) => stop.id === place.stopId)
+  const stop = run.stops.find(({ id }) => id === place.stopId)
   return (
     <Column>
-      {index >= 0 ? (
+      {stop ? (
         <StopView
-          key={place.stopId}
+          key={stop.id}
           state={state}
-          index={index}
+          stop={stop}
+          task={place.task}
+          onTask={(task, how) => place.go({ runId: run.id, stopId: stop.id, task }, how)}
           onBack={() => place.go({ runId: run.id })}
           onSettled={() => place.go({ runId: run.id }, 'replace')}
         />

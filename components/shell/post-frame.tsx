@@ -2,6 +2,7 @@
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
+import { usePhotoUploads } from '#components/field/kept-photos.ts'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useForgetEnded } from '#components/live/use-forget-ended.ts'
@@ -47,6 +48,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const openPalette = useCallback(() => palette.setOpen(true), [palette])
   const attention = useAttentionEntries()
   useForgetEnded()
+  usePhotoUploads()
   useBannerFont()
   const { leave, question } = useSignOut(connection.queued + connection.needsAttention)
   const leaveHere = useCallback(() => leave('here'), [leave])

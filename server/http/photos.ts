@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PHOTO_PIECE_BYTES } from '#lib/domain/delivery/photo.ts'
-import { Refusal, REFUSALS } from '#lib/domain/errors.ts'
+import { Refusal, type REFUSALS } from '#lib/domain/errors.ts'
 import { readSessionToken } from '../auth/cookies.ts'
 import type { Session } from '../auth/sessions.ts'
 import { DestroyedKeyError } from '../crypto/sealer.ts'
