@@ -9,6 +9,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import type { DeliveryDoor } from '#server/queries/deliveries.ts'
 import { attemptsOf, type DoorGroup } from './door-groups.ts'
 import { PhoneButton } from './phone-button.tsx'
+import { ProofButton } from './proof-look.tsx'
 import { doorWords } from './run-words.ts'
 import { StopDisc } from './stop-segments.tsx'
 
@@ -32,6 +33,7 @@ export function Door({
   const names = [...new Set(askings.map((asking) => asking.name).filter(Boolean))]
   const notes = [...new Set(group.wanted.flatMap((door) => door.notes))]
   const isPending = group.status === 'pending'
+  const proved = group.results.find((door) => door.proof !== null)
   return (
     <div className="flex gap-3 px-4 py-3">
       {isPending && chosen !== null ? (
@@ -60,6 +62,7 @@ export function Door({
           </p>
         ))}
         <Result group={group} />
+        {proved ? <ProofButton requestId={proved.requestId} place={place} /> : null}
       </div>
       {withPhone.length > 0 ? (
         <div className="flex flex-col items-end gap-3">

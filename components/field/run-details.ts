@@ -8,6 +8,7 @@ import { drop, keep, recall, recallAll } from '#components/live/vault.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import type { DeliveryDetail } from '#server/queries/deliveries.ts'
+import { useFontsOf } from './keep-fonts.ts'
 import { forgetNumbers, useTakeNumbers } from './run-numbers.ts'
 
 export type RunDetails = {
@@ -73,6 +74,7 @@ export function useRunDetails(run: DeliveryRow): RunDetails {
   }, [isLive])
 
   const details = data ?? (copy?.id === run.id ? copy : null)
+  useFontsOf(details)
   return {
     details,
     isCopy: !data && details !== null,

@@ -87,7 +87,7 @@ export function SignaturePad({
 }
 
 /** A dot is a line of no length. */
-function pathOf(stroke: readonly (readonly [number, number])[]): string {
+export function pathOf(stroke: readonly (readonly [number, number])[]): string {
   const [first, ...rest] = stroke
   if (!first) return ''
   const line = (rest.length > 0 ? rest : [first]).map(([x, y]) => `L${x} ${y}`).join('')

@@ -21,6 +21,7 @@ import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
+import { lookAtProofs } from '../queries/proofs.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { lookAtZone } from '../queries/zones.ts'
@@ -72,6 +73,9 @@ export const appRouter = router({
     get: reading('delivery.carry')
       .input(z.object({ id }))
       .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
+    proofs: reading('request.read')
+      .input(z.object({ requestId: id }))
+      .query(({ ctx, input }) => lookAtProofs(ctx.services, ctx.session, input.requestId)),
     // A mutation: it leaves a trace, and no cache or link may hold its answer.
     takeNumbers: reading('person.reveal')
       .input(z.object({ id }))
