@@ -16,6 +16,7 @@ import { openDatabase, openPool } from './db/database.ts'
 import type { Env } from './env.ts'
 import { CallHook } from './http/call-hook.ts'
 import { Metrics } from './http/metrics.ts'
+import { handlePhotos } from './http/photos.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { Clockwork } from './jobs/clockwork.ts'
@@ -185,6 +186,7 @@ function answerer(services: Services, { metrics, relay, pages }: Parts) {
     }
     if (await handleApi(services, request, response)) return
     if (await callHook.handle(request, response)) return
+    if (await handlePhotos(services, request, response)) return
     if (await tiles.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })

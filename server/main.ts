@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
 import type { Env } from './env.ts'
+import { OfflineCopy, WORKER_PATH } from './http/offline-copy.ts'
 import { PagePolicy } from './http/page-policy.ts'
 import { type Pages, startLiveServer } from './live-server.ts'
 
@@ -31,9 +32,12 @@ async function openPages(http: HttpServer, { env, dev }: ServeOptions): Promise<
   await app.prepare()
   const handle = app.getRequestHandler()
   const policy = new PagePolicy({ dev, pagesFolder: join(PROJECT_ROOT, '.next/server/app') })
+  const offlineCopy = new OfflineCopy({ dev, root: PROJECT_ROOT })
   return {
     async handle(request, response) {
-      policy.apply((request.url ?? '/').split('?')[0] ?? '/', response)
+      const path = (request.url ?? '/').split('?')[0] ?? '/'
+      if (path === WORKER_PATH) return offlineCopy.send(response)
+      policy.apply(path, response)
       await handle(request, response)
     },
     close: () => app.close(),

@@ -27,6 +27,7 @@ function aRun(
       status: stopStatus,
       failReason: null,
       settledAt,
+      doors: [],
     })),
     createdAt: '',
     statusAt: `2022-03-17T0${number}:00:00.000Z`,

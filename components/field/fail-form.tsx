@@ -1,5 +1,5 @@
 'use client'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { FAIL_REASONS, type FailReason } from '#lib/domain/delivery/status.ts'
@@ -12,11 +12,14 @@ export function FailForm({
   value,
   onChange,
   large = false,
+  after,
 }: {
   value: Failing
   onChange: (value: Failing) => void
   /** For thumbs: rows of 48 px. */
   large?: boolean
+  /** What happens then; left out, that it goes back to the queue. */
+  after?: ReactNode
 }) {
   const words = useWords()
   const name = useId()
@@ -64,7 +67,7 @@ export function FailForm({
         rows={2}
         large={large}
       />
-      <p className="text-12 text-text-2">{text.after}</p>
+      {after ?? <p className="text-12 text-text-2">{text.after}</p>}
     </div>
   )
 }

@@ -1,32 +1,67 @@
 'use client'
+import { useId } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
+import { NEXT_STEPS, type NextStep } from '#lib/domain/delivery/doors.ts'
 import type { FailReason } from '#lib/domain/delivery/status.ts'
+import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
+import { type DoorGroup, pendingOf } from './door-groups.ts'
 import { type Failing, FailForm } from './fail-form.tsx'
 import { useKept } from './kept-value.ts'
-import { StopSheet, type StopSheetProps } from './stop-sheet.tsx'
+import { StopSheet } from './stop-sheet.tsx'
 import { useMoveRun } from './use-move-run.ts'
 
-/** Says why a stop could not be served; its requests then wait again. */
+type Draft = Failing & { next: NextStep | null }
+
+/** Says why a door could not be served, and what happens with it next. */
 export function FailSheet({
   run,
   stop,
-  isLast,
+  groups,
   preset,
   onClose,
   onSent,
-}: StopSheetProps & {
+}: {
+  run: DeliveryRow
+  stop: DeliveryStop
+  groups: readonly DoorGroup<unknown>[]
   /** `没人应` is one tap away: the reason is already chosen then. */
   preset: FailReason | null
+  onClose: () => void
+  onSent: () => void
 }) {
-  const text = useWords().field.failSheet
+  const words = useWords()
+  const text = words.field.failSheet
+  const hintId = useId()
   const moveRun = useMoveRun()
-  const draft = useKept<Failing>(`draft:fail:${stop.id}`, { reason: null, note: '' })
-  const failing = { ...draft.value, reason: draft.value.reason ?? preset }
-  const { reason } = failing
+  const doorKeys = groups.map((group) => group.key).join(' ')
+  const draft = useKept<Draft>(`draft:fail:${stop.id}:${doorKeys}`, {
+    reason: null,
+    note: '',
+    next: null,
+  })
+  const reason = draft.value.reason ?? preset
+  const next = draft.value.next ?? (reason === 'notHome' ? 'tryAgain' : 'handBack')
+  const note = draft.value.note
+  const needsNote = next === 'neighbour' && note.trim() === ''
+
+  const send = async () => {
+    if (reason === null) return
+    const where = { stopId: stop.id, requestIds: groups.flatMap(pendingOf), note }
+    await moveRun(
+      run,
+      next === 'neighbour'
+        ? { move: 'deliver', ...where, proof: { kind: 'neighbour' } }
+        : { move: 'fail', ...where, reason, next },
+    )
+    draft.clear()
+    onSent()
+  }
   return (
     <StopSheet
       stop={stop}
+      groups={groups}
       title={text.title}
       onClose={onClose}
       footer={
@@ -34,19 +69,34 @@ export function FailSheet({
           variant="primary"
           size="field"
           wide
-          reason={reason === null && text.chooseFirst}
-          onClick={async () => {
-            if (reason === null) return
-            await moveRun(run, { move: 'fail', stopId: stop.id, reason, note: failing.note })
-            draft.clear()
-            onSent()
-          }}
+          reason={reason === null ? text.chooseFirst : needsNote && text.whichNeighbour}
+          onClick={() => void send()}
         >
-          {isLast ? text.confirmLast : text.confirm}
+          {words.field.nextSteps.confirm[next]}
         </Button>
       }
     >
-      <FailForm value={failing} onChange={draft.change} large />
+      <FailForm
+        value={{ reason, note }}
+        onChange={(failing) => draft.change({ ...draft.value, ...failing })}
+        large
+        after={
+          <div className="flex flex-col gap-2">
+            <Segmented
+              label={words.field.nextSteps.label}
+              tone="ink"
+              size="field"
+              wide
+              options={NEXT_STEPS.map((value) => ({ value, label: words.field.nextSteps[value] }))}
+              value={next}
+              onChange={(value) => draft.change({ ...draft.value, next: value })}
+            />
+            <p id={hintId} className="text-14 text-text-2">
+              {words.field.nextSteps.hint[next]}
+            </p>
+          </div>
+        }
+      />
     </StopSheet>
   )
 }

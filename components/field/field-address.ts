@@ -2,7 +2,9 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
-export type FieldPlace = { runId: string | null; stopId: string | null }
+/** What one is about to do at a stop; each is a screen of its own, so that back means back. */
+export type StopTask = 'proof' | 'found'
+export type FieldPlace = { runId: string | null; stopId: string | null; task: StopTask | null }
 
 /** Where one is on the field page: the list, a run, or a stop of it. Links and the back button lead here. */
 export function useFieldPlace(): FieldPlace & {
@@ -13,6 +15,7 @@ export function useFieldPlace(): FieldPlace & {
     const query = new URLSearchParams()
     if (place.runId) query.set('delivery', place.runId)
     if (place.runId && place.stopId) query.set('stop', place.stopId)
+    if (place.runId && place.task) query.set('task', place.task)
     const text = query.toString()
     // Not through the router: that asks the server, and a stairwell has no network.
     window.history[how === 'push' ? 'pushState' : 'replaceState'](
@@ -21,5 +24,11 @@ export function useFieldPlace(): FieldPlace & {
       text ? `/field?${text}` : '/field',
     )
   }, [])
-  return { runId: params.get('delivery'), stopId: params.get('stop'), go }
+  const task = params.get('task')
+  return {
+    runId: params.get('delivery'),
+    stopId: params.get('stop'),
+    task: task === 'proof' || task === 'found' ? task : null,
+    go,
+  }
 }

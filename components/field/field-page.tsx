@@ -5,15 +5,18 @@ import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
+import type { DeliveryRow } from '#lib/live/rows.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { useFieldPlace } from './field-address.ts'
+import { useFieldFonts } from './keep-fonts.ts'
 import { LostRun } from './lost-run.tsx'
-import { useForgetRuns } from './run-details.ts'
+import { useForgetRuns, useRunDetails } from './run-details.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { RunList } from './run-list.tsx'
 import { RunView } from './run-view.tsx'
 import { StopView } from './stop-view.tsx'
-import { useRuns } from './use-runs.ts'
+import { type RunState, useRuns } from './use-runs.ts'
 
 /** The page of whoever carries: my runs, a run, a stop; one decision a screen, with or without a line. */
 export function FieldPage() {
@@ -33,6 +36,7 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
   const { seq } = useLiveState()
   const runs = useRuns()
   useForgetRuns()
+  useFieldFonts()
   const state = place.runId ? runs.get(place.runId) : undefined
   const isMine = state !== undefined && isOfCrew(state.run, userId)
   // A run that was in these hands and went to others says so; a stranger's run says something else.
@@ -43,6 +47,7 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
   if (place.runId === null) {
     return (
       <Column>
+        <AtHand runs={runs} userId={userId} />
         <RunList
           runs={runs}
           userId={userId}
@@ -56,19 +61,26 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
     const why = !state ? 'gone' : held === place.runId ? 'reassigned' : 'notYours'
     return (
       <Column>
-        <LostRun why={why} refused={state?.refused ?? []} onBack={() => place.go({})} />
+        <LostRun
+          why={why}
+          refused={state?.refused ?? []}
+          run={state?.run ?? null}
+          onBack={() => place.go({})}
+        />
       </Column>
     )
   }
   const { run } = state
-  const index = run.stops.findIndex((stop) => stop.id === place.stopId)
+  const stop = run.stops.find(({ id }) => id === place.stopId)
   return (
     <Column>
-      {index >= 0 ? (
+      {stop ? (
         <StopView
-          key={place.stopId}
+          key={stop.id}
           state={state}
-          index={index}
+          stop={stop}
+          task={place.task}
+          onTask={(task, how) => place.go({ runId: run.id, stopId: stop.id, task }, how)}
           onBack={() => place.go({ runId: run.id })}
           onSettled={() => place.go({ runId: run.id }, 'replace')}
         />
@@ -82,6 +94,18 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
       )}
     </Column>
   )
+}
+
+/** Runs that are in my hands are read before they are opened: the network may end at the gate. */
+function AtHand({ runs, userId }: { runs: ReadonlyMap<string, RunState>; userId: string }) {
+  return [...runs.values()]
+    .filter(({ run }) => run.assigneeId === userId && isActiveDelivery(run.status))
+    .map(({ run }) => <ReadAhead key={run.id} run={run} />)
+}
+
+function ReadAhead({ run }: { run: DeliveryRow }) {
+  useRunDetails(run)
+  return null
 }
 
 /** One column, whatever is in the hand: a tablet shows it in its middle. */

@@ -4,6 +4,7 @@ import { useWords } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { DeliveryRow } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
 import { RefusedSteps } from './refused-steps.tsx'
 
@@ -11,11 +12,13 @@ import { RefusedSteps } from './refused-steps.tsx'
 export function LostRun({
   why,
   refused,
+  run,
   onBack,
 }: {
   why: 'reassigned' | 'gone' | 'notYours'
   /** What was done here after it had gone, and did not count. */
   refused: readonly OutboxEntry[]
+  run: DeliveryRow | null
   onBack: () => void
 }) {
   const { field } = useWords()
@@ -27,7 +30,7 @@ export function LostRun({
   }[why]
   return (
     <>
-      <RefusedSteps entries={refused} />
+      <RefusedSteps entries={refused} run={run} />
       <output className="flex flex-1 items-center justify-center text-16">
         <EmptyState icon={Footprints} title={lost[why]} detail={detail} />
       </output>

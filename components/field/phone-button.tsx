@@ -3,26 +3,30 @@ import { useMutation } from '@tanstack/react-query'
 import { Phone } from 'lucide-react'
 import { useId } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
-import { api } from '#components/live/api.ts'
+import { api, failureOf } from '#components/live/api.ts'
+import { useSend } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { takenNumber } from './run-numbers.ts'
 
 const LOOK =
   'inline-flex h-12 min-w-12 items-center justify-center gap-2 rounded-field border border-control bg-surface px-3 text-14 whitespace-nowrap hover:bg-surface-2'
 
 /**
- * A number that is hidden until it is tapped; the look is written down by the server. It stays in
- * the memory of this page alone.
+ * A number that is hidden until it is tapped; the look is written down by the server, or, without a
+ * line, here first and there later. What was shown stays in the memory of this page alone.
  */
 export function PhoneButton({
   askingId,
+  runId,
   masked,
   door,
 }: {
   askingId: string
+  runId: string
   masked: string
   door: string
 }) {
@@ -30,13 +34,29 @@ export function PhoneButton({
   const { user } = useSession()
   const text = words.field
   const noteId = useId()
+  const send = useSend()
   const mayReveal = user ? can(user.roles, 'person.reveal') : false
   const reveal = useMutation({
     networkMode: 'always',
-    mutationFn: () =>
-      api.person.reveal.mutate({ id: askingId, fields: ['phone'], reason: text.callReason }),
+    mutationFn: async () => {
+      try {
+        const look = { id: askingId, fields: ['phone' as const], reason: text.callReason }
+        return (await api.person.reveal.mutate(look)).phone
+      } catch (error) {
+        if (failureOf(error).reason !== 'offline') throw error
+        const taken = await takenNumber(user?.id ?? '', runId, askingId)
+        if (taken === null) throw error
+        // Written down first, shown then.
+        await send(
+          'person.looked',
+          { id: askingId, at: new Date().toISOString(), reason: text.callReason },
+          { thing: `look:${askingId}`, label: text.call(door) },
+        )
+        return taken
+      }
+    },
   })
-  const phone = reveal.data?.phone
+  const phone = reveal.data
   if (phone) {
     return (
       <a href={`tel:${phone}`} aria-label={`${phone}, ${text.dial(door)}`} className={LOOK}>

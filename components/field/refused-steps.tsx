@@ -1,37 +1,68 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
-import { useWords } from '#components/i18n/language.tsx'
+import { useLanguage } from '#components/i18n/language.tsx'
 import { useOutbox } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
+import { formatClock } from '#lib/i18n/format.ts'
+import type { DeliveryRow } from '#lib/live/rows.ts'
+import { type RunMove, useMoveRun } from './use-move-run.ts'
 
-/** Steps of this run that the server did not take, with its reason, where the run is looked at. */
-export function RefusedSteps({ entries }: { entries: readonly OutboxEntry[] }) {
-  const words = useWords()
+/**
+ * Steps of this run that the server did not take: what was done here, what it is there, and what
+ * shall count. What was handed over at a door happened, whatever was decided meanwhile.
+ */
+export function RefusedSteps({
+  entries,
+  run,
+}: {
+  entries: readonly OutboxEntry[]
+  /** Null when the run is not on this screen any more. */
+  run: DeliveryRow | null
+}) {
+  const { language, words } = useLanguage()
   const { retry, discard } = useOutbox()
+  const moveRun = useMoveRun()
+  const text = words.field.refused
   if (entries.length === 0) return null
+  const insist = async (entry: OutboxEntry) => {
+    const { id: runId, ...step } = entry.input as RunMove & { id: string }
+    await moveRun(run ?? bareRun(runId, entry), { ...step, insist: true })
+    await discard(entry.id)
+  }
   return (
     <section role="alert" className="border-b border-red-solid bg-red-tint px-4 py-3">
       <h2 className="flex items-center gap-2 text-14 font-semibold text-red">
         <Icon of={CircleAlert} />
-        {words.field.refused.title(entries.length)}
+        {text.title(entries.length)}
       </h2>
-      <ul className="mt-2 flex flex-col gap-3">
+      <ul className="mt-2 flex flex-col gap-4">
         {entries.map((entry) => (
           <li key={entry.id} className="flex flex-col gap-2 text-14">
-            <p>
-              <span className="font-medium">{entry.label}</span>
-              <br />
-              {entry.refused ? failureSentence(entry.refused, words) : words.errors.unexpected}
-            </p>
-            <span className="flex gap-3">
-              <Button size="field" onClick={() => void retry(entry.id)}>
-                {words.field.refused.retry}
-              </Button>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+              <dt className="text-text-2">{text.mine}</dt>
+              <dd className="font-medium">
+                {formatClock(entry.at, language)} {entry.label}
+              </dd>
+              <dt className="text-text-2">{text.theirs}</dt>
+              <dd>
+                {entry.refused ? failureSentence(entry.refused, words) : words.errors.unexpected}
+              </dd>
+            </dl>
+            <span className="flex flex-wrap gap-3">
+              {mayInsist(entry) ? (
+                <Button size="field" onClick={() => void insist(entry)}>
+                  {text.insist}
+                </Button>
+              ) : (
+                <Button size="field" onClick={() => void retry(entry.id)}>
+                  {text.retry}
+                </Button>
+              )}
               <Button size="field" onClick={() => void discard(entry.id)}>
-                {words.field.refused.discard}
+                {text.discard}
               </Button>
             </span>
           </li>
@@ -39,4 +70,32 @@ export function RefusedSteps({ entries }: { entries: readonly OutboxEntry[] }) {
       </ul>
     </section>
   )
+}
+
+const OVERTAKEN = ['notYourDelivery', 'moveNotAllowed', 'doorMovedOn']
+
+/** Something was handed over, and the world went another way meanwhile. */
+function mayInsist({ procedure, input, refused }: OutboxEntry): boolean {
+  const step = input as Partial<RunMove>
+  if (procedure !== 'delivery.move' || step.move !== 'deliver' || !step.requestIds) return false
+  if (step.insist || refused?.details.doorStatus === 'delivered') return false
+  return OVERTAKEN.includes(refused?.reason ?? '')
+}
+
+/** Enough of a run to send its step: the rest has left this screen. */
+function bareRun(id: string, entry: OutboxEntry): DeliveryRow {
+  return {
+    id,
+    number: 0,
+    status: 'departed',
+    assigneeId: null,
+    partnerId: null,
+    pointId: null,
+    requestIds: [],
+    buildingIds: [],
+    stops: [],
+    createdAt: entry.at,
+    statusAt: entry.at,
+    failReason: null,
+  }
 }

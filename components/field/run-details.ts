@@ -9,6 +9,8 @@ import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import type { DeliveryDetail } from '#server/queries/deliveries.ts'
+import { useFontsOf } from './keep-fonts.ts'
+import { forgetNumbers, useTakeNumbers } from './run-numbers.ts'
 
 export type RunDetails = {
   details: DeliveryDetail | null
@@ -35,6 +37,7 @@ export function useRunDetails(run: DeliveryRow): RunDetails {
   const requests = useLiveTable('request')
   // Somebody asked again: there are new words to read.
   const asked = run.requestIds.reduce((sum, id) => sum + (requests.get(id)?.askedCount ?? 0), 0)
+  useTakeNumbers(run, asked)
   const query = useQuery({
     queryKey: ['delivery', run.id, asked],
     queryFn: () => api.delivery.get.query({ id: run.id }),
@@ -72,6 +75,7 @@ export function useRunDetails(run: DeliveryRow): RunDetails {
   }, [isLive])
 
   const details = data ?? (copy?.id === run.id ? copy : null)
+  useFontsOf(details)
   return {
     details,
     isCopy: !data && details !== null,
@@ -94,14 +98,17 @@ export function useForgetRuns(): void {
     .join(' ')
   useEffect(() => {
     if (!isLive || userId === '') return
-    void forgetAllBut(prefixOf(userId), mine.split(' '))
+    void forgetAllBut(userId, mine.split(' '))
   }, [isLive, userId, mine])
 }
 
-async function forgetAllBut(prefix: string, ids: readonly string[]): Promise<void> {
+async function forgetAllBut(userId: string, ids: readonly string[]): Promise<void> {
+  const prefix = prefixOf(userId)
   const kept = await recallAll<DeliveryDetail>(prefix).catch(() => [])
   const over = kept.filter((details) => !ids.includes(details.id))
-  await Promise.all(over.map((details) => drop(prefix + details.id)))
+  await Promise.all(
+    over.flatMap((details) => [drop(prefix + details.id), forgetNumbers(userId, details.id)]),
+  )
 }
 
 /** Still to be carried somewhere, be it back. */

@@ -5,6 +5,14 @@ import { nextStop, nextTask, type RunStep, stepsAtStop, stepsOf, withSteps } fro
 
 const AT = '2022-03-17T02:51:00.000Z'
 
+const PENDING_DOOR = {
+  status: 'pending' as const,
+  failReason: null,
+  proof: null,
+  settledAt: null,
+  attempts: 0,
+}
+
 function aRun(also: Partial<DeliveryRow> = {}): DeliveryRow {
   const stops = ['s1', 's2', 's3'].map((id) => ({
     id,
@@ -13,6 +21,7 @@ function aRun(also: Partial<DeliveryRow> = {}): DeliveryRow {
     status: 'pending' as const,
     failReason: null,
     settledAt: null,
+    doors: [{ ...PENDING_DOOR, requestId: `r-${id}` }],
   }))
   return {
     id: 'run',

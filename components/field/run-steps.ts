@@ -1,4 +1,12 @@
 import {
+  type DoorOutcome,
+  type DoorResult,
+  isMeant,
+  pendingDoors,
+  type ProofKind,
+  settleDoors,
+} from '#lib/domain/delivery/doors.ts'
+import {
   type DeliveryMove,
   type DeliveryStatus,
   type FailReason,
@@ -13,7 +21,10 @@ export type RunStep = {
   id: string
   move: DeliveryMove
   stopId?: string
+  requestIds?: readonly string[]
   reason?: FailReason
+  next?: 'tryAgain' | 'handBack'
+  proof?: { kind: ProofKind }
   at: string
 }
 
@@ -28,8 +39,10 @@ export function stepsOf(
   const steps = new Map<string, RunStep>()
   for (const command of lists.flat()) {
     if (command.thing !== deliveryId || command.procedure !== 'delivery.move') continue
-    const { move, stopId, reason } = command.input as Pick<RunStep, 'move' | 'stopId' | 'reason'>
-    steps.set(command.id, { id: command.id, move, stopId, reason, at: command.at })
+    const input = command.input as Omit<RunStep, 'id' | 'at'>
+    const { move, stopId, requestIds, reason, next, proof } = input
+    const said = { move, stopId, requestIds, reason, next, proof }
+    steps.set(command.id, { id: command.id, ...said, at: command.at })
   }
   return [...steps.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -48,9 +61,8 @@ function withStep(run: DeliveryRow, step: RunStep): DeliveryRow {
   if (status === null || step.move === 'assign') return run
   switch (step.move) {
     case 'deliver':
-      return settle(run, step, 'delivered')
     case 'fail':
-      return settle(run, step, 'failed')
+      return settle(run, step)
     case 'return':
     case 'cancel':
       return { ...giveBack(run, step.at), status, statusAt: step.at }
@@ -61,23 +73,33 @@ function withStep(run: DeliveryRow, step: RunStep): DeliveryRow {
   }
 }
 
-function settle(run: DeliveryRow, step: RunStep, to: 'delivered' | 'failed'): DeliveryRow {
-  const failReason = to === 'failed' ? (step.reason ?? 'other') : null
-  const isMeant = (stop: DeliveryStop) =>
-    stop.status === 'pending' && (step.stopId === undefined || stop.id === step.stopId)
-  if (!run.stops.some(isMeant)) return run
-  const stops = run.stops.map((stop) =>
-    isMeant(stop) ? { ...stop, status: to, failReason, settledAt: step.at } : stop,
-  )
+function settle(run: DeliveryRow, step: RunStep): DeliveryRow {
+  const isPending = (stop: DeliveryStop, door: DoorResult) =>
+    door.status === 'pending' && isMeant(stop, door, step)
+  const stops = settleDoors(run.stops, isPending, outcomeOf(step))
+  if (stops.every((stop, index) => stop === run.stops[index])) return run
   const overall = settledBy(stops.map((stop) => stop.status))
   if (!overall) return { ...run, stops }
+  const failReason = overall === 'failed' ? (step.reason ?? 'other') : null
   return { ...run, stops, status: overall, statusAt: step.at, failReason }
 }
 
+function outcomeOf(step: RunStep): DoorOutcome {
+  if (step.move === 'deliver') {
+    return { to: 'delivered', proof: step.proof?.kind ?? null, at: step.at }
+  }
+  const reason = step.reason ?? 'other'
+  return step.next === 'tryAgain'
+    ? { to: 'tryAgain', reason, at: step.at }
+    : { to: 'failed', reason, at: step.at }
+}
+
 function giveBack(run: DeliveryRow, at: string): DeliveryRow {
-  const stops = run.stops.map((stop) =>
-    stop.status === 'pending' ? { ...stop, status: 'failed' as const, settledAt: at } : stop,
-  )
+  const stops = settleDoors(run.stops, (_, door) => door.status === 'pending', {
+    to: 'failed',
+    reason: null,
+    at,
+  })
   return { ...run, stops }
 }
 
@@ -86,9 +108,14 @@ export function stepsAtStop(steps: readonly RunStep[], stopId: string): number {
   return steps.filter((step) => step.stopId === stopId).length
 }
 
-/** The stop to go to: the first that is not settled, in the run's order. */
+/**
+ * The stop to go to: the first in the run's order where somebody was not asked yet; after those, the
+ * ones to come back to.
+ */
 export function nextStop(run: Pick<DeliveryRow, 'stops'>): DeliveryStop | null {
-  return run.stops.find((stop) => stop.status === 'pending') ?? null
+  const pending = run.stops.filter((stop) => stop.status === 'pending')
+  const isFresh = (stop: DeliveryStop) => pendingDoors(stop).some((door) => door.attempts === 0)
+  return pending.find(isFresh) ?? pending[0] ?? null
 }
 
 /** The one thing that comes next for whoever carries the run. */

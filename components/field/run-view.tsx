@@ -20,7 +20,7 @@ import { type RunDetails, useRunDetails } from './run-details.ts'
 import { RunOver } from './run-over.tsx'
 import { nextStop, nextTask, stepsAtStop } from './run-steps.ts'
 import { countDoors, goodsOf, runArea } from './run-words.ts'
-import { StepsNote } from './steps-note.tsx'
+import { PhotosNote, StepsNote } from './steps-note.tsx'
 import { StopDisc, StopSegments } from './stop-segments.tsx'
 import { useMoveRun } from './use-move-run.ts'
 import type { RunState } from './use-runs.ts'
@@ -44,9 +44,18 @@ export function RunView({
   const runSteps = steps.filter((step) => step.stopId === undefined).length
   return (
     <>
-      <RunHead run={run} onBack={onBack} note={<StepsNote count={runSteps} />} />
+      <RunHead
+        run={run}
+        onBack={onBack}
+        note={
+          <>
+            <StepsNote count={runSteps} />
+            <PhotosNote />
+          </>
+        }
+      />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        <RefusedSteps entries={refused} />
+        <RefusedSteps entries={refused} run={run} />
         {isOver ? <RunOver run={run} /> : null}
         <ol>
           {run.stops.map((stop, index) => (

@@ -1,9 +1,10 @@
 'use client'
-import { CloudUpload } from 'lucide-react'
+import { CloudUpload, ImageUp } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useConnection } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { usePhotosLeft } from './kept-photos.ts'
 
 /** Steps that are still on this device: on their way, or waiting for the line. */
 export function StepsNote({ count }: { count: number }) {
@@ -22,6 +23,19 @@ export function StepsNote({ count }: { count: number }) {
     <span className="inline-flex h-7 items-center gap-1.5 self-start rounded-badge bg-amber-tint px-2 text-14 text-amber">
       <Icon of={CloudUpload} />
       {field.toUpload(count)}
+    </span>
+  )
+}
+
+/** Photographs that are on this device alone so far. */
+export function PhotosNote() {
+  const { field } = useWords()
+  const left = usePhotosLeft()
+  if (left === 0) return null
+  return (
+    <span className="inline-flex h-7 items-center gap-1.5 rounded-badge bg-amber-tint px-2 text-14 text-amber">
+      <Icon of={ImageUp} />
+      {field.photosLeft(left)}
     </span>
   )
 }

@@ -4,37 +4,39 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
+import type { DeliveryStop } from '#lib/live/rows.ts'
+import type { DoorGroup } from './door-groups.ts'
+import { doorWords } from './run-words.ts'
 
-/** What the sheets that settle a stop are told. */
-export type StopSheetProps = {
-  run: DeliveryRow
-  stop: DeliveryStop
-  isLast: boolean
-  onClose: () => void
-  onSent: () => void
-}
-
-/** A question about a stop; its building stands under the title, so that none is settled by mistake. */
+/** A question about doors of a stop; they stand under the title, so that none is settled by mistake. */
 export function StopSheet({
   stop,
+  groups,
   title,
   onClose,
   footer,
   children,
-}: Pick<StopSheetProps, 'stop' | 'onClose'> & {
+}: {
+  stop: DeliveryStop
+  groups: readonly DoorGroup<unknown>[]
   title: string
+  onClose: () => void
   footer: ReactNode
   children: ReactNode
 }) {
-  const { language } = useLanguage()
+  const { language, words } = useLanguage()
   const building = useLiveTable('building').get(stop.buildingId)
+  const doors = groups.map((group) => doorWords(group, language, words))
   return (
     <Sheet
       open
       onOpenChange={onClose}
       title={title}
-      description={building ? buildingLabel(building, language) : undefined}
+      description={
+        building
+          ? `${buildingLabel(building, language)} ${words.field.list(doors)}`
+          : words.field.list(doors)
+      }
       footer={footer}
     >
       {children}

@@ -1,57 +1,107 @@
 'use client'
-import { ArrowLeft, EyeOff, MapPin } from 'lucide-react'
+import { ArrowLeft, Camera, MapPin, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { findTier } from '#lib/domain/zone/tiers.ts'
-import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, spaced } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
-import { DeliverSheet } from './deliver-sheet.tsx'
-import { Door } from './door.tsx'
+import { type DoorGroup, nextDoor } from './door-groups.ts'
 import { FailSheet } from './fail-sheet.tsx'
+import type { StopTask } from './field-address.ts'
+import { FoundView } from './found-view.tsx'
+import { ProofView } from './proof-view.tsx'
 import { RefusedSteps } from './refused-steps.tsx'
 import { type RunDetails, useRunDetails } from './run-details.ts'
 import { nextTask, stepsAtStop } from './run-steps.ts'
 import { StepsNote } from './steps-note.tsx'
+import { StopDoors, useDoors } from './stop-doors.tsx'
 import type { RunState } from './use-runs.ts'
 
-/** One stop: who is behind which door and what they need, and how it went. */
-export function StopView({
-  state,
-  index,
-  onBack,
-  onSettled,
-}: {
+type StopViewProps = {
   state: RunState
-  index: number
+  stop: DeliveryStop
+  task: StopTask | null
+  onTask: (task: StopTask | null, how?: 'push' | 'replace') => void
   onBack: () => void
+  /** The last door of the stop is settled. */
   onSettled: () => void
-}) {
-  const { run, steps, refused } = state
+}
+
+/** One stop: who is behind which door and what they need, and how it went at each. */
+export function StopView({ state, stop, task, onTask, onBack, onSettled }: StopViewProps) {
+  const { user } = useSession()
+  const { run } = state
   const details = useRunDetails(run)
-  const stop = run.stops[index]
-  if (!stop) return null
+  const groups = useDoors(stop, details)
+  const pending = groups.filter((group) => group.status === 'pending')
+  // Nothing chosen by hand yet, or what was chosen is settled: the next door is meant.
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
+  const next = nextDoor(groups)
+  const chosen =
+    picked && (picked.size === 0 || pending.some((group) => picked.has(group.key)))
+      ? pending.filter((group) => picked.has(group.key))
+      : pending.filter((group) => group === next)
+  const left = pending.length - chosen.length
+  const onSent = () => {
+    setPicked(null)
+    if (left === 0) onSettled()
+    else onTask(null, 'replace')
+  }
+  const canSettle = nextTask(run) === 'goToStop'
+
+  if (task === 'proof' && canSettle && chosen.length > 0) {
+    return (
+      <ProofView
+        key={chosen.map((group) => group.key).join(' ')}
+        run={run}
+        stop={stop}
+        groups={chosen}
+        left={left}
+        userId={user?.id ?? ''}
+        onBack={() => onTask(null, 'replace')}
+        onSent={onSent}
+      />
+    )
+  }
+  if (task === 'found') {
+    const back = () => onTask(null, 'replace')
+    return <FoundView stop={stop} groups={groups} onBack={back} onSent={back} />
+  }
   return (
     <>
-      <StopHead run={run} stop={stop} number={index + 1} onBack={onBack} />
+      <StopHead run={run} stop={stop} onBack={onBack} />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        <RefusedSteps entries={refused} />
+        <RefusedSteps entries={state.refused} run={run} />
         <StopPlace stop={stop} details={details} />
-        <Doors stop={stop} details={details} />
-        {stepsAtStop(steps, stop.id) > 0 ? (
+        <StopDoors
+          runId={run.id}
+          groups={groups}
+          details={details}
+          chosen={canSettle ? new Set(chosen.map((group) => group.key)) : null}
+          onChoose={setPicked}
+        />
+        {stepsAtStop(state.steps, stop.id) > 0 ? (
           <div className="flex px-4 py-3">
-            <StepsNote count={stepsAtStop(steps, stop.id)} />
+            <StepsNote count={stepsAtStop(state.steps, stop.id)} />
           </div>
         ) : null}
       </div>
-      <StopActions run={run} stop={stop} onBack={onBack} onSettled={onSettled} />
+      <StopActions
+        run={run}
+        stop={stop}
+        chosen={chosen}
+        onTask={onTask}
+        onBack={onBack}
+        onFailed={onSent}
+      />
     </>
   )
 }
@@ -59,12 +109,10 @@ export function StopView({
 function StopHead({
   run,
   stop,
-  number,
   onBack,
 }: {
   run: DeliveryRow
   stop: DeliveryStop
-  number: number
   onBack: () => void
 }) {
   const { language, words } = useLanguage()
@@ -82,7 +130,7 @@ function StopHead({
         {building ? buildingLabel(building, language) : ''}
       </h2>
       <span className="shrink-0 text-14 text-text-2">
-        {words.field.stopOf(number, run.stops.length)}
+        {words.field.stopOf(run.stops.indexOf(stop) + 1, run.stops.length)}
       </span>
     </header>
   )
@@ -111,80 +159,24 @@ function StopPlace({ stop, details }: { stop: DeliveryStop; details: RunDetails 
   )
 }
 
-function Doors({ stop, details }: { stop: DeliveryStop; details: RunDetails }) {
-  const words = useLanguage().words
-  const text = words.field
-  const table = useLiveTable('request')
-  const known = details.details?.stops.find(({ id }) => id === stop.id)
-  if (known) {
-    return (
-      <>
-        <ul>
-          {known.doors.map((door) => (
-            <li key={door.requestId} className="border-b">
-              <Door door={door} />
-            </li>
-          ))}
-        </ul>
-        <p className="flex items-center gap-2 px-4 py-3 text-14 text-text-2">
-          <Icon of={EyeOff} size={20} />
-          {text.maskedHint}
-        </p>
-        {details.isCopy ? <p className="px-4 pb-3 text-14 text-text-2">{text.keptCopy}</p> : null}
-      </>
-    )
-  }
-  // The doors themselves are live; only the words have to be asked for.
-  const requests = stop.requestIds.map((id) => table.get(id)).filter((row) => row !== undefined)
-  return (
-    <>
-      <ul>
-        {requests.map((request) => (
-          <li key={request.id} className="border-b">
-            <Door
-              door={{
-                ...request,
-                requestId: request.id,
-                askings: [],
-                notes: [],
-                keyCare: [],
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      {details.failed ? (
-        <ErrorState
-          title={text.detailsFailed}
-          detail={
-            errorSentence(details.failed, words) === words.errors.offline
-              ? text.detailsOffline
-              : errorSentence(details.failed, words)
-          }
-          onRetry={details.retry}
-          className="text-14"
-        />
-      ) : (
-        <LoadingRows rows={3} lines={2} label={text.detailsLoading} />
-      )}
-    </>
-  )
-}
-
 function StopActions({
   run,
   stop,
+  chosen,
+  onTask,
   onBack,
-  onSettled,
+  onFailed,
 }: {
   run: DeliveryRow
   stop: DeliveryStop
+  chosen: readonly DoorGroup<unknown>[]
+  onTask: StopViewProps['onTask']
   onBack: () => void
-  onSettled: () => void
+  onFailed: () => void
 }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
-  const [sheet, setSheet] = useState<'deliver' | 'notHome' | 'fail' | null>(null)
+  const [sheet, setSheet] = useState<'notHome' | 'fail' | null>(null)
   const text = words.field
   if (stop.status !== 'pending') {
     const at = stop.settledAt ? formatMoment(stop.settledAt, now, language) : ''
@@ -197,13 +189,13 @@ function StopActions({
           </span>
         }
       >
+        <FoundButton onPress={() => onTask('found')} />
         <Button variant="primary" size="field" wide onClick={onBack}>
           {text.back}
         </Button>
       </ActionBar>
     )
   }
-  const isLast = run.stops.filter((other) => other.status === 'pending').length === 1
   if (nextTask(run) !== 'goToStop') {
     return (
       <ActionBar hint={run.status === 'assigned' ? text.acceptFirst : text.departFirst}>
@@ -213,38 +205,71 @@ function StopActions({
       </ActionBar>
     )
   }
+  const none = chosen.length === 0 && text.chooseDoor
   return (
     <ActionBar>
+      <FoundButton onPress={() => onTask('found')} />
       <div className="flex gap-3">
-        <Button size="field" className="flex-1" onClick={() => setSheet('notHome')}>
+        <Button
+          size="field"
+          className="flex-1"
+          reason={none}
+          reasonPlace="none"
+          onClick={() => setSheet('notHome')}
+        >
           {text.nobodyHome}
         </Button>
-        <Button size="field" className="flex-1" onClick={() => setSheet('fail')}>
+        <Button
+          size="field"
+          className="flex-1"
+          reason={none}
+          reasonPlace="none"
+          onClick={() => setSheet('fail')}
+        >
           {text.cannot}
         </Button>
       </div>
-      <Button variant="primary" size="field" wide onClick={() => setSheet('deliver')}>
+      <Button
+        variant="primary"
+        size="field"
+        icon={Camera}
+        wide
+        reason={none}
+        onClick={() => onTask('proof')}
+      >
         {text.delivered}
       </Button>
-      {sheet === 'deliver' ? (
-        <DeliverSheet
-          run={run}
-          stop={stop}
-          isLast={isLast}
-          onClose={() => setSheet(null)}
-          onSent={onSettled}
-        />
-      ) : null}
-      {sheet === 'fail' || sheet === 'notHome' ? (
+      {sheet ? (
         <FailSheet
           run={run}
           stop={stop}
-          isLast={isLast}
+          groups={chosen}
           preset={sheet === 'notHome' ? 'notHome' : null}
           onClose={() => setSheet(null)}
-          onSent={onSettled}
+          onSent={() => {
+            setSheet(null)
+            onFailed()
+          }}
         />
       ) : null}
     </ActionBar>
+  )
+}
+
+function FoundButton({ onPress }: { onPress: () => void }) {
+  const text = useLanguage().words.field
+  const neededRole = useNeededRole('request.log')
+  return (
+    <Button
+      size="field"
+      icon={Plus}
+      wide
+      locked={neededRole !== null}
+      reason={neededRole}
+      reasonPlace="none"
+      onClick={onPress}
+    >
+      {text.found.open}
+    </Button>
   )
 }

@@ -122,6 +122,7 @@ function delivery(
       status: stopStatus,
       failReason: null,
       settledAt: null,
+      doors: [],
     })),
     createdAt: '2022-03-17T00:00:00.000Z',
     statusAt: '2022-03-17T00:00:00.000Z',

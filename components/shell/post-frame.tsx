@@ -2,6 +2,7 @@
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
+import { usePhotosLeft, usePhotoUploads } from '#components/field/kept-photos.ts'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useForgetEnded } from '#components/live/use-forget-ended.ts'
@@ -48,8 +49,10 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const openPalette = useCallback(() => palette.setOpen(true), [palette])
   const attention = useAttentionEntries()
   useForgetEnded()
+  usePhotoUploads()
+  const photosLeft = usePhotosLeft()
   useBannerFont()
-  const { leave, question } = useSignOut(connection.queued + connection.needsAttention)
+  const { leave, question } = useSignOut(connection.queued + connection.needsAttention + photosLeft)
   const leaveHere = useCallback(() => leave('here'), [leave])
   const places = useMemo(() => placesFor(user.roles), [user.roles])
   const pathname = usePathname()

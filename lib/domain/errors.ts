@@ -46,6 +46,8 @@ export const REFUSALS = {
   fieldChanged: 'CONFLICT',
   badDeadline: 'BAD_REQUEST',
   unknownAsking: 'BAD_REQUEST',
+  /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
+  doorMovedOn: 'CONFLICT',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
   /** Somebody talks on it, or writes up what was said: `data.status`. */

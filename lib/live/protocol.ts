@@ -45,6 +45,9 @@ export const EVENT_KINDS = [
   'delivery.accepted',
   'delivery.pickedUp',
   'delivery.departed',
+  'delivery.doorDelivered',
+  'delivery.doorFailed',
+  'delivery.doorTried',
   'delivery.stopDelivered',
   'delivery.stopFailed',
   'delivery.delivered',
@@ -113,6 +116,8 @@ export type EventData = {
   short?: number
   stopId?: string
   count?: number
+  /** Doors of the stop that are still to be served. */
+  doorsLeft?: number
   lineNumber?: number
   /** The words that go with it; `request.get` shows them to whoever may read them. */
   remarkId?: string

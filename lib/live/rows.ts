@@ -6,6 +6,7 @@ import type { Gear } from '#lib/domain/delivery/gear.ts'
 import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
+import type { DoorResult } from '#lib/domain/delivery/doors.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
@@ -126,6 +127,8 @@ export type DeliveryStop = {
   status: StopStatus
   failReason: FailReason | null
   settledAt: string | null
+  /** What came of each request, in the order of `requestIds`. */
+  doors: DoorResult[]
 }
 
 export type DeliveryRow = {

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import {
+  type DoorOutcome,
+  type DoorResult,
+  isMeant,
+  pendingDoors,
+  settleDoors,
+} from '#lib/domain/delivery/doors.ts'
+import {
   DELIVERY_MOVES,
   type DeliveryMove,
   type DeliveryStatus,
@@ -9,14 +16,22 @@ import {
   settledBy,
 } from '#lib/domain/delivery/status.ts'
 import { Refusal } from '#lib/domain/errors.ts'
-import { nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
+import type { RequestMove } from '#lib/domain/request/status.ts'
 import type { EventData, EventKind } from '#lib/live/protocol.ts'
-import { type SealedStop, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import {
+  type Delivery,
+  type DeliveryStopRow,
+  lockDelivery,
+  moveRequests,
+  onceCarried,
+  refuseMovedOn,
+  writeDoors,
+} from './delivery-doors.ts'
+import { proofInput } from './door-proof.ts'
 import { id, words } from './inputs.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { requireCrew } from './require-carrier.ts'
-import { requireOpen } from './require-open.ts'
 import { settleGoods } from './stock-effects.ts'
 
 const input = z.object({
@@ -28,8 +43,19 @@ const input = z.object({
   partnerId: id.optional(),
   /** For `deliver` and `fail`: one stop of the run; left out, all that are still pending. */
   stopId: id.optional(),
+  /** For `deliver` and `fail`: the doors meant, by their requests; left out, all of the stop. */
+  requestIds: z.array(id).min(1).max(200).optional(),
+  /** For `deliver`: how it can be shown that it arrived. */
+  proof: proofInput.optional(),
+  /**
+   * For `deliver` of certain doors: it was handed over although the run or the request has gone
+   * another way meanwhile. What happened at a door is a fact; the world is told, not refused.
+   */
+  insist: z.boolean().optional(),
   /** For `fail`. */
   reason: z.enum(FAIL_REASONS).optional(),
+  /** For `fail`: another try on this run, or back to the queue (the default). */
+  next: z.enum(['tryAgain', 'handBack']).optional(),
   note: words(500).optional(),
 })
 type Input = z.infer<typeof input>
@@ -53,15 +79,18 @@ export const moveDelivery = defineCommand<Input, Result>({
   input,
   async run(context, step) {
     const delivery = await lockDelivery(context, step.id)
-    if (PERMISSION[step.move] === 'delivery.carry') refuseOthers(context, delivery)
+    const insists = step.insist === true && step.move === 'deliver' && !!step.requestIds
+    if (PERMISSION[step.move] === 'delivery.carry') await refuseOthers(context, delivery, insists)
     const status = nextDeliveryStatus(delivery.status, step.move)
-    if (status === null) throw new Refusal('moveNotAllowed', { status: delivery.status })
+    if (status === null && !insists) {
+      throw new Refusal('moveNotAllowed', { status: delivery.status })
+    }
     switch (step.move) {
       case 'assign':
         return assign(context, delivery, step)
       case 'deliver':
       case 'fail':
-        return settle(context, delivery, step, step.move === 'deliver' ? 'delivered' : 'failed')
+        return settle(context, delivery, step, { insists, isOver: status === null })
       case 'cancel':
         return giveBack(context, delivery, 'cancelled')
       case 'return':
@@ -76,45 +105,15 @@ export const moveDelivery = defineCommand<Input, Result>({
   },
 })
 
-type Delivery = Awaited<ReturnType<typeof lockDelivery>>
-type Stop = Delivery['stops'][number]
-
-async function lockDelivery(context: CommandContext, deliveryId: string) {
-  const { tx, communityId } = context
-  const delivery = await tx
-    .selectFrom('delivery')
-    .select(['id', 'incidentId', 'number', 'status', 'assigneeId', 'partnerId'])
-    .where('communityId', '=', communityId)
-    .where('id', '=', deliveryId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!delivery) throw new Refusal('notFound')
-  requireOpen(context, delivery.incidentId)
-  const rows = await tx
-    .selectFrom('stop')
-    .innerJoin('stopRequest', (join) =>
-      join
-        .onRef('stopRequest.communityId', '=', 'stop.communityId')
-        .onRef('stopRequest.stopId', '=', 'stop.id'),
-    )
-    .select(['stop.id', 'stop.buildingId', 'stop.status', 'stopRequest.requestId'])
-    .where('stop.communityId', '=', communityId)
-    .where('stop.deliveryId', '=', deliveryId)
-    .orderBy('stop.position')
-    .execute()
-  const stops = [...Map.groupBy(rows, (row) => row.id).values()].map((ofStop) => ({
-    id: ofStop[0]?.id ?? '',
-    buildingId: ofStop[0]?.buildingId ?? '',
-    status: ofStop[0]?.status ?? 'pending',
-    requestIds: ofStop.map((row) => row.requestId),
-  }))
-  return { ...delivery, stops }
-}
-
-function refuseOthers({ actor }: CommandContext, delivery: Delivery): void {
-  if (!isOfCrew(delivery, actor.accountId) && !actor.roles.includes('lead')) {
-    throw new Refusal('notYourDelivery')
-  }
+async function refuseOthers(
+  context: CommandContext,
+  delivery: Delivery,
+  insists: boolean,
+): Promise<void> {
+  const { actor } = context
+  if (isOfCrew(delivery, actor.accountId) || actor.roles.includes('lead')) return
+  if (insists && (await onceCarried(context, delivery.id))) return
+  throw new Refusal('notYourDelivery')
 }
 
 async function assign(
@@ -135,59 +134,100 @@ async function advance(
   requestMove: RequestMove | null,
 ) {
   await setStatus(context, delivery.id, status)
-  const requestIds = delivery.stops.flatMap((stop) => stop.requestIds)
+  const requestIds = delivery.stops.flatMap((stop) => stop.doors.map((door) => door.requestId))
   if (requestMove) await moveRequests(context, requestIds, requestMove)
   const kind = `delivery.${status}` as const
   const count = delivery.stops.length
   return outcome(delivery, status, kind, { count }, requestMove ? { request: requestIds } : {})
 }
 
-/** Stops that were reached: their requests are fulfilled, or wait again. */
+/**
+ * Doors that were reached: their requests are fulfilled, wait again, or will be tried once more. Who
+ * insists may have come too late: for the run, which then stays as it ended, or for the door.
+ */
 async function settle(
   context: CommandContext,
   delivery: Delivery,
   step: Input,
-  to: 'delivered' | 'failed',
+  { insists, isOver }: { insists: boolean; isOver: boolean },
 ) {
-  const pending = delivery.stops.filter((stop) => stop.status === 'pending')
-  const settled = step.stopId ? pending.filter((stop) => stop.id === step.stopId) : pending
-  if (settled.length === 0) throw new Refusal('moveNotAllowed', { status: delivery.status })
-  const reason = to === 'failed' ? (step.reason ?? 'other') : null
-  await settleStops(context, settled, to, reason, step.note)
-  const requestIds = settled.flatMap((stop) => stop.requestIds)
-  await moveRequests(context, requestIds, to === 'delivered' ? 'fulfil' : 'unplan')
-  const stock = await settleGoods(context, delivery.id, requestIds, to)
-  const left = pending.length - settled.length
-  const overall = settledBy(
-    delivery.stops.map((stop) => (settled.includes(stop) ? to : stop.status)),
+  const at = context.now.toISOString()
+  const doorOutcome = outcomeOf(step, at)
+  const { to } = doorOutcome
+  const isChosen = (stop: DeliveryStopRow, door: DoorResult) =>
+    isMeant(stop, door, step) &&
+    (door.status === 'pending' || (insists && door.status === 'failed'))
+  const chosen = delivery.stops.flatMap((stop) => stop.doors.filter((door) => isChosen(stop, door)))
+  if (step.requestIds) await refuseMovedOn(context, delivery, step.requestIds, to, insists)
+  if (chosen.length === 0) throw new Refusal('moveNotAllowed', { status: delivery.status })
+  const stops = settleDoors(delivery.stops, isChosen, doorOutcome)
+  const requestIds = chosen.map((door) => door.requestId)
+  await writeDoors(context, delivery, stops, requestIds, step)
+  let stock: string[] = []
+  // What will be tried again on this run stays promised to it.
+  if (to !== 'tryAgain') {
+    await moveRequests(context, requestIds, to === 'delivered' ? 'fulfil' : 'unplan')
+    stock = await settleGoods(context, delivery.id, requestIds, to)
+  }
+  const overall = isOver ? null : settledBy(stops.map((stop) => stop.status))
+  const failReason = doorOutcome.to === 'failed' ? doorOutcome.reason : null
+  if (overall) await setStatus(context, delivery.id, overall, { failReason })
+  const changed = stops.filter((stop) => !delivery.stops.includes(stop))
+  return outcome(
+    delivery,
+    overall ?? delivery.status,
+    overall ? `delivery.${overall}` : kindOf(to, changed),
+    dataOf(step, stops, changed, doorOutcome),
+    { request: requestIds, building: changed.map((stop) => stop.buildingId), stock },
   )
-  if (overall) await setStatus(context, delivery.id, overall, { failReason: reason })
-  const kind: EventKind = overall
-    ? `delivery.${overall}`
-    : to === 'delivered'
-      ? 'delivery.stopDelivered'
-      : 'delivery.stopFailed'
-  const data: EventData = {
-    buildingIds: settled.map((stop) => stop.buildingId),
-    count: left,
+}
+
+function outcomeOf(step: Input, at: string): DoorOutcome {
+  if (step.move === 'deliver') return { to: 'delivered', proof: step.proof?.kind ?? null, at }
+  const reason = step.reason ?? 'other'
+  return step.next === 'tryAgain' ? { to: 'tryAgain', reason, at } : { to: 'failed', reason, at }
+}
+
+function kindOf(to: DoorOutcome['to'], changed: readonly DeliveryStopRow[]): EventKind {
+  if (to === 'tryAgain') return 'delivery.doorTried'
+  const isWhole = changed.every((stop) => stop.status !== 'pending')
+  if (to === 'delivered') return isWhole ? 'delivery.stopDelivered' : 'delivery.doorDelivered'
+  // A stop where others were served before is not lost with its last door.
+  const isLost = isWhole && changed.every((stop) => stop.status === 'failed')
+  return isLost ? 'delivery.stopFailed' : 'delivery.doorFailed'
+}
+
+function dataOf(
+  step: Input,
+  stops: readonly DeliveryStopRow[],
+  changed: readonly DeliveryStopRow[],
+  doorOutcome: DoorOutcome,
+): EventData {
+  const reason = doorOutcome.to === 'delivered' ? null : doorOutcome.reason
+  return {
+    buildingIds: changed.map((stop) => stop.buildingId),
+    count: stops.filter((stop) => stop.status === 'pending').length,
+    doorsLeft: changed.reduce((sum, stop) => sum + pendingDoors(stop).length, 0),
     ...(step.stopId ? { stopId: step.stopId } : {}),
     ...(reason ? { reason } : {}),
   }
-  return outcome(delivery, overall ?? delivery.status, kind, data, {
-    ...touchedBy(settled),
-    stock,
-  })
 }
 
-/** The run ends without its pending stops: their requests wait again. */
+/** The run ends without its pending doors: their requests wait again. */
 async function giveBack(
   context: CommandContext,
   delivery: Delivery,
   status: 'cancelled' | 'returned',
 ) {
   const pending = delivery.stops.filter((stop) => stop.status === 'pending')
-  await settleStops(context, pending, 'failed', null)
-  const requestIds = pending.flatMap((stop) => stop.requestIds)
+  const requestIds = pending.flatMap((stop) => pendingDoors(stop).map((door) => door.requestId))
+  const at = context.now.toISOString()
+  const stops = settleDoors(delivery.stops, (_, door) => door.status === 'pending', {
+    to: 'failed',
+    reason: null,
+    at,
+  })
+  await writeDoors(context, delivery, stops, requestIds, {})
   await moveRequests(context, requestIds, 'unplan')
   const stock = await settleGoods(context, delivery.id, requestIds, 'failed')
   await setStatus(context, delivery.id, status)
@@ -196,32 +236,12 @@ async function giveBack(
     status,
     `delivery.${status}`,
     { count: pending.length },
-    { ...touchedBy(delivery.stops), stock },
+    {
+      request: delivery.stops.flatMap((stop) => stop.doors.map((door) => door.requestId)),
+      building: delivery.stops.map((stop) => stop.buildingId),
+      stock,
+    },
   )
-}
-
-async function settleStops(
-  { tx, communityId, now, keyRing, incidentId }: CommandContext,
-  stops: readonly Stop[],
-  status: 'delivered' | 'failed',
-  failReason: Input['reason'] | null,
-  note?: string,
-): Promise<void> {
-  const sealer = note ? await keyRing.of(tx, communityId, incidentId) : null
-  for (const stop of stops) {
-    const secret: SealedStop = { note: note ?? '' }
-    await tx
-      .updateTable('stop')
-      .set({
-        status,
-        failReason: failReason ?? null,
-        settledAt: now,
-        sealed: sealer ? sealer.seal(sealedPlace('stop', stop.id), secret) : null,
-      })
-      .where('communityId', '=', communityId)
-      .where('id', '=', stop.id)
-      .execute()
-  }
 }
 
 async function setStatus(
@@ -240,44 +260,6 @@ async function setStatus(
     .where('communityId', '=', communityId)
     .where('id', '=', deliveryId)
     .execute()
-}
-
-async function moveRequests(
-  { tx, communityId, now }: CommandContext,
-  requestIds: readonly string[],
-  move: RequestMove,
-): Promise<void> {
-  if (requestIds.length === 0) return
-  const requests = await tx
-    .selectFrom('request')
-    .select(['id', 'status'])
-    .where('communityId', '=', communityId)
-    .where('id', 'in', [...requestIds])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  for (const [status, ofStatus] of Map.groupBy(requests, (request) => request.status)) {
-    const next = nextRequestStatus(status, move)
-    // A request that has moved on by itself (reopened, closed) is no longer this run's business.
-    if (next === null) continue
-    await tx
-      .updateTable('request')
-      .set({ status: next, ...(next === 'fulfilled' ? { fulfilledAt: now } : {}) })
-      .where('communityId', '=', communityId)
-      .where(
-        'id',
-        'in',
-        ofStatus.map((request) => request.id),
-      )
-      .execute()
-  }
-}
-
-function touchedBy(stops: readonly Stop[]) {
-  return {
-    request: stops.flatMap((stop) => stop.requestIds),
-    building: stops.map((stop) => stop.buildingId),
-  }
 }
 
 function outcome(

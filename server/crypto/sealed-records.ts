@@ -31,6 +31,11 @@ export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
 export type SealedOffer = { name: string; phone?: string; note?: string }
+/** What was said and shown at one door: the receiving code, or the strokes of a signature. */
+export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
+
+/** Bytes of a photograph, or of a piece of one, in base64. */
+export type SealedPhoto = { bytes: string }
 
 /** Why an incident was closed; the only words of it that outlive it. */
 export type SealedClosing = { reason: string }
@@ -47,6 +52,9 @@ export function sealedPlace(
     | 'telephoneKey'
     | 'zone'
     | 'stop'
+    | 'door'
+    | 'photo'
+    | 'photoPiece'
     | 'offer'
     | 'incident',
   id: string,

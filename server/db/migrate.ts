@@ -6,6 +6,7 @@ import * as ground from './migrations/001-ground.ts'
 import * as incidentEnd from './migrations/002-incident-end.ts'
 import * as desk from './migrations/003-desk.ts'
 import * as requestLife from './migrations/004-request-life.ts'
+import * as field from './migrations/005-field.ts'
 import * as dispatch from './migrations/007-dispatch.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '002-incident-end': incidentEnd,
   '003-desk': desk,
   '004-request-life': requestLife,
+  '005-field': field,
   '007-dispatch': dispatch,
 }
 

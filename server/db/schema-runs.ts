@@ -3,6 +3,7 @@ import type { Gear } from '#lib/domain/delivery/gear.ts'
 import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
+import type { ProofKind } from '#lib/domain/delivery/doors.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 
 export type DeliveryTable = {
@@ -35,11 +36,42 @@ export type StopTable = {
   sealed: Buffer | null
 }
 
+/** A door of a stop. `sealed` holds `SealedDoor`. */
 export type StopRequestTable = {
   communityId: string
   stopId: string
   requestId: string
   deliveryId: string
+  status: ColumnType<StopStatus, StopStatus | undefined, StopStatus>
+  failReason: FailReason | null
+  proof: ProofKind | null
+  photoId: string | null
+  attempts: Generated<number>
+  settledAt: Date | null
+  settledBy: string | null
+  sealed: Buffer | null
+}
+
+/** `sealed` holds `SealedPhoto`, once all its pieces have come. */
+export type PhotoTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  deliveryId: string
+  takenBy: string
+  at: Date
+  size: number
+  hash: Buffer
+  received: Generated<number>
+  sealed: Buffer | null
+}
+
+/** `sealed` holds `SealedPhoto`. */
+export type PhotoPieceTable = {
+  communityId: string
+  photoId: string
+  atByte: number
+  sealed: Buffer
 }
 
 /** Its id is the account's. */

@@ -22,6 +22,8 @@ import type {
   StockTable,
   StockHoldTable,
   OfferTable,
+  PhotoPieceTable,
+  PhotoTable,
 } from './schema-runs.ts'
 
 /** The tables as the newest migration leaves them. Columns are camelCase here, snake_case in SQL. */
@@ -58,6 +60,8 @@ export type Database = {
   stock: StockTable
   stockHold: StockHoldTable
   offer: OfferTable
+  photo: PhotoTable
+  photoPiece: PhotoPieceTable
   stream: StreamTable
   event: EventTable
   command: CommandTable

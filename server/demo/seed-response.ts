@@ -112,8 +112,17 @@ export async function seedResponse(
   await bulkInsert(
     tx,
     'stopRequest',
-    stops.flatMap(({ id, deliveryId, requestIds }) =>
-      requestIds.map((requestId) => ({ communityId, stopId: id, requestId, deliveryId })),
+    stops.flatMap(({ id, deliveryId, requestIds, status, failReason, settledAt }) =>
+      requestIds.map((requestId) => ({
+        communityId,
+        stopId: id,
+        requestId,
+        deliveryId,
+        status,
+        failReason,
+        proof: status === 'delivered' ? 'leftAtDoor' : null,
+        settledAt,
+      })),
     ),
   )
   await bulkInsert(tx, 'stockHold', ours(supplies.holds))

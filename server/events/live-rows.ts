@@ -122,6 +122,13 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
           'requestIds', (
             select coalesce(json_agg(sr.request_id order by sr.request_id), '[]')
             from stop_request sr
+            where sr.community_id = s.community_id and sr.stop_id = s.id),
+          'doors', (
+            select coalesce(json_agg(json_build_object(
+              'requestId', sr.request_id, 'status', sr.status, 'failReason', sr.fail_reason,
+              'proof', sr.proof, 'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
+              order by sr.request_id), '[]')
+            from stop_request sr
             where sr.community_id = s.community_id and sr.stop_id = s.id))
           order by s.position), '[]')
         from stop s where s.community_id = d.community_id and s.delivery_id = d.id),

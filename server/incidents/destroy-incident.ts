@@ -17,7 +17,9 @@ export type DestructionRecord = {
   destroyedAt: string
   key: DestroyedKey
   /** Sealed records that nobody can open any more, by table. */
-  sealedRows: Record<'asking' | 'remark' | 'zone' | 'stop', number>
+  sealedRows: Record<'asking' | 'zone' | 'stop', number> &
+    /** Records of before they existed have none. */
+    Partial<Record<'remark' | 'door' | 'photo', number>>
   /** Rows whose door and phone fingerprint were taken out. */
   doorsForgotten: Record<'request' | 'call', number>
   /** What stays: bare counts. */
@@ -56,6 +58,7 @@ export async function destroyIncident(
     ...counts,
     doorsForgotten: await forgetDoors(tx, communityId, incidentId),
   }
+  await dropPhotos(tx, communityId, incidentId)
   await recordAudit(
     tx,
     communityId,
@@ -96,6 +99,10 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       'deliveries', (select count(*) from runs),
       'stops', (select count(*) from stop s where s.community_id = ${communityId}
         and s.sealed is not null and s.delivery_id in (select id from runs)),
+      'doors', (select count(*) from stop_request sr where sr.community_id = ${communityId}
+        and sr.sealed is not null and sr.delivery_id in (select id from runs)),
+      'photos', (select count(*) from photo p
+        where p.community_id = ${communityId} and p.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -107,6 +114,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       remark: of('remarks'),
       zone: of('zones'),
       stop: of('stops'),
+      door: of('doors'),
+      photo: of('photos'),
     },
     kept: {
       requests: of('requests'),
@@ -116,6 +125,26 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       zones: of('zones'),
     },
   }
+}
+
+/** Nobody can open them any more; what cannot be read need not be carried into every backup. */
+async function dropPhotos(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('photoPiece')
+    .where('communityId', '=', communityId)
+    .where('photoId', 'in', (query) =>
+      query
+        .selectFrom('photo')
+        .select('id')
+        .where('communityId', '=', communityId)
+        .where('incidentId', '=', incidentId),
+    )
+    .execute()
+  await tx
+    .deleteFrom('photo')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
 }
 
 /** A door that asked for dialysis tells a name to every neighbour, so it goes too. */

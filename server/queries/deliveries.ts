@@ -11,6 +11,7 @@ import type { Session } from '../auth/sessions.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import {
   type SealedAsking,
+  type SealedDoor,
   type SealedResident,
   type SealedStop,
   sealedPlace,
@@ -50,6 +51,8 @@ export type DeliveryDoor = {
   /** What a visitor must know of who lives there: hard of hearing, knock three times. */
   notes: string[]
   keyCare: KeyCareMark[]
+  /** What the member wrote at this door. */
+  note: string | null
 }
 
 /**
@@ -100,8 +103,14 @@ export function lookAtDelivery(
           : null,
         doors: doors
           .filter((door) => door.stopId === stop.id)
-          .map(({ stopId: _stopId, householdId, dueAt, ...door }) => ({
+          .map(({ stopId, householdId, dueAt, sealed, ...door }) => ({
             ...door,
+            note: sealed
+              ? (incident.unseal<SealedDoor>(
+                  sealedPlace('door', `${stopId}:${door.requestId}`),
+                  sealed,
+                ).note ?? null)
+              : null,
             dueAt: dueAt.toISOString(),
             askings: askings
               .filter((asking) => asking.requestId === door.requestId)
@@ -130,8 +139,8 @@ export function countDeliveredToday(
       join delivery d on d.community_id = s.community_id and d.id = s.delivery_id
       join stop_request sr on sr.community_id = s.community_id and sr.stop_id = s.id
       cross join lateral (values (d.assignee_id), (d.partner_id)) as c (member_id)
-      where s.community_id = ${communityId} and s.status = 'delivered'
-        and s.settled_at >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')
+      where s.community_id = ${communityId} and sr.status = 'delivered'
+        and sr.settled_at >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')
         and c.member_id is not null
       group by c.member_id`.execute(tx)
     return rows
@@ -171,7 +180,7 @@ function loadDoors(tx: Tx, communityId: string, deliveryId: string) {
         .onRef('request.communityId', '=', 'stopRequest.communityId')
         .onRef('request.id', '=', 'stopRequest.requestId'),
     )
-    .select(['stopRequest.stopId', 'stopRequest.requestId'])
+    .select(['stopRequest.stopId', 'stopRequest.requestId', 'stopRequest.sealed'])
     .select(['request.householdId', 'request.unit', 'request.room', 'request.category'])
     .select(['request.priority', 'request.dueAt'])
     .where('stopRequest.communityId', '=', communityId)

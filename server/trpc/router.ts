@@ -22,7 +22,7 @@ import {
   refuseTakeOver,
   takeOverLine,
 } from '../commands/hand-over-line.ts'
-import { doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { commandId, doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { handOverDelivery } from '../commands/hand-over-delivery.ts'
 import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts'
 import { countStock, openStockPoint } from '../commands/keep-stock.ts'
@@ -38,9 +38,11 @@ import { equipMember, setDuty } from '../commands/set-duty.ts'
 import { readCommunity } from '../db/database.ts'
 import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../queries/calls.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
+import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { lookAtOffers } from '../queries/offers.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
+import { lookAtProofs } from '../queries/proofs.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { lookAtZone } from '../queries/zones.ts'
@@ -111,6 +113,13 @@ export const appRouter = router({
     get: reading('delivery.carry')
       .input(z.object({ id }))
       .query(({ ctx, input }) => lookAtDelivery(ctx.services, ctx.session, input.id)),
+    proofs: reading('request.read')
+      .input(z.object({ requestId: id }))
+      .query(({ ctx, input }) => lookAtProofs(ctx.services, ctx.session, input.requestId)),
+    // A mutation: it leaves a trace, and no cache or link may hold its answer.
+    takeNumbers: reading('person.reveal')
+      .input(z.object({ id }))
+      .mutation(({ ctx, input }) => takeNumbers(ctx.services, ctx.session, input.id)),
     today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
   }),
 
@@ -221,6 +230,10 @@ export const appRouter = router({
     caller: reading('person.reveal')
       .input(z.object({ phone: words(40) }))
       .query(({ ctx, input }) => findCaller(ctx.services, ctx.session, input.phone)),
+    /** A look at a number that was taken along, told when there is a line again. */
+    looked: reading('person.reveal')
+      .input(z.object({ commandId, id, at: z.iso.datetime(), reason: someWords(200) }))
+      .mutation(({ ctx, input }) => noteLook(ctx.services, ctx.session, input)),
     // A mutation: it leaves a trace, and no cache or link may hold its answer.
     reveal: reading('person.reveal')
       .input(

@@ -99,6 +99,25 @@ const CASES: CommandCase[] = [
   },
   ...DISPATCH_CASES,
   {
+    command: anyOf(moveDelivery),
+    may: 'care',
+    mayNot: 'operator',
+    prepare: async (bench) => {
+      const requestIds = [await logged(bench), await logged(bench, { room: '102' })]
+      const { care, lead } = bench.community.actors
+      const { id } = await bench.give(createDelivery, lead, {
+        requestIds,
+        assigneeId: care.accountId,
+      })
+      for (const move of ['accept', 'pickUp', 'depart']) {
+        await bench.give(moveDelivery, care, { id, move })
+      }
+      const proof = { kind: 'photo', photoId: uuidv7(), size: 1000, hash: 'ab'.repeat(32) }
+      return { id, move: 'deliver', requestIds: requestIds.slice(0, 1), proof }
+    },
+    otherBody: (input) => ({ ...input, proof: { kind: 'leftAtDoor' } }),
+  },
+  {
     command: anyOf(declareZone),
     may: 'lead',
     mayNot: 'care',

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
@@ -6,6 +7,7 @@ import { moveDelivery } from '#server/commands/move-delivery.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { readCommunity } from '#server/db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '#server/queries/deliveries.ts'
+import { noteLook, takeNumbers } from '#server/queries/numbers.ts'
 import { makeResident } from '../factories/community.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
@@ -82,6 +84,30 @@ test('today counts what was delivered since midnight in China, and not what fail
   expect(await todayOf('care2', tomorrow)).toBe(0)
 })
 
+test('numbers go along with an accepted run, and each look at one is told once', async () => {
+  const id = await aRun('care')
+  const take = (who: Who) => takeNumbers(bench, sessionOf(who), id)
+  await expect(take('care'), 'not before it is accepted').rejects.toMatchObject({
+    reason: 'notYourDelivery',
+  })
+  await carry('care', id, ['accept'])
+  await expect(take('care2'), 'nor to others').rejects.toMatchObject({ reason: 'notYourDelivery' })
+  const before = await looks()
+  const [number] = await take('care')
+  expect(number?.phone).toBe('+86 139 0000 8765')
+  expect(await looks()).toHaveLength(before.length + 1)
+
+  const look = {
+    commandId: uuidv7(),
+    id: number?.askingId ?? '',
+    at: '2022-03-17T02:51:00.000Z',
+    reason: '配送联系',
+  }
+  const told = await Promise.all([1, 2, 3].map(() => noteLook(bench, sessionOf('care'), look)))
+  expect(told).toEqual([{ seq: 0 }, { seq: 0 }, { seq: 0 }])
+  expect(await looks('asking')).toHaveLength(1)
+})
+
 type Who = Role | 'care2'
 
 function sessionOf(who: Who): Session {
@@ -132,13 +158,13 @@ async function carry(who: Who, id: string, moves: readonly string[]): Promise<vo
   }
 }
 
-function looks() {
+function looks(subjectType = 'delivery') {
   return readCommunity(bench.db, bench.community.id, (tx) =>
     tx
       .selectFrom('audit')
       .select(['actorId', 'subjectType', 'subjectId'])
       .where('communityId', '=', bench.community.id)
-      .where('subjectType', '=', 'delivery')
+      .where('subjectType', '=', subjectType)
       .orderBy('n')
       .execute(),
   )

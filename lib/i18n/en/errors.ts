@@ -67,6 +67,13 @@ export const errors: typeof zh = {
         ? `It is ${status} now, so this step is not possible`
         : 'Somebody changed it first'
     },
+    doorMovedOn: (data) => {
+      if (data.doorStatus === 'delivered') return 'This door is already marked as delivered'
+      const status = statusLabel(data.status)
+      return status
+        ? `The request behind this door is now “${status}”`
+        : 'The request behind this door has changed meanwhile'
+    },
     requestInDelivery: (data) => {
       const number = text(data.number)
       return number

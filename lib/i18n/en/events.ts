@@ -1,6 +1,6 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
-import { formatDay } from '../format.ts'
+import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
@@ -15,6 +15,10 @@ const run = (number: number | undefined) =>
   number === undefined ? 'Run' : `Run ${formatRunNumber(number)}`
 const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
+const outcomeOf = (id: string | undefined) =>
+  labelOf({ ...domain.tellOutcomes, ...domain.replyOutcomes }, id)
+const priorityOf = (id: string | undefined) => labelOf(domain.priorities, id)?.toLowerCase()
+const until = (iso: string | undefined) => (iso ? formatTime(iso, 'en') : null)
 const urgent = (priority: string | undefined) =>
   priority === 'urgent' ? domain.priorities.urgent : null
 const line = (number: number | undefined) => (number === undefined ? 'A line' : `Line ${number}`)
@@ -26,6 +30,13 @@ const zone = (name: string | undefined) => name ?? 'Zone'
 const need = (place: string | null, id: string | undefined) => {
   const what = category(id) ?? 'Request'
   return place ? `${place}, ${what.toLowerCase()}` : what
+}
+
+const EDITED: Record<string, string> = {
+  category: 'category',
+  building: 'building',
+  unit: 'unit',
+  room: 'door',
 }
 
 export const events: EventWords = {
@@ -71,6 +82,77 @@ export const events: EventWords = {
       urgent(data.priority),
     ),
   }),
+  'request.claimed': ({ data, place }) => ({
+    title: `${need(place, data.category)} claimed`,
+    detail: until(data.until) && `until ${until(data.until)}`,
+  }),
+  'request.claimKept': ({ data, place }) => ({
+    title: `${need(place, data.category)}, still on it`,
+    detail: until(data.until) && `until ${until(data.until)}`,
+  }),
+  'request.claimReleased': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} back in the queue`,
+    detail: joined(assignee && `given back, was with ${assignee}`),
+  }),
+  'request.claimExpired': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} back in the queue, claim ran out`,
+    detail: joined(assignee && `was with ${assignee}`),
+  }),
+  'request.takeOverAsked': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)}, take-over asked`,
+    detail: joined(
+      assignee && `with ${assignee}`,
+      until(data.until) && `passes at ${until(data.until)}`,
+    ),
+  }),
+  'request.takenOver': ({ data, place, assignee }) => ({
+    title: `${need(place, data.category)} taken over`,
+    detail: joined(assignee && `was with ${assignee}`),
+  }),
+  'request.dueSoon': ({ data, place }) => ({
+    title: `${need(place, data.category)} due soon`,
+    detail: null,
+  }),
+  'request.overdue': ({ data, place }) => ({
+    title: `${need(place, data.category)} overdue`,
+    detail: null,
+  }),
+  'request.prioritySet': ({ data, place }) => ({
+    title: `${need(place, data.category)} now ${priorityOf(data.priority) ?? 'of another priority'}`,
+    detail: joined(data.fromPriority && `was ${priorityOf(data.fromPriority)}`),
+  }),
+  'request.edited': ({ data, place }) => ({
+    title: `${need(place, data.category)}, ${labelOf(EDITED, data.field) ?? 'details'} corrected`,
+    detail: joined(data.fromCategory && `was ${category(data.fromCategory)?.toLowerCase()}`),
+  }),
+  'request.remarked': ({ data, place }) => ({
+    title: `${need(place, data.category)}, remark added`,
+    detail: null,
+  }),
+  'request.escalated': ({ data, place }) => ({
+    title: `${need(place, data.category)} escalated`,
+    detail: until(data.until) && `answer due ${until(data.until)}`,
+  }),
+  'request.replyOverdue': ({ data, place }) => ({
+    title: `${need(place, data.category)}, answer overdue`,
+    detail: null,
+  }),
+  'request.replied': ({ data, place }) => ({
+    title: `${need(place, data.category)} answered by superiors`,
+    detail: joined(outcomeOf(data.outcome), 'to be called back'),
+  }),
+  'request.merged': ({ data, place }) => ({
+    title: `${need(place, data.category)} merged into another`,
+    detail: data.askedCount === undefined ? null : `asked ${data.askedCount} times in all`,
+  }),
+  'request.split': ({ data, place }) => ({
+    title: `${need(place, data.category)} split off`,
+    detail: count(data.count, 'calls'),
+  }),
+  'request.told': ({ data, place }) => ({
+    title: `${need(place, data.category)}, called back`,
+    detail: joined(outcomeOf(data.outcome), data.count !== undefined && `try ${data.count}`),
+  }),
   'request.fulfilled': ({ data, place }) => ({
     title: `${need(place, data.category)} settled`,
     detail: null,
@@ -104,6 +186,18 @@ export const events: EventWords = {
   'delivery.departed': ({ data, place }) => ({
     title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
     detail: place,
+  }),
+  'delivery.doorDelivered': ({ data, place }) => ({
+    title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
+    detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
+  }),
+  'delivery.doorFailed': ({ data, place }) => ({
+    title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
+    detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
+  }),
+  'delivery.doorTried': ({ data, place }) => ({
+    title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
+    detail: labelOf(domain.failReasons, data.reason),
   }),
   'delivery.stopDelivered': ({ data, place }) => ({
     title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
@@ -147,7 +241,7 @@ export const events: EventWords = {
     detail: null,
   }),
   'stock.pointOpened': ({ data, place }) => ({
-    title: data.pointName ? `Supply point ${data.pointName} opened` : 'Supply point opened',
+    title: data.pointName ? `Supply point ${data.pointName} opened` : 'A supply point opened',
     detail: place,
   }),
   'stock.counted': ({ data }) => ({
@@ -168,6 +262,61 @@ export const events: EventWords = {
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
+  'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),
+  'line.cameBack': ({ data }) => ({ title: `${line(data.lineNumber)} back`, detail: null }),
+  'line.handedOver': ({ data }) => ({
+    title: `${line(data.lineNumber)} handed over`,
+    detail: 'waits for whoever comes next',
+  }),
+  'line.takeOverAsked': ({ data }) => ({
+    title: `${line(data.lineNumber)} is asked for`,
+    detail: 'in a call, passes on shortly',
+  }),
+  'line.takeOverRefused': ({ data }) => ({
+    title: `${line(data.lineNumber)} stays with its operator`,
+    detail: null,
+  }),
+  'line.takenOver': ({ data, assignee }) => ({
+    title: `${line(data.lineNumber)} taken over`,
+    detail: assignee ?? null,
+  }),
+  'line.draftLeft': ({ data }) => ({
+    title: `${line(data.lineNumber)}: its draft comes along`,
+    detail: null,
+  }),
+  'line.draftTaken': ({ data }) => ({
+    title: `${line(data.lineNumber)}: its draft has arrived`,
+    detail: null,
+  }),
+  'line.setUp': ({ data }) => ({
+    title: 'Hotline lines changed',
+    detail: data.count === undefined ? null : `${data.count} lines`,
+  }),
+  'call.rang': ({ data, place }) => ({ title: `${line(data.lineNumber)} rings`, detail: place }),
+  'call.answered': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} answered`,
+    detail: place,
+  }),
+  'call.hungUp': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} hung up`,
+    detail: place,
+  }),
+  'call.missed': ({ data, place }) => ({
+    title: `${line(data.lineNumber)} missed a call`,
+    detail: joined(place, 'to call back'),
+  }),
+  'call.abandoned': ({ data, place }) => ({
+    title: `A caller gave up on ${line(data.lineNumber).toLowerCase()}`,
+    detail: joined(place, 'to call back'),
+  }),
+  'call.picked': ({ place }) => ({ title: 'Calling back', detail: place }),
+  'call.promised': ({ place }) => ({ title: 'A call back was promised', detail: place }),
+  'call.closed': ({ data, place }) => ({
+    title: labelOf(domain.callOutcomes, data.outcome)
+      ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
+      : 'Call settled',
+    detail: place,
+  }),
   'registry.imported': ({ data }) => ({
     title: 'Registry updated',
     detail: count(data.count, 'entries'),

@@ -121,6 +121,11 @@ export const shell: typeof zh = {
     code: (code) => `Error ${code}`,
   },
   starting: 'Opening…',
+  newVersion: {
+    title: 'A new version is ready. What you are doing is kept.',
+    take: 'Use it',
+    later: 'Later',
+  },
   unreachable: {
     title: 'The server cannot be reached',
     detail: 'Check the network. This page opens by itself when it is back.',

@@ -82,6 +82,11 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   fieldChanged: () => '刚被别人改过，请比对后再定',
   badDeadline: () => '答复时限要在一周之内，且还没过',
   unknownAsking: () => '这一次诉说已不在这件里',
+  doorMovedOn: (data) => {
+    if (data.doorStatus === 'delivered') return '这一户已登记送达'
+    const status = statusLabel(data.status)
+    return status ? `这一户的诉求已改为“${status}”` : '这一户的诉求已被改过'
+  },
   zoneLifted: () => '这个区已解除管控',
   lineTaken: (data) => {
     const by = text(data.byName)

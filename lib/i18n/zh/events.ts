@@ -171,6 +171,18 @@ export const events: EventWords = {
     title: `${run(data.number)}出发${data.count === undefined ? '' : `，${data.count} 站`}`,
     detail: place,
   }),
+  'delivery.doorDelivered': ({ data, place }) => ({
+    title: `${run(data.number)}送到一户${place ? `，${place}` : ''}`,
+    detail: data.doorsLeft ? `这一站还剩 ${data.doorsLeft} 户` : null,
+  }),
+  'delivery.doorFailed': ({ data, place }) => ({
+    title: place ? `${run(data.number)} ${place} 一户未送达` : `${run(data.number)}一户未送达`,
+    detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
+  }),
+  'delivery.doorTried': ({ data, place }) => ({
+    title: place ? `${run(data.number)} ${place} 稍后再送` : `${run(data.number)}稍后再送`,
+    detail: labelOf(domain.failReasons, data.reason),
+  }),
   'delivery.stopDelivered': ({ data, place }) => ({
     title: `${run(data.number)}送达${place ? ` ${place}` : ''}`,
     detail: joined(category(data.category), count(data.count, '件')),

@@ -110,6 +110,7 @@ export const shell = {
     code: (code: string) => `错误编号 ${code}`,
   },
   starting: '正在打开…',
+  newVersion: { title: '新版本备好了，手上的内容不会丢', take: '换上', later: '以后再说' },
   unreachable: {
     title: '连不上服务器',
     detail: '请检查网络；连上会自动打开',

@@ -34,9 +34,74 @@ export class Courier {
     await this.#press(/^去第/)
   }
 
+  /** Everything of the stop, left at the door. */
   async delivers(): Promise<void> {
-    await this.#press('送到了')
+    const all = this.person.page.getByRole('checkbox', { name: /^全选/ })
+    if (await all.isVisible()) await all.check()
+    await this.#press(/^送到了/)
+    await this.#proves('放门口')
     await this.#press(/^完成/)
+    await expect(this.person.page.getByRole('heading', { name: '送达凭证' })).toBeHidden()
+  }
+
+  /** The door that comes next, with a photograph of it. */
+  async deliversWithPhoto(photo: Buffer): Promise<void> {
+    await this.#press(/^送到了/)
+    await this.#proves('照片')
+    await this.person.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'door.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await expect(this.person.page.getByText(/已压缩到 \d+ KB/)).toBeVisible()
+    await this.#press(/^完成/)
+  }
+
+  async deliversForCode(code: string): Promise<void> {
+    await this.#press(/^送到了/)
+    await this.#proves('收货码')
+    await this.person.page.getByRole('textbox', { name: '收货码' }).fill(code)
+    await this.#press(/^完成/)
+  }
+
+  async deliversForSignature(): Promise<void> {
+    const { page } = this.person
+    await this.#press(/^送到了/)
+    await this.#proves('签名')
+    const pad = page.getByRole('img', { name: /请居民在框里签名/ })
+    const box = await pad.boundingBox()
+    if (!box) throw new Error('no field to sign in')
+    await page.mouse.move(box.x + 30, box.y + 60)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 120, box.y + 90, { steps: 6 })
+    await page.mouse.up()
+    await this.#press(/^完成/)
+  }
+
+  async findsNobody(): Promise<void> {
+    await this.#press('没人应')
+    await this.#press('记下，稍后再来')
+    await expect(this.person.page.getByText('去过 1 次')).toBeVisible()
+  }
+
+  async goesBackToRun(): Promise<void> {
+    await this.#press('回到这一趟')
+  }
+
+  async findsRequest(room: string, category: string, text: string): Promise<void> {
+    const { page } = this.person
+    await this.#press('门口新诉求')
+    await page.getByRole('textbox', { name: '门牌' }).fill(room)
+    await page.getByRole('radio', { name: category }).check({ force: true })
+    await page.getByRole('textbox', { name: '说了什么' }).fill(text)
+    await this.#press('记下来')
+    await expect(page.getByRole('heading', { name: '门口新诉求' })).toBeHidden()
+  }
+
+  async keepsSteps(steps: number): Promise<void> {
+    await expect(this.person.page.getByText(new RegExp(`${steps} 步存在手机里`))).toBeVisible()
+  }
+
+  async #proves(kind: string): Promise<void> {
+    await this.person.page.getByRole('radio', { name: kind }).check({ force: true })
   }
 
   async #press(name: string | RegExp): Promise<void> {

@@ -1,7 +1,11 @@
 import { expect, type Locator } from '@playwright/test'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import type { Snapshot } from '#lib/live/protocol.ts'
+import type { DoorProof } from '#server/queries/proofs.ts'
 import type { Person } from './person.ts'
+
+/** Work names of demo accounts, as the dispatch desk shows them. */
+const STAFF_NAMES: Record<string, string> = { care1: '冯月娥' }
 
 /** A command-post lead: map, dispatch desk, zones. */
 export class Lead {
@@ -68,6 +72,47 @@ export class Lead {
     await page.getByRole('textbox', { name: '区名' }).fill(name)
     await page.getByRole('textbox', { name: '原因' }).fill('混管阳性一例')
     await page.getByRole('button', { name: /确认划为/ }).click()
+  }
+
+  /** A run to so many buildings that nobody goes to yet, one door each, given to somebody. */
+  async makesRunOf(
+    stops: number,
+    username: string,
+  ): Promise<{ id: string; requestIds: string[]; stopIds: string[] }> {
+    const { tables } = await this.snapshot()
+    const staff = await this.person.asks<{ id: string; name: string }[]>('staff.list')
+    const assignee = staff.find(({ name }) => name === STAFF_NAMES[username])
+    const requestIds: string[] = []
+    const buildings = tables.building.filter((row) => row.kind === 'residential')
+    for (const building of buildings.slice(-stops)) {
+      const { id } = await this.person.gives<{ id: string }>('request.log', {
+        channel: 'phone',
+        caller: { phone: '15499990009' },
+        buildingId: building.id,
+        room: '301',
+        category: 'toys',
+        text: '给孩子的积木',
+      })
+      requestIds.push(id)
+    }
+    const { id } = await this.person.gives<{ id: string }>('delivery.create', {
+      requestIds,
+      assigneeId: assignee?.id,
+    })
+    const run = (await this.snapshot()).tables.delivery.find((row) => row.id === id)
+    return { id, requestIds, stopIds: run?.stops.map((stop) => stop.id) ?? [] }
+  }
+
+  /** The kind of what is shown as the photograph of a request's delivery; null while none has come. */
+  async seesPhotoOf(requestId: string): Promise<string | null> {
+    const proofs = await this.person.asks<DoorProof[]>('delivery.proofs', { requestId })
+    const photo = proofs[0]?.photo
+    if (!photo?.hasCome) return null
+    const answer = await this.person.context.request.get(
+      `${this.person.origin}/api/photos/${photo.id}`,
+      { headers: { 'x-sanqu': '1' } },
+    )
+    return answer.headers()['content-type'] ?? null
   }
 
   async snapshot(): Promise<Snapshot> {

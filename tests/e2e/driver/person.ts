@@ -50,6 +50,16 @@ export class Person {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     })
+    return Person.signInAt(context, origin, username, options)
+  }
+
+  /** At a device of their own, which may have been used before. */
+  static async signInAt(
+    context: BrowserContext,
+    origin: string,
+    username: string,
+    options: ScreenOptions = {},
+  ): Promise<Person> {
     await context.addInitScript(
       ([language, theme]) => {
         localStorage.setItem('sanqu.language', language)
@@ -65,6 +75,29 @@ export class Person {
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => !url.pathname.startsWith('/login'))
     return person
+  }
+
+  /** The device is opened again by whoever was signed in at it, with or without a line. */
+  static async opens(context: BrowserContext, origin: string, path: string): Promise<Person> {
+    const page = await context.newPage()
+    await page.goto(`${origin}${path}`)
+    return new Person(context, page, origin)
+  }
+
+  /** This device could be opened without a line from now on. */
+  async hasOfflineCopy(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  }
+
+  /** A command as this person's browser would give it. */
+  async gives<T>(procedure: string, input: object): Promise<T> {
+    const response = await this.context.request.post(`${this.origin}/api/trpc/${procedure}`, {
+      headers: { 'x-sanqu': '1' },
+      data: { commandId: crypto.randomUUID(), ...input },
+    })
+    const body = (await response.json()) as { result?: { data: T } }
+    if (!body.result) throw new Error(`${procedure}: ${JSON.stringify(body)}`)
+    return body.result.data
   }
 
   async goes(path: string): Promise<void> {
