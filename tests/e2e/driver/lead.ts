@@ -126,6 +126,17 @@ export class Lead {
     return found
   }
 
+  /** A building of the estate where nobody has asked for anything. */
+  async quietBuilding(estate: string): Promise<BuildingRow> {
+    const { tables } = await this.snapshot()
+    const asked = new Set(tables.request.map((request) => request.buildingId))
+    const found = tables.building.find(
+      (row) => row.estate === estate && /^\d+栋$/.test(row.name) && !asked.has(row.id),
+    )
+    if (!found) throw new Error(`every building of ${estate} waits for something`)
+    return found
+  }
+
   async requestsOf(buildingId: string): Promise<RequestRow[]> {
     const { tables } = await this.snapshot()
     return tables.request.filter((row) => row.buildingId === buildingId)
