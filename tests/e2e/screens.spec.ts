@@ -13,6 +13,7 @@ const SCREENS = [
   { path: '/map', username: 'lead' },
   { path: '/zones?declare=1', username: 'lead' },
   { path: '/hotline', username: 'operator1' },
+  { path: '/desk', username: 'admin' },
   { path: '/dispatch', username: 'care1' },
   { path: '/account', username: 'doctor' },
   { path: '/incidents', username: 'lead' },
