@@ -277,11 +277,13 @@ function ReplyDue({ escalation }: { escalation: NonNullable<RequestRow['escalati
   const text = words.request.escalation
   const due = formatTime(escalation.dueAt, language)
   return escalation.late ? (
-    <Tag tone="red" icon={AlarmClock}>
+    <Tag tone="red" icon={AlarmClock} className="self-start">
       {text.late(due)}
     </Tag>
   ) : (
-    <Tag icon={ArrowUp}>{text.open(due)}</Tag>
+    <Tag icon={ArrowUp} className="self-start">
+      {text.open(due)}
+    </Tag>
   )
 }
 
