@@ -99,15 +99,15 @@ function Sheets({
   return (
     <>
       <CountsRow counts={counts} onOpen={open} />
-      <div className="grid gap-px bg-line xl:grid-cols-2 *:min-w-0 *:bg-surface">
-        <DivisionChart division="category" bars={data.categories} onOpen={open} />
-        <div className="flex flex-col gap-px bg-line *:bg-surface *:last:flex-1">
+      <div className="grid items-start gap-px bg-line xl:grid-cols-2 *:min-w-0">
+        <div className="flex flex-col gap-px bg-line *:bg-surface xl:h-full xl:*:last:flex-1">
+          <DivisionChart division="category" bars={data.categories} onOpen={open} />
+          <TimesTable times={data.times} onOpen={open} />
+        </div>
+        <div className="flex flex-col gap-px bg-line *:bg-surface xl:h-full xl:*:last:flex-1">
           <HourChart hours={data.hours} onOpen={open} />
           <DivisionChart division="zone" bars={data.zones} onOpen={open} />
           <DivisionChart division="channel" bars={data.channels} onOpen={open} />
-        </div>
-        <TimesTable times={data.times} onOpen={open} />
-        <div className="flex flex-col gap-px bg-line *:bg-surface *:last:flex-1">
           <OldestList rows={data.oldest} />
           <LoadTables members={data.members} lines={data.lines} onOpen={open} />
         </div>

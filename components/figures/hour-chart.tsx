@@ -29,7 +29,7 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
         </span>
       </PanelHead>
       <div className="overflow-x-auto scroll-thin">
-        <ol className="flex min-w-max px-4 pt-1 pb-2">
+        <ol className="flex px-3 pt-1 pb-2">
           {shown.map((hour) => {
             const time = formatTime(hour.at, language)
             const open = (measure: 'logged' | 'done') =>
@@ -41,7 +41,7 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
                 title: `${time} · ${text.measures[measure]}`,
               })
             return (
-              <li key={hour.at} className="flex w-11 min-w-8 flex-1 flex-col items-center">
+              <li key={hour.at} className="flex min-w-6.5 flex-1 flex-col items-center">
                 <span className="flex items-end gap-px">
                   <Column
                     count={hour.logged}
@@ -91,10 +91,10 @@ function Column({
       disabled={count === 0}
       onClick={onOpen}
       style={{ height: HEIGHT_PX + 18 }}
-      className="flex w-5 flex-col items-center justify-end hover:bg-surface-2 disabled:hover:bg-transparent"
+      className="flex w-3.25 flex-col items-center justify-end hover:bg-surface-2 disabled:hover:bg-transparent"
     >
       <span className="text-11 leading-4">{count === 0 ? '' : count}</span>
-      <span className={`w-3.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
+      <span className={`w-2.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
     </button>
   )
 }

@@ -10,6 +10,7 @@ import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
+import { notices as noticesEn } from './en/notices.ts'
 import { post as postEn } from './en/post.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
@@ -27,6 +28,7 @@ import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
+import { notices as noticesZh } from './zh/notices.ts'
 import { post as postZh } from './zh/post.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
@@ -50,6 +52,7 @@ const zh = {
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
+  notices: noticesZh,
   post: postZh,
   shell: shellZh,
   stock: stockZh,
@@ -71,6 +74,7 @@ const en: Words = {
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
+  notices: noticesEn,
   post: postEn,
   shell: shellEn,
   stock: stockEn,
