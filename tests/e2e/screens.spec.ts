@@ -14,6 +14,8 @@ const SCREENS = [
   { path: '/zones?declare=1', username: 'lead' },
   { path: '/hotline', username: 'operator1' },
   { path: '/dispatch', username: 'care1' },
+  { path: '/stock', username: 'care1' },
+  { path: '/figures', username: 'lead' },
   { path: '/account', username: 'doctor' },
 ] as const
 
