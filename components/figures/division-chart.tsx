@@ -48,7 +48,7 @@ export function DivisionChart({
               <span className="sr-only">{text.divisions[division]}</span>
             </th>
             {PARTS.map(({ measure, fill }) => (
-              <th key={measure} scope="col" className="w-16">
+              <th key={measure} scope="col" className="w-16 whitespace-nowrap">
                 <span className="inline-flex items-center gap-1">
                   <span className={`size-2 rounded-chip ${fill}`} aria-hidden="true" />
                   {text.measures[measure]}

@@ -21,7 +21,7 @@ export function NoticeList({ notices, onOpen }: { notices: Notices; onOpen: () =
   const text = words.notices
   return (
     <section aria-label={text.title}>
-      <PanelHead title={text.title}>
+      <PanelHead title={<span className="text-text-2">{text.mine}</span>}>
         <Button
           size="small"
           variant="quiet"

@@ -37,12 +37,13 @@ export function AttentionSheet({
   /** What concerns the person besides, under it. */
   children?: ReactNode
 }) {
-  const text = useLanguage().words.shell.attention
+  const { words } = useLanguage()
+  const text = words.shell.attention
   return (
     <Sheet
       open={open}
       onOpenChange={onOpenChange}
-      title={text.title}
+      title={entries.length > 0 ? text.title : words.notices.title}
       description={entries.length > 0 ? text.explain : undefined}
     >
       {entries.length === 0 && !children ? (

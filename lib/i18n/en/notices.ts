@@ -2,6 +2,7 @@ import type { notices as zh } from '../zh/notices.ts'
 
 export const notices: typeof zh = {
   title: 'Notices',
+  mine: 'What concerns me',
   bell: (attention, unread) =>
     [
       'Notices',

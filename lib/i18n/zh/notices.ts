@@ -1,6 +1,7 @@
 /** What concerns one person, at the bell. */
 export const notices = {
   title: '提醒',
+  mine: '与我有关',
   bell: (attention: number, unread: number) =>
     [
       '提醒',

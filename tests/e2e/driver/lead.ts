@@ -50,7 +50,9 @@ export class Lead {
 
   /** A run on the board, by its number. */
   run(number: string): Locator {
-    return this.person.page.getByRole('region', { name: '趟次' }).locator('li', { hasText: number })
+    return this.person.page
+      .getByRole('region', { name: '趟次' })
+      .getByRole('button', { name: new RegExp(`^${number} `) })
   }
 
   /** Declares a zone over some buildings, chosen from the list. */
