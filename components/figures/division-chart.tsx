@@ -129,7 +129,7 @@ export function CountButton({
   return (
     <button
       type="button"
-      aria-label={`${label} ${count}`}
+      aria-label={`${label} ${text}`}
       onClick={onOpen}
       className={`rounded-chip px-1 underline decoration-line-2 underline-offset-2 hover:decoration-ink ${late ? 'font-medium text-red' : ''}`}
     >

@@ -39,7 +39,7 @@ export function FiguresPage() {
     queryFn: () => api.figures.get.query({ window: shown }),
     enabled: neededRole === null && seq >= 0,
     // The numbers of a moment ago stay until the new ones are there: nothing jumps.
-    placeholderData: (before) => before,
+    placeholderData: (before, query) => (query?.queryKey[2] === shown ? before : undefined),
   })
   if (neededRole !== null) {
     return (
@@ -75,7 +75,14 @@ export function FiguresPage() {
           <LoadingRows rows={12} lines={2} label={text.loading} className="bg-surface" />
         )}
       </div>
-      {drill ? <DrillPanel drill={drill} pulse={pulse} onClose={() => setDrill(null)} /> : null}
+      {drill ? (
+        <DrillPanel
+          drill={drill}
+          pulse={pulse}
+          onChange={setDrill}
+          onClose={() => setDrill(null)}
+        />
+      ) : null}
     </div>
   )
 }

@@ -69,7 +69,10 @@ test('a run of two, one of whom goes home in the middle of it', async ({ browser
   await test.step('the figures open the list behind them, and give it as a file', async () => {
     const { page } = desk.person
     await desk.person.goes('/figures')
-    await page.getByRole('button', { name: /^在办 \d+，/ }).click()
+    await page
+      .getByRole('list', { name: '各项件数' })
+      .getByRole('button', { name: /^在办/ })
+      .click()
     const list = page.getByRole('region', { name: '在办' })
     await expect(list.getByRole('link').first()).toBeVisible()
     const saving = page.waitForEvent('download')
