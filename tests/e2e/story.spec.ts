@@ -30,6 +30,9 @@ test('from the hotline to the doorstep, on every screen, through a crash', async
 
   const building = await lead.building('塘口围', '84栋')
   const before = building.openRequests
+  // What waits there already goes along: the building's box takes everything.
+  const isPlannable = ({ status }: { status: string }) => status === 'open' || status === 'claimed'
+  const goesAlong = (await lead.requestsOf(building.id)).filter(isPlannable).length
   await lead.opensBuilding(building.id)
   await lead.seesOpenRequests(before)
 
@@ -77,7 +80,7 @@ test('from the hotline to the doorstep, on every screen, through a crash', async
   })
 
   await test.step('the badge falls, once, and all screens hold the same', async () => {
-    await lead.seesOpenRequests(before)
+    await lead.seesOpenRequests(before - goesAlong)
     const request = (await lead.requestsOf(building.id)).find(({ id }) => id === logged?.id)
     expect(request?.status).toBe('fulfilled')
     const { tables } = await lead.snapshot()
