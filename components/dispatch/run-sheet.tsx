@@ -76,7 +76,7 @@ export function RunSheet({
         </span>
         <span className="min-w-0 truncate text-12 text-text-2">
           {runArea(run, buildings, language, words)} ·{' '}
-          {text.stops(run.stops.length, run.requestIds.length)} · <WalkWords plan={plan} />
+          {text.stops(run.stops.length, run.requestIds.length)}
         </span>
         <DeliveryStatusMark status={run.status} className="shrink-0 text-12" />
         <span className="text-12 text-text-2">
@@ -94,6 +94,12 @@ export function RunSheet({
         <IconButton icon={Maximize2} label={text.showAll} size={28} onClick={onShowAll} />
         <IconButton icon={X} label={text.close} size={28} onClick={onClose} />
       </header>
+      <p className="flex shrink-0 items-center gap-2 border-b px-3 py-1 text-12 text-text-2">
+        <span className="min-w-0 flex-1 truncate">
+          <WalkWords plan={plan} />
+        </span>
+        {point ? <span className="shrink-0">{words.dispatch.sheet.start(point.name)}</span> : null}
+      </p>
       {command.refusal ? (
         <p
           role="alert"

@@ -13,7 +13,7 @@ export function WalkWords({ plan }: { plan: RunPlan }) {
     <span title={text.how}>
       {text.length(number(plan.metres), number(plan.minutes))}
       {plan.savedMetres > 0 ? (
-        <span className="text-green">
+        <span className="text-green print:text-inherit">
           {text.saves(number(plan.savedMetres), number(plan.savedMinutes))}
         </span>
       ) : null}

@@ -21,7 +21,6 @@ export function CountsRow({ counts, onOpen }: { counts: Figures['counts']; onOpe
           <li key={measure}>
             <button
               type="button"
-              aria-label={`${text.measures[measure]} ${count}，${text.open(text.measures[measure])}`}
               onClick={() => onOpen({ measure, count, title: text.measures[measure] })}
               className="flex h-16 w-full flex-col justify-center px-4 text-left -outline-offset-2! hover:bg-surface-2"
             >
@@ -37,6 +36,7 @@ export function CountsRow({ counts, onOpen }: { counts: Figures['counts']; onOpe
                   {words.common.units.requests(count)}
                 </span>
               </span>
+              <span className="sr-only">{text.open(text.measures[measure])}</span>
             </button>
           </li>
         )

@@ -48,7 +48,7 @@ export function DivisionChart({
               <span className="sr-only">{text.divisions[division]}</span>
             </th>
             {PARTS.map(({ measure, fill }) => (
-              <th key={measure} scope="col" className="w-16">
+              <th key={measure} scope="col" className="w-16 whitespace-nowrap">
                 <span className="inline-flex items-center gap-1">
                   <span className={`size-2 rounded-chip ${fill}`} aria-hidden="true" />
                   {text.measures[measure]}
@@ -129,7 +129,7 @@ export function CountButton({
   return (
     <button
       type="button"
-      aria-label={`${label} ${count}`}
+      aria-label={`${label} ${text}`}
       onClick={onOpen}
       className={`rounded-chip px-1 underline decoration-line-2 underline-offset-2 hover:decoration-ink ${late ? 'font-medium text-red' : ''}`}
     >

@@ -9,6 +9,7 @@ import { useSession } from '#components/live/session.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
@@ -28,26 +29,32 @@ export type Drill = {
   key?: string | null
   title: string
   count: number
+  /** The same place counted otherwise, to turn to. */
+  views?: readonly View[]
 }
+type View = { measure: Measure; title: string; count: number }
 export type OpenDrill = (drill: Omit<Drill, 'window'>) => void
 
 /** The list behind a number, beside it, a page at a time; and the same as a file. */
 export function DrillPanel({
   drill,
   pulse,
+  onChange,
   onClose,
 }: {
   drill: Drill
   /** Moves when the numbers move. */
   pulse: number
+  onChange: (drill: Drill) => void
   onClose: () => void
 }) {
   const { language, words } = useLanguage()
   const { user } = useSession()
   const { window, measure, division, key } = drill
   const text = words.figures.list
+  const listKey = [user?.communityId, 'figures', 'list', window, measure, division, key]
   const list = useInfiniteQuery({
-    queryKey: [user?.communityId, 'figures', 'list', window, measure, division, key, pulse],
+    queryKey: [...listKey, pulse],
     queryFn: ({ pageParam }) =>
       api.figures.list.query({
         window,
@@ -57,7 +64,9 @@ export function DrillPanel({
       }),
     initialPageParam: null as Cursor | null,
     getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
+    // While the numbers move the old rows stay; another figure begins anew.
+    placeholderData: (before, query) =>
+      query?.queryKey.slice(0, -1).join() === listKey.join() ? before : undefined,
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
@@ -68,6 +77,24 @@ export function DrillPanel({
       <PanelHead title={text.title(drill.title, formatNumber(drill.count, language))}>
         <IconButton icon={X} label={words.common.close} size={28} onClick={onClose} />
       </PanelHead>
+      {drill.views ? (
+        <div className="shrink-0 border-b px-4 py-2">
+          <Segmented
+            label={drill.title}
+            size="small"
+            wide
+            options={drill.views.map((view) => ({
+              value: view.measure,
+              label: `${words.figures.measures[view.measure]} ${view.count}`,
+            }))}
+            value={measure}
+            onChange={(next) => {
+              const view = drill.views?.find((candidate) => candidate.measure === next)
+              if (view) onChange({ ...drill, ...view })
+            }}
+          />
+        </div>
+      ) : null}
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         {list.error && rows.length === 0 ? (
           <ErrorState

@@ -39,7 +39,7 @@ export function FiguresPage() {
     queryFn: () => api.figures.get.query({ window: shown }),
     enabled: neededRole === null && seq >= 0,
     // The numbers of a moment ago stay until the new ones are there: nothing jumps.
-    placeholderData: (before) => before,
+    placeholderData: (before, query) => (query?.queryKey[2] === shown ? before : undefined),
   })
   if (neededRole !== null) {
     return (
@@ -75,7 +75,14 @@ export function FiguresPage() {
           <LoadingRows rows={12} lines={2} label={text.loading} className="bg-surface" />
         )}
       </div>
-      {drill ? <DrillPanel drill={drill} pulse={pulse} onClose={() => setDrill(null)} /> : null}
+      {drill ? (
+        <DrillPanel
+          drill={drill}
+          pulse={pulse}
+          onChange={setDrill}
+          onClose={() => setDrill(null)}
+        />
+      ) : null}
     </div>
   )
 }
@@ -99,15 +106,15 @@ function Sheets({
   return (
     <>
       <CountsRow counts={counts} onOpen={open} />
-      <div className="grid gap-px bg-line xl:grid-cols-2 *:min-w-0 *:bg-surface">
-        <DivisionChart division="category" bars={data.categories} onOpen={open} />
-        <div className="flex flex-col gap-px bg-line *:bg-surface *:last:flex-1">
+      <div className="grid items-start gap-px bg-line xl:grid-cols-2 *:min-w-0">
+        <div className="flex flex-col gap-px bg-line *:bg-surface xl:h-full xl:*:last:flex-1">
+          <DivisionChart division="category" bars={data.categories} onOpen={open} />
+          <TimesTable times={data.times} onOpen={open} />
+        </div>
+        <div className="flex flex-col gap-px bg-line *:bg-surface xl:h-full xl:*:last:flex-1">
           <HourChart hours={data.hours} onOpen={open} />
           <DivisionChart division="zone" bars={data.zones} onOpen={open} />
           <DivisionChart division="channel" bars={data.channels} onOpen={open} />
-        </div>
-        <TimesTable times={data.times} onOpen={open} />
-        <div className="flex flex-col gap-px bg-line *:bg-surface *:last:flex-1">
           <OldestList rows={data.oldest} />
           <LoadTables members={data.members} lines={data.lines} onOpen={open} />
         </div>

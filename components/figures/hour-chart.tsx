@@ -29,38 +29,50 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
         </span>
       </PanelHead>
       <div className="overflow-x-auto scroll-thin">
-        <ol className="flex min-w-max px-4 pt-1 pb-2">
+        <ol className="flex px-3 pt-1 pb-2">
           {shown.map((hour) => {
             const time = formatTime(hour.at, language)
-            const open = (measure: 'logged' | 'done') =>
-              onOpen({
-                measure,
-                count: hour[measure],
-                division: 'hour',
-                key: hour.at,
-                title: `${time} · ${text.measures[measure]}`,
-              })
+            const viewOf = (measure: 'logged' | 'done') => ({
+              measure,
+              count: hour[measure],
+              title: `${time} · ${text.measures[measure]}`,
+            })
             return (
-              <li key={hour.at} className="flex w-11 min-w-8 flex-1 flex-col items-center">
-                <span className="flex items-end gap-px">
-                  <Column
-                    count={hour.logged}
-                    px={(hour.logged / most) * HEIGHT_PX}
-                    label={`${time} ${text.measures.logged} ${hour.logged}`}
-                    fill="bg-ink"
-                    onOpen={() => open('logged')}
-                  />
-                  <Column
-                    count={hour.done}
-                    px={(hour.done / most) * HEIGHT_PX}
-                    label={`${time} ${text.measures.done} ${hour.done}`}
-                    fill="border border-control bg-surface-3"
-                    onOpen={() => open('done')}
-                  />
-                </span>
-                <time dateTime={hour.at} className="mt-0.5 border-t pt-0.5 text-11 text-text-2">
-                  {time.slice(0, 2)}
-                </time>
+              <li key={hour.at} className="min-w-6.5 flex-1">
+                <button
+                  type="button"
+                  title={text.hourOf(time, hour.logged, hour.done)}
+                  onClick={() =>
+                    onOpen({
+                      ...viewOf(hour.logged === 0 && hour.done > 0 ? 'done' : 'logged'),
+                      division: 'hour',
+                      key: hour.at,
+                      views: [viewOf('logged'), viewOf('done')],
+                    })
+                  }
+                  className="flex w-full flex-col items-center hover:bg-surface-2"
+                >
+                  <span className="sr-only">{text.hourOf(time, hour.logged, hour.done)}</span>
+                  <span className="flex items-end gap-px" aria-hidden="true">
+                    <Column
+                      count={hour.logged}
+                      px={(hour.logged / most) * HEIGHT_PX}
+                      fill="bg-ink"
+                    />
+                    <Column
+                      count={hour.done}
+                      px={(hour.done / most) * HEIGHT_PX}
+                      fill="border border-control bg-surface-3"
+                    />
+                  </span>
+                  <time
+                    aria-hidden="true"
+                    dateTime={hour.at}
+                    className="mt-0.5 border-t pt-0.5 text-11 text-text-2"
+                  >
+                    {time.slice(0, 2)}
+                  </time>
+                </button>
               </li>
             )
           })}
@@ -70,31 +82,14 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
   )
 }
 
-function Column({
-  count,
-  px,
-  label,
-  fill,
-  onOpen,
-}: {
-  count: number
-  px: number
-  label: string
-  fill: string
-  onOpen: () => void
-}) {
+function Column({ count, px, fill }: { count: number; px: number; fill: string }) {
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={count === 0}
-      onClick={onOpen}
+    <span
       style={{ height: HEIGHT_PX + 18 }}
-      className="flex w-5 flex-col items-center justify-end hover:bg-surface-2 disabled:hover:bg-transparent"
+      className="flex w-3.25 flex-col items-center justify-end"
     >
       <span className="text-11 leading-4">{count === 0 ? '' : count}</span>
-      <span className={`w-3.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
-    </button>
+      <span className={`w-2.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
+    </span>
   )
 }

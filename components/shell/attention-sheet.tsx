@@ -1,6 +1,6 @@
 'use client'
 import { CircleCheck, CircleX, PencilLine, RotateCcw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
@@ -28,21 +28,25 @@ export function AttentionSheet({
   onOpenChange,
   entries,
   now,
+  children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   entries: readonly AttentionEntry[]
   now: Date
+  /** What concerns the person besides, under it. */
+  children?: ReactNode
 }) {
-  const text = useLanguage().words.shell.attention
+  const { words } = useLanguage()
+  const text = words.shell.attention
   return (
     <Sheet
       open={open}
       onOpenChange={onOpenChange}
-      title={text.title}
+      title={entries.length > 0 ? text.title : words.notices.title}
       description={entries.length > 0 ? text.explain : undefined}
     >
-      {entries.length === 0 ? (
+      {entries.length === 0 && !children ? (
         <EmptyState icon={CircleCheck} title={text.empty} detail={text.emptyDetail} />
       ) : (
         <ul>
@@ -53,6 +57,7 @@ export function AttentionSheet({
           ))}
         </ul>
       )}
+      {children}
     </Sheet>
   )
 }

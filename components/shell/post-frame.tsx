@@ -9,6 +9,10 @@ import { useForgetEnded } from '#components/live/use-forget-ended.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
+import { NoticeList } from '#components/notices/notice-list.tsx'
+import { useNotices } from '#components/notices/use-notices.ts'
+import { useTell } from '#components/notices/use-tell.ts'
+import { useTitleBadge } from '#components/notices/use-title-badge.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
 import { FramePalette } from './frame-palette.tsx'
@@ -48,6 +52,12 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const openAttention = useCallback(() => setAttentionOpen(true), [])
   const openPalette = useCallback(() => palette.setOpen(true), [palette])
   const attention = useAttentionEntries()
+  const notices = useNotices(user, useTell())
+  useTitleBadge(notices.unread)
+  const closeNotices = useCallback(() => {
+    notices.markRead()
+    setAttentionOpen(false)
+  }, [notices])
   useForgetEnded()
   usePhotoUploads()
   const photosLeft = usePhotosLeft()
@@ -80,6 +90,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         now={now}
         onSearch={openPalette}
         needsAttention={connection.needsAttention}
+        unread={notices.unread}
         onOpenAttention={openAttention}
         connection={
           <ConnectionStatus
@@ -117,10 +128,16 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
       <FramePalette places={places} roles={user.roles} onSignOut={leaveHere} />
       <AttentionSheet
         open={attentionOpen}
-        onOpenChange={setAttentionOpen}
+        onOpenChange={(open) => {
+          // Seen is what the sheet has shown.
+          if (!open) notices.markRead()
+          setAttentionOpen(open)
+        }}
         entries={attention}
         now={now}
-      />
+      >
+        <NoticeList notices={notices} onOpen={closeNotices} />
+      </AttentionSheet>
       {question}
     </div>
   )

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { CountBubble } from '#components/ui/badges.tsx'
 import { IconButton } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Menu, MenuItem, MenuLabel } from '#components/ui/popover.tsx'
@@ -27,6 +28,8 @@ type TopBarProps = {
   now: Date
   onSearch: () => void
   needsAttention: number
+  /** Notices that were not looked at. */
+  unread: number
   onOpenAttention: () => void
   /** The connection chip or bar. */
   connection: ReactNode
@@ -90,13 +93,16 @@ export function TopBar(props: TopBarProps) {
         <span className="relative shrink-0">
           <IconButton
             icon={Bell}
-            label={words.shell.attention.bell(props.needsAttention)}
+            label={words.notices.bell(props.needsAttention, props.unread)}
             onClick={props.onOpenAttention}
             className="max-sm:size-10"
           />
           <CountBubble
-            count={props.needsAttention}
-            className="pointer-events-none absolute top-0 left-1/2 bg-red-solid! text-on-red! max-sm:top-1"
+            count={props.needsAttention + props.unread}
+            className={classNames(
+              'pointer-events-none absolute top-0 left-1/2 max-sm:top-1',
+              props.needsAttention > 0 && 'bg-red-solid! text-on-red!',
+            )}
           />
         </span>
         {props.person}

@@ -11,6 +11,7 @@ import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
+import { notices as noticesEn } from './en/notices.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
 import { shell as shellEn } from './en/shell.ts'
@@ -30,6 +31,7 @@ import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
+import { notices as noticesZh } from './zh/notices.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
 import { shell as shellZh } from './zh/shell.ts'
@@ -55,6 +57,7 @@ const zh = {
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
+  notices: noticesZh,
   post: postZh,
   request: requestZh,
   shell: shellZh,
@@ -78,6 +81,7 @@ const en: Words = {
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
+  notices: noticesEn,
   post: postEn,
   request: requestEn,
   shell: shellEn,

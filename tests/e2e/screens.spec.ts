@@ -15,6 +15,8 @@ const SCREENS = [
   { path: '/hotline', username: 'operator1' },
   { path: '/desk', username: 'admin' },
   { path: '/dispatch', username: 'care1' },
+  { path: '/stock', username: 'care1' },
+  { path: '/figures', username: 'lead' },
   { path: '/account', username: 'doctor' },
   { path: '/incidents', username: 'lead' },
 ] as const

@@ -32,6 +32,9 @@ test('from the hotline to the doorstep, on every screen, through a crash', async
   const building = await lead.quietBuilding('塘口围')
   const number = Number.parseInt(building.name)
   const before = building.openRequests
+  // What waits there already goes along: the building's box takes everything.
+  const isPlannable = ({ status }: { status: string }) => status === 'open' || status === 'claimed'
+  const goesAlong = (await lead.requestsOf(building.id)).filter(isPlannable).length
   await lead.opensBuilding(building.id)
   await lead.seesOpenRequests(before)
 
@@ -79,7 +82,7 @@ test('from the hotline to the doorstep, on every screen, through a crash', async
   })
 
   await test.step('the badge falls, once, and all screens hold the same', async () => {
-    await lead.seesOpenRequests(before)
+    await lead.seesOpenRequests(before - goesAlong)
     const request = (await lead.requestsOf(building.id)).find(({ id }) => id === logged?.id)
     expect(request?.status).toBe('fulfilled')
     const { tables } = await lead.snapshot()

@@ -50,15 +50,31 @@ export class Lead {
     await expect(this.figure('未结诉求')).toHaveText(String(count))
   }
 
-  /** Makes a run of the one request that waits in a building, and gives it to somebody. */
-  async sendsRun(buildingLabel: string, member: string): Promise<void> {
+  /** Makes a run of what waits in a building, and gives it to one member or to two. */
+  async sendsRun(buildingLabel: string, ...members: [string, ...string[]]): Promise<void> {
     const { page } = this.person
     const box = page.getByRole('checkbox', { name: new RegExp(`^${buildingLabel}，`) })
     await box.scrollIntoViewIfNeeded()
     await box.check()
     await page.getByRole('button', { name: /组一趟/ }).click()
-    await page.getByRole('radio', { name: new RegExp(member) }).check({ force: true })
-    await page.getByRole('button', { name: `组好，派给${member}` }).click()
+    const crew = page.getByRole('group', { name: '派给谁' })
+    for (const member of members) await crew.getByRole('checkbox', { name: member }).check()
+    await page.getByRole('button', { name: `组好，派给${members.join('、')}` }).click()
+  }
+
+  /** Somebody goes home; what they had goes to a colleague on the run, or waits again. */
+  async sendsOffDuty(member: string): Promise<void> {
+    const { page } = this.person
+    await page.getByRole('button', { name: `${member}的岗位` }).click()
+    await page.getByRole('menuitem', { name: '下岗' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '下岗' }).click()
+  }
+
+  /** A run on the board, by its number. */
+  run(number: string): Locator {
+    return this.person.page
+      .getByRole('region', { name: '趟次' })
+      .getByRole('button', { name: new RegExp(`^${number} `) })
   }
 
   /** Declares a zone over some buildings, chosen from the list. */

@@ -129,6 +129,12 @@ export class Person {
     return body.result.data
   }
 
+  /** So many things that concern this person wait at the bell. */
+  async hasUnread(count: number): Promise<void> {
+    await expect(this.page.getByRole('button', { name: `${count} 条未看` })).toBeVisible()
+    await expect(this.page).toHaveTitle(new RegExp(`^\\(${count}\\) `))
+  }
+
   hadNoTrouble(): void {
     expect(this.#trouble).toEqual([])
   }

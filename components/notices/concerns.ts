@@ -1,0 +1,126 @@
+import { isOfCrew } from '#lib/domain/delivery/crew.ts'
+import type { Role } from '#lib/domain/access/roles.ts'
+import { isWaiting } from '#lib/domain/request/status.ts'
+import type { EventData, EventKind, LiveEvent } from '#lib/live/protocol.ts'
+import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+
+export type Me = { id: string; roles: readonly Role[] }
+
+/** Why something is told to this person and to nobody else. */
+export type Concern =
+  | 'yourRun'
+  | 'runTaken'
+  | 'runCancelled'
+  | 'requestFailed'
+  | 'runFailed'
+  | 'late'
+
+/** Something that concerns one person: enough to write its sentence later, in either language. */
+export type Notice = {
+  id: string
+  at: string
+  concern: Concern
+  /** The event that it tells; null for what time alone brought about. */
+  event: { kind: EventKind; data: EventData } | null
+  /** How many requests have become late; zero for what an event tells. */
+  count: number
+  href: string
+}
+
+/** What an event means to this person; null for what is not their business, or their own doing. */
+export function noticeOf(
+  event: LiveEvent,
+  me: Me,
+  /** Whose hands the run was in before this event. */
+  before: (deliveryId: string) => DeliveryRow | undefined,
+): Notice | null {
+  if (event.actor === me.id) return null
+  const concern = concernOf(event, me, before)
+  if (!concern) return null
+  return {
+    id: `event:${event.seq}`,
+    at: event.at,
+    concern: concern.is,
+    event: { kind: event.kind, data: event.data },
+    count: 0,
+    href: concern.href,
+  }
+}
+
+type Found = { is: Concern; href: string } | null
+
+function concernOf(
+  event: LiveEvent,
+  me: Me,
+  before: (deliveryId: string) => DeliveryRow | undefined,
+): Found {
+  const runs = rowsOf(event, 'delivery')
+  const mine = runs.find((run) => isOfCrew(run, me.id))
+  switch (event.kind) {
+    case 'delivery.created':
+    case 'delivery.assigned':
+    case 'delivery.handedOver':
+    case 'member.offDuty': {
+      const lost = runs.find((run) => {
+        const had = before(run.id)
+        return had && isOfCrew(had, me.id) && !isOfCrew(run, me.id)
+      })
+      if (lost) return { is: 'runTaken', href: `/field?delivery=${lost.id}` }
+      const gained = runs.find((run) => {
+        const had = before(run.id)
+        return isOfCrew(run, me.id) && !(had && isOfCrew(had, me.id))
+      })
+      return gained ? { is: 'yourRun', href: `/field?delivery=${gained.id}` } : null
+    }
+    case 'delivery.cancelled':
+      return mine ? { is: 'runCancelled', href: '/field' } : null
+    case 'delivery.stopFailed':
+    case 'delivery.failed':
+    case 'delivery.returned': {
+      const request = rowsOf(event, 'request').find(
+        (row) => row.loggedBy === me.id && isWaiting(row.status),
+      )
+      if (request) return { is: 'requestFailed', href: `/hotline?request=${request.id}` }
+      const leads = me.roles.includes('lead') && event.kind !== 'delivery.stopFailed'
+      return leads ? { is: 'runFailed', href: `/dispatch?delivery=${event.subject.id}` } : null
+    }
+    case 'request.reopened': {
+      const request = rowsOf(event, 'request').find((row) => row.loggedBy === me.id)
+      return request ? { is: 'requestFailed', href: `/hotline?request=${request.id}` } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** Requests that became late after `since` and by `now`: for those who lead, as one notice. */
+export function lateNotice(
+  requests: Iterable<RequestRow>,
+  me: Me,
+  since: number,
+  now: number,
+): Notice | null {
+  if (!me.roles.includes('lead')) return null
+  const late = [...requests].filter(({ status, dueAt }) => {
+    const due = Date.parse(dueAt)
+    return isWaiting(status) && due > since && due <= now
+  })
+  const [first] = late
+  if (!first) return null
+  return {
+    id: `late:${first.id}:${first.dueAt}`,
+    at: new Date(now).toISOString(),
+    concern: 'late',
+    event: null,
+    count: late.length,
+    href: late.length === 1 ? `/hotline?request=${first.id}` : '/figures',
+  }
+}
+
+function rowsOf(event: LiveEvent, table: 'delivery'): DeliveryRow[]
+function rowsOf(event: LiveEvent, table: 'request'): RequestRow[]
+function rowsOf(event: LiveEvent, table: 'delivery' | 'request') {
+  return event.changes.flatMap((change) =>
+    change.table === table && change.row ? [change.row as DeliveryRow & RequestRow] : [],
+  )
+}

@@ -1,0 +1,29 @@
+import type { notices as zh } from '../zh/notices.ts'
+
+export const notices: typeof zh = {
+  title: 'Notices',
+  mine: 'What concerns me',
+  bell: (attention, unread) =>
+    [
+      'Notices',
+      attention > 0 ? `${attention} need you` : null,
+      unread > 0 ? `${unread} unread` : null,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  concerns: {
+    yourRun: 'A run is yours',
+    runTaken: 'Somebody took over your run',
+    runCancelled: 'Your run was cancelled',
+    requestFailed: 'A request that you logged was not done and waits again',
+    runFailed: 'A run was not delivered',
+    late: (count) => (count === 1 ? '1 request is late' : `${count} requests are late`),
+  },
+  empty: 'No notices yet',
+  emptyDetail: 'Only what concerns you appears here',
+  soundOn: 'Sound on',
+  soundOff: 'Sound off',
+  askBrowser: 'Browser notices',
+  browserOn: 'Browser notices are on',
+  browserDenied: 'The browser does not allow it; see the site settings',
+}

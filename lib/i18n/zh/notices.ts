@@ -1,0 +1,28 @@
+/** What concerns one person, at the bell. */
+export const notices = {
+  title: '提醒',
+  mine: '与我有关',
+  bell: (attention: number, unread: number) =>
+    [
+      '提醒',
+      attention > 0 ? `${attention} 条要您处理` : null,
+      unread > 0 ? `${unread} 条未看` : null,
+    ]
+      .filter(Boolean)
+      .join('，'),
+  concerns: {
+    yourRun: '派给您一趟',
+    runTaken: '您的一趟由别人接手',
+    runCancelled: '您的一趟取消了',
+    requestFailed: '您登记的诉求没办成，又在待派',
+    runFailed: '一趟没送成',
+    late: (count: number) => `${count} 件诉求超时`,
+  },
+  empty: '还没有提醒',
+  emptyDetail: '只提醒与您有关的事',
+  soundOn: '有声',
+  soundOff: '静音',
+  askBrowser: '浏览器提醒',
+  browserOn: '浏览器提醒已开',
+  browserDenied: '浏览器不允许，请在地址栏的网站设置里打开',
+}
