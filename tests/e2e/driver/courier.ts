@@ -79,11 +79,7 @@ export class Courier {
   async findsNobody(): Promise<void> {
     await this.#press('没人应')
     await this.#press('记下，稍后再来')
-    await expect(this.person.page.getByText('去过 1 次')).toBeVisible()
-  }
-
-  async goesBackToRun(): Promise<void> {
-    await this.#press('回到这一趟')
+    await expect(this.person.page.getByText('稍后再来').first()).toBeVisible()
   }
 
   async findsRequest(room: string, category: string, text: string): Promise<void> {
@@ -94,10 +90,6 @@ export class Courier {
     await page.getByRole('textbox', { name: '说了什么' }).fill(text)
     await this.#press('记下来')
     await expect(page.getByRole('heading', { name: '门口新诉求' })).toBeHidden()
-  }
-
-  async keepsSteps(steps: number): Promise<void> {
-    await expect(this.person.page.getByText(new RegExp(`${steps} 步存在手机里`))).toBeVisible()
   }
 
   async #proves(kind: string): Promise<void> {
