@@ -104,6 +104,33 @@ test('a run of 20 stops without a line, the phone switched off in the middle', a
   await device.throwAway()
 })
 
+test('a run that went to somebody else meanwhile: both versions, and what was done counts', async ({
+  browser,
+}) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const run = await lead.makesRunOf(1, 'care1')
+  const courier = new Courier(await Person.signIn(browser, sanqu.url, 'care1', { size: PHONE }))
+  await courier.person.goes(`/field?delivery=${run.id}`)
+  await courier.accepts()
+  await expect.poll(async () => (await eventsOf(lead, run.id)).length).toBe(2)
+  await courier.person.context.setOffline(true)
+  await courier.picksUp()
+  await courier.departs()
+  await courier.goesToNextStop()
+  await courier.delivers()
+  await lead.reassigns(run.id, 'care2')
+  await courier.person.context.setOffline(false)
+  await courier.seesRefused(3)
+  await courier.insists()
+  await expect
+    .poll(async () => (await eventsOf(lead, run.id)).at(-1)?.kind)
+    .toBe('delivery.delivered')
+  const request = (await lead.snapshot()).tables.request.find(({ id }) => id === run.requestIds[0])
+  expect(request?.status).toBe('fulfilled')
+  courier.person.hadNoTrouble()
+  await courier.person.context.close()
+})
+
 test('a desk without a line logs 20 calls, through a reload, and loses none', async ({
   browser,
 }) => {

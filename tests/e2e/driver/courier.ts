@@ -76,6 +76,16 @@ export class Courier {
     await this.#press(/^完成/)
   }
 
+  async seesRefused(steps: number): Promise<void> {
+    await expect(this.person.page.getByText(`${steps} 步没存上，请您定`)).toBeVisible()
+  }
+
+  /** It was handed over, whatever was decided meanwhile. */
+  async insists(): Promise<void> {
+    await this.#press('确实送到了，照记')
+    await this.seesRefused(2)
+  }
+
   async findsNobody(): Promise<void> {
     await this.#press('没人应')
     await this.#press('记下，稍后再来')
