@@ -10,6 +10,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { pendingDoors } from '#lib/domain/delivery/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, buildingShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
@@ -161,6 +162,7 @@ function StopRow({
   const urgent = requests.find((request) => request.priority === 'urgent')
   const changed = useJustChanged(stop.status)
   const text = words.field
+  const tried = pendingDoors(stop).filter((door) => door.attempts > 0).length
   return (
     <button
       type="button"
@@ -197,6 +199,7 @@ function StopRow({
         {stop.status === 'failed' && stop.failReason ? (
           <span className="text-14 text-red">{words.domain.failReasons[stop.failReason]}</span>
         ) : null}
+        {tried > 0 ? <span className="text-14 text-amber">{text.toComeBack(tried)}</span> : null}
         {urgent && stop.status === 'pending' ? (
           <span className="inline-flex h-7 items-center gap-1.5 self-start rounded-badge bg-red-tint px-2 text-14 text-red">
             <span

@@ -64,6 +64,11 @@ export function PersonMenu({
         <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
           {text.account}
         </MenuItem>
+        {can(user.roles, 'desk.configure') ? (
+          <MenuItem icon={Settings} onSelect={() => router.push('/desk')}>
+            {words.desk.title}
+          </MenuItem>
+        ) : null}
         <MenuItem icon={LogOut} onSelect={onSignOut}>
           {text.signOut}
         </MenuItem>

@@ -35,7 +35,9 @@ export function connectionPhase(facts: LineFacts): ConnectionState['phase'] {
   const heardOnce = Number.isFinite(heardAt)
   const silence = now - heardAt
   const away = lostAt === null ? 0 : now - lostAt
-  const since = new Date((heardOnce ? heardAt : now) + facts.clockOffsetMs).toISOString()
+  // A page that was opened without a line counts from its opening.
+  const silentSince = heardOnce ? heardAt : (lostAt ?? now)
+  const since = new Date(silentSince + facts.clockOffsetMs).toISOString()
   if (pullingSince !== null && now - pullingSince > QUICK_MS && silence < STALE_AFTER_MS) {
     return { kind: 'catchingUp', behind: facts.behind }
   }

@@ -12,6 +12,7 @@ import {
   type DeliveryMove,
   type DeliveryStatus,
   FAIL_REASONS,
+  isActiveDelivery,
   nextDeliveryStatus,
   settledBy,
 } from '#lib/domain/delivery/status.ts'
@@ -90,7 +91,7 @@ export const moveDelivery = defineCommand<Input, Result>({
         return assign(context, delivery, step)
       case 'deliver':
       case 'fail':
-        return settle(context, delivery, step, { insists, isOver: status === null })
+        return settle(context, delivery, step, insists)
       case 'cancel':
         return giveBack(context, delivery, 'cancelled')
       case 'return':
@@ -145,12 +146,7 @@ async function advance(
  * Doors that were reached: their requests are fulfilled, wait again, or will be tried once more. Who
  * insists may have come too late: for the run, which then stays as it ended, or for the door.
  */
-async function settle(
-  context: CommandContext,
-  delivery: Delivery,
-  step: Input,
-  { insists, isOver }: { insists: boolean; isOver: boolean },
-) {
+async function settle(context: CommandContext, delivery: Delivery, step: Input, insists: boolean) {
   const at = context.now.toISOString()
   const doorOutcome = outcomeOf(step, at)
   const { to } = doorOutcome
@@ -163,12 +159,15 @@ async function settle(
   const stops = settleDoors(delivery.stops, isChosen, doorOutcome)
   const requestIds = chosen.map((door) => door.requestId)
   await writeDoors(context, delivery, stops, requestIds, step)
+  // Handed over before the new carrier set out.
+  if (insists) await moveRequests(context, requestIds, 'start')
   let stock: string[] = []
   // What will be tried again on this run stays promised to it.
   if (to !== 'tryAgain') {
     await moveRequests(context, requestIds, to === 'delivered' ? 'fulfil' : 'unplan')
     stock = await settleGoods(context, delivery.id, requestIds, to)
   }
+  const isOver = !isActiveDelivery(delivery.status)
   const overall = isOver ? null : settledBy(stops.map((stop) => stop.status))
   const failReason = doorOutcome.to === 'failed' ? doorOutcome.reason : null
   if (overall) await setStatus(context, delivery.id, overall, { failReason })

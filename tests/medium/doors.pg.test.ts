@@ -105,9 +105,35 @@ test('who carried a run that went to others may insist on what was handed over',
   ).rejects.toMatchObject({ reason: 'requestInDelivery' })
 })
 
+test('a run that was reassigned under way counts what its first carrier handed over', async () => {
+  const { actors } = bench.community
+  const run = await aRun(2, ['accept'])
+  const [a = '', b = ''] = run.requestIds
+  await bench.give(moveDelivery, actors.lead, {
+    id: run.id,
+    move: 'assign',
+    assigneeId: actors.care2.accountId,
+  })
+  await expect(step(run, 'deliver', { requestIds: [a] })).rejects.toMatchObject({
+    reason: 'notYourDelivery',
+  })
+  await step(run, 'deliver', { requestIds: [a], insist: true })
+  expect(await look(run)).toMatchObject({
+    status: 'assigned',
+    assigneeId: actors.care2.accountId,
+    stops: [{ status: 'pending', doors: [{ status: 'delivered' }, { status: 'pending' }] }],
+  })
+  expect(await statuses(run)).toEqual(['fulfilled', 'planned'])
+  const { status } = await step(run, 'deliver', { requestIds: [b], insist: true })
+  expect(status, 'nothing is left to carry').toBe('delivered')
+})
+
 type Run = { id: string; requestIds: string[] }
 
-async function aRun(doors: number): Promise<Run> {
+async function aRun(
+  doors: number,
+  moves: readonly string[] = ['accept', 'pickUp', 'depart'],
+): Promise<Run> {
   const { actors, buildingIds } = bench.community
   const requestIds: string[] = []
   for (let count = 0; count < doors; count++) {
@@ -125,7 +151,7 @@ async function aRun(doors: number): Promise<Run> {
     requestIds,
     assigneeId: actors.care.accountId,
   })
-  for (const move of ['accept', 'pickUp', 'depart']) await step({ id, requestIds }, move, {})
+  for (const move of moves) await step({ id, requestIds }, move, {})
   return { id, requestIds }
 }
 

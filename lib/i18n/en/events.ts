@@ -201,7 +201,7 @@ export const events: EventWords = {
   }),
   'delivery.stopDelivered': ({ data, place }) => ({
     title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
-    detail: joined(category(data.category), count(data.count, 'requests')),
+    detail: data.count ? `${count(data.count, 'stops')} left` : null,
   }),
   'delivery.stopFailed': ({ data, place }) => ({
     title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
@@ -209,8 +209,7 @@ export const events: EventWords = {
   }),
   'delivery.delivered': ({ data, place }) => ({
     title: `${run(data.number)} finished${place ? `, ${place}` : ''}`,
-    detail:
-      data.count === undefined ? 'Every stop settled' : `${count(data.count, 'stops')} settled`,
+    detail: 'Every stop settled',
   }),
   'delivery.failed': ({ data, place }) => ({
     title: `${run(data.number)} not delivered${place ? `, ${place}` : ''}`,

@@ -88,6 +88,7 @@ export const field: typeof zh = {
   choose: (door) => `Choose ${door}`,
   chooseAll: (doors) => `All ${plural(doors, 'door', 'doors')}`,
   chooseDoor: 'Choose a door first',
+  toComeBack: (doors) => `${plural(doors, 'door', 'doors')} to come back to`,
   tried: (times, reason) =>
     `Tried ${plural(times, 'time', 'times')}${reason ? ` (${reason.toLowerCase()})` : ''}, to come back`,
   proof: {

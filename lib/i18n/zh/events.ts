@@ -185,7 +185,7 @@ export const events: EventWords = {
   }),
   'delivery.stopDelivered': ({ data, place }) => ({
     title: `${run(data.number)}送达${place ? ` ${place}` : ''}`,
-    detail: joined(category(data.category), count(data.count, '件')),
+    detail: data.count ? `还剩 ${data.count} 站` : null,
   }),
   'delivery.stopFailed': ({ data, place }) => ({
     title: place ? `${run(data.number)} ${place} 未送达` : `${run(data.number)}未送达`,
@@ -193,7 +193,7 @@ export const events: EventWords = {
   }),
   'delivery.delivered': ({ data, place }) => ({
     title: `${run(data.number)}收车${place ? `，${place}` : ''}`,
-    detail: data.count === undefined ? '全部送完' : `${data.count} 站送完`,
+    detail: '全部送完',
   }),
   'delivery.failed': ({ data, place }) => ({
     title: `${run(data.number)}未送达${place ? `，${place}` : ''}`,

@@ -86,6 +86,7 @@ export const field = {
   choose: (door: string) => `选 ${door}`,
   chooseAll: (doors: number) => `全选 ${doors} 户`,
   chooseDoor: '先选门牌',
+  toComeBack: (doors: number) => `${doors} 户稍后再来`,
   tried: (times: number, reason: string) =>
     `去过 ${times} 次${reason ? `：${reason}` : ''}，稍后再来`,
   proof: {

@@ -76,14 +76,20 @@ export class Courier {
     await this.#press(/^完成/)
   }
 
+  async seesRefused(steps: number): Promise<void> {
+    await expect(this.person.page.getByText(`${steps} 步没存上，请您定`)).toBeVisible()
+  }
+
+  /** It was handed over, whatever was decided meanwhile. */
+  async insists(): Promise<void> {
+    await this.#press('确实送到了，照记')
+    await this.seesRefused(2)
+  }
+
   async findsNobody(): Promise<void> {
     await this.#press('没人应')
     await this.#press('记下，稍后再来')
-    await expect(this.person.page.getByText('去过 1 次')).toBeVisible()
-  }
-
-  async goesBackToRun(): Promise<void> {
-    await this.#press('回到这一趟')
+    await expect(this.person.page.getByText('稍后再来').first()).toBeVisible()
   }
 
   async findsRequest(room: string, category: string, text: string): Promise<void> {
@@ -94,10 +100,6 @@ export class Courier {
     await page.getByRole('textbox', { name: '说了什么' }).fill(text)
     await this.#press('记下来')
     await expect(page.getByRole('heading', { name: '门口新诉求' })).toBeHidden()
-  }
-
-  async keepsSteps(steps: number): Promise<void> {
-    await expect(this.person.page.getByText(new RegExp(`${steps} 步存在手机里`))).toBeVisible()
   }
 
   async #proves(kind: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { DoorProof } from '#server/queries/proofs.ts'
 import type { Person } from './person.ts'
 
 /** Work names of demo accounts, as the dispatch desk shows them. */
-const STAFF_NAMES: Record<string, string> = { care1: '冯月娥' }
+const STAFF_NAMES: Record<string, string> = { care1: '冯月娥', care2: '吴振邦' }
 
 /** A command-post lead: map, dispatch desk, zones. */
 export class Lead {
@@ -96,8 +96,6 @@ export class Lead {
     username: string,
   ): Promise<{ id: string; requestIds: string[]; stopIds: string[] }> {
     const { tables } = await this.snapshot()
-    const staff = await this.person.asks<{ id: string; name: string }[]>('staff.list')
-    const assignee = staff.find(({ name }) => name === STAFF_NAMES[username])
     const requestIds: string[] = []
     const buildings = tables.building.filter((row) => row.kind === 'residential')
     for (const building of buildings.slice(-stops)) {
@@ -113,10 +111,20 @@ export class Lead {
     }
     const { id } = await this.person.gives<{ id: string }>('delivery.create', {
       requestIds,
-      assigneeId: assignee?.id,
+      assigneeId: await this.#idOf(username),
     })
     const run = (await this.snapshot()).tables.delivery.find((row) => row.id === id)
     return { id, requestIds, stopIds: run?.stops.map((stop) => stop.id) ?? [] }
+  }
+
+  async reassigns(runId: string, username: string): Promise<void> {
+    const assigneeId = await this.#idOf(username)
+    await this.person.gives('delivery.move', { id: runId, move: 'assign', assigneeId })
+  }
+
+  async #idOf(username: string): Promise<string | undefined> {
+    const staff = await this.person.asks<{ id: string; name: string }[]>('staff.list')
+    return staff.find(({ name }) => name === STAFF_NAMES[username])?.id
   }
 
   /** The kind of what is shown as the photograph of a request's delivery; null while none has come. */

@@ -23,6 +23,11 @@ export class Operator {
     const { page } = this.person
     await expect(page.locator(`[aria-keyshortcuts="Alt+${number}"]`)).toBeVisible()
     await page.keyboard.press(`Alt+${number}`)
+    await this.hasLine(number)
+  }
+
+  async hasLine(number: number): Promise<void> {
+    const { page } = this.person
     await expect(page.getByRole('button', { name: `离开 ${number} 号线` })).toBeVisible()
   }
 
