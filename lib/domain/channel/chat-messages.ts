@@ -66,14 +66,14 @@ export function readChat(pasted: string): ChatMessage[] {
       close()
       continue
     }
-    const head = headOf(text, inline)
-    if (head) {
+    const found = headOf(text, inline)
+    if (found) {
       close()
-      const from = line.end - (head.text?.length ?? 0)
+      const from = line.end - (found.text?.length ?? 0)
       open = {
-        head,
+        head: found,
         start: line.start,
-        lines: head.text ? [{ ...line, start: from, text: head.text }] : [],
+        lines: found.text ? [{ ...line, start: from, text: found.text }] : [],
       }
     } else if (SYSTEM.test(text) && text.length < 120) {
       close()
@@ -108,6 +108,7 @@ function linesOf(pasted: string): Line[] {
 
 function isDivider(text: string): boolean {
   return (
+    text.length <= 120 &&
     DIVIDER.test(text) &&
     /[\d—–-]/u.test(text) &&
     !/^[-—–_=\s]{1,2}$/u.test(text) &&
@@ -119,13 +120,13 @@ function headOf(text: string, inline: boolean): Head | null {
   if (text === '' || text.length > 400) return null
   for (const pattern of [NAME_THEN_TIME, TIME_THEN_NAME, TIME_NAME_WORDS, NAME_ALONE]) {
     const groups = pattern.exec(text)?.groups
-    if (groups) return head(groups)
+    if (groups) return readHead(groups)
   }
   const groups = inline ? NAME_AND_WORDS.exec(text)?.groups : undefined
-  return groups ? head(groups) : null
+  return groups ? readHead(groups) : null
 }
 
-function head(groups: Record<string, string | undefined>): Head | null {
+function readHead(groups: Record<string, string | undefined>): Head | null {
   const name = (groups.name ?? '')
     .trim()
     .replace(/[:：]$/u, '')

@@ -202,5 +202,6 @@ test('nothing that can be pasted breaks it, and every reason points into the wor
         }
       }
     }),
+    { numRuns: 60 },
   )
 })

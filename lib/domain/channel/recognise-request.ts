@@ -172,7 +172,7 @@ function nameIn({
 /** The sender's name without the door and the signs that people wear in groups. */
 function bareName(sender: string): string {
   const words = sender
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\u20e3]/gu, '')
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3/gu, '')
     .replace(/\[[^\]]{1,8}\]/gu, '')
     .replace(/[a-z]?\d{1,4}\s*(?:栋|幢|号楼|座|单元|梯|室|房|号|楼|户)/giu, ' ')
     .replace(/[a-z]?\d+[a-z]?/giu, ' ')
@@ -218,7 +218,7 @@ const SMALL_TALK =
 
 function isChatter(text: string): boolean {
   const words = text
-    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]|\[[^\]\n]{1,8}\]|@\S+/gu, '')
+    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f|\[[^\]\n]{1,8}\]|@\S+/gu, '')
     .trim()
   return words === '' || SMALL_TALK.test(words)
 }
