@@ -11,6 +11,7 @@ import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
 import { shell as shellEn } from './en/shell.ts'
+import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
@@ -26,6 +27,7 @@ import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
 import { shell as shellZh } from './zh/shell.ts'
+import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
 /**
@@ -47,6 +49,7 @@ const zh = {
   map: mapZh,
   post: postZh,
   shell: shellZh,
+  wechat: wechatZh,
   zones: zonesZh,
 }
 
@@ -66,6 +69,7 @@ const en: Words = {
   map: mapEn,
   post: postEn,
   shell: shellEn,
+  wechat: wechatEn,
   zones: zonesEn,
 }
 
