@@ -25,6 +25,7 @@ function aRequest(also: Partial<RequestRow>): RequestRow {
     dueAt: '2022-03-17T07:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    verified: true,
     ...also,
   }
 }

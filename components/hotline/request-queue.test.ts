@@ -17,6 +17,7 @@ const requests = [
     fulfilledAt: '2022-03-17T00:30:00.000Z',
     dueAt: '2022-03-17T01:00:00.000Z',
     loggedBy: 'me',
+    verified: true,
   }),
   request('gone', { status: 'closed', loggedBy: 'me' }),
 ]
@@ -82,6 +83,7 @@ function request(id: string, fields: Partial<RequestRow>): RequestRow {
     dueAt: '2022-03-17T03:00:00.000Z',
     fulfilledAt: null,
     loggedBy: null,
+    verified: true,
     ...fields,
   }
 }

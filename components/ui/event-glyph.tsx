@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   Ban,
   CircleCheck,
   CopyPlus,
@@ -9,11 +10,13 @@ import {
   HandHelping,
   Inbox,
   type LucideIcon,
+  NotebookPen,
   Package,
   PackageCheck,
   PackageX,
   Phone,
   PhoneOff,
+  QrCode,
   RotateCcw,
   Shapes,
   Siren,
@@ -31,6 +34,8 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'zone.tierChanged': Shapes,
   'zone.lifted': Shapes,
   'request.logged': Inbox,
+  'request.confirmed': BadgeCheck,
+  'request.rejected': Ban,
   'request.askedAgain': CopyPlus,
   'request.fulfilled': CircleCheck,
   'request.closed': CircleCheck,
@@ -50,6 +55,9 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'line.taken': Phone,
   'line.left': PhoneOff,
   'registry.imported': DatabaseZap,
+  'registry.codesMade': QrCode,
+  'service.saved': NotebookPen,
+  'policy.saved': NotebookPen,
 }
 
 /** The sign of an event in the log. */

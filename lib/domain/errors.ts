@@ -32,6 +32,9 @@ export const REFUSALS = {
   /** The thing has moved on: `data.status` says where it is, `data.by` who moved it. */
   moveNotAllowed: 'CONFLICT',
   requestInDelivery: 'CONFLICT',
+  /** A resident sent it and nobody has confirmed it: nothing sets out for it yet. */
+  requestUnverified: 'CONFLICT',
+  requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
   notYourDelivery: 'FORBIDDEN',
@@ -40,6 +43,10 @@ export const REFUSALS = {
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',
+  unknownService: 'BAD_REQUEST',
+  serviceExists: 'CONFLICT',
+  /** Somebody saved another version meanwhile; `data.by` who. */
+  versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',

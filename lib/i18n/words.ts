@@ -10,6 +10,7 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { post as postEn } from './en/post.ts'
+import { resident as residentEn } from './en/resident.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
@@ -26,6 +27,7 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { post as postZh } from './zh/post.ts'
+import { resident as residentZh } from './zh/resident.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
@@ -48,6 +50,7 @@ const zh = {
   login: loginZh,
   map: mapZh,
   post: postZh,
+  resident: residentZh,
   shell: shellZh,
   wechat: wechatZh,
   zones: zonesZh,
@@ -68,6 +71,7 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   post: postEn,
+  resident: residentEn,
   shell: shellEn,
   wechat: wechatEn,
   zones: zonesEn,

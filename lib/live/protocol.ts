@@ -17,6 +17,8 @@ export const EVENT_KINDS = [
   'zone.tierChanged',
   'zone.lifted',
   'request.logged',
+  'request.confirmed',
+  'request.rejected',
   'request.askedAgain',
   'request.fulfilled',
   'request.closed',
@@ -36,6 +38,9 @@ export const EVENT_KINDS = [
   'line.taken',
   'line.left',
   'registry.imported',
+  'registry.codesMade',
+  'service.saved',
+  'policy.saved',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -63,6 +68,8 @@ export type EventData = {
   stopId?: string
   count?: number
   lineNumber?: number
+  /** The name of a service, where its id alone says nothing. */
+  label?: string
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */
   destroyAt?: string

@@ -73,6 +73,8 @@ export type RequestRow = {
   dueAt: string
   fulfilledAt: string | null
   loggedBy: string | null
+  /** False: a resident sent it, and nobody has confirmed it yet. */
+  verified: boolean
 }
 
 export type DeliveryStop = {

@@ -11,7 +11,7 @@ import {
   type CommandRecord,
   type NewEvent,
 } from '../events/append-events.ts'
-import type { Actor, Command, Outcome } from './command.ts'
+import { accountOf, type Actor, type Command, type Outcome } from './command.ts'
 
 export type Answer<Result extends object> = Result & { seq: number }
 
@@ -32,7 +32,7 @@ export type Committed = { settle: (() => void)[]; batch: Batch | null }
 /** One of several commands failed: the batch is run again, each command behind a savepoint. */
 export class NeedsCare extends Error {}
 
-type Known = { id: string; accountId: string; bodyHash: string; seq: number; result: object }
+type Known = { id: string; accountId: string | null; bodyHash: string; seq: number; result: object }
 type Entered = { known: Known[]; incidentId: string | null }
 type Told =
   | { kind: 'repeated'; job: Job; answer: Answer<object> }
@@ -159,10 +159,10 @@ export class CommandBatch {
     if (event.kind === 'incident.closed') this.#incidentId = null
     const eventOffset = this.#events.length
     const { now } = this.#settings
-    this.#events.push({ ...event, actorId: job.actor.accountId, touched, at: now })
+    this.#events.push({ ...event, actorId: accountOf(job.actor), touched, at: now })
     this.#records.push({
       id: job.commandId,
-      accountId: job.actor.accountId,
+      accountId: accountOf(job.actor),
       name: job.command.name,
       bodyHash: job.bodyHash,
       eventOffset,
@@ -185,10 +185,10 @@ export class CommandBatch {
     )
     const before = this.#known.get(job.commandId)
     const same = inThisBatch
-      ? { bodyHash: inThisBatch.job.bodyHash, accountId: inThisBatch.job.actor.accountId }
+      ? { bodyHash: inThisBatch.job.bodyHash, accountId: accountOf(inThisBatch.job.actor) }
       : before
     if (!same) return null
-    if (same.bodyHash !== job.bodyHash || same.accountId !== job.actor.accountId) {
+    if (same.bodyHash !== job.bodyHash || same.accountId !== accountOf(job.actor)) {
       return { kind: 'refused', job, error: new Refusal('keyReused') }
     }
     return before
@@ -200,7 +200,7 @@ export class CommandBatch {
     const { command, input, actor } = job
     const permission =
       typeof command.permission === 'function' ? command.permission(input) : command.permission
-    if (can(actor.roles, permission)) return null
+    if (permission === 'system' ? actor.isSystem : can(actor.roles, permission)) return null
     return { kind: 'refused', job, error: new Refusal('notPermitted', { permission }) }
   }
 

@@ -8,8 +8,20 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Tx } from '../db/database.ts'
 import type { Touched } from '../events/live-rows.ts'
 
-/** Who gives a command. */
-export type Actor = { accountId: string; roles: readonly Role[] }
+/** Who gives a command: a person, or the product itself. */
+export type Actor = { accountId: string; roles: readonly Role[]; isSystem?: true }
+
+/** What happens without anybody asking: time that runs out, a telephone system that reports. */
+export const SYSTEM: Actor = {
+  accountId: '00000000-0000-0000-0000-000000000000',
+  roles: [],
+  isSystem: true,
+}
+
+/** As the log names who did something: nobody, when the system did. */
+export function accountOf(actor: Actor): string | null {
+  return actor.isSystem ? null : actor.accountId
+}
 
 export type CommandContext = {
   tx: Tx
@@ -49,7 +61,8 @@ export type Outcome<Result extends object> = {
  */
 export type Command<Input, Result extends object> = {
   name: string
-  permission: Permission | ((input: Input) => Permission)
+  /** `system`: no person may give it, whatever their roles. */
+  permission: Permission | 'system' | ((input: Input) => Permission)
   input: z.ZodType<Input>
   ahead?: Ahead<Input, unknown>
   run(context: CommandContext, input: Input, facts: unknown): Promise<Outcome<Result>>

@@ -117,7 +117,7 @@ export const createDelivery = defineCommand<Input, Result>({
 async function lockPlannable({ tx, communityId }: CommandContext, requestIds: string[]) {
   const rows = await tx
     .selectFrom('request')
-    .select(['id', 'status', 'buildingId'])
+    .select(['id', 'status', 'buildingId', 'verified'])
     .where('communityId', '=', communityId)
     .where('id', 'in', requestIds)
     .orderBy('id')
@@ -134,6 +134,7 @@ async function lockPlannable({ tx, communityId }: CommandContext, requestIds: st
         status: request.status,
       })
     }
+    if (!request.verified) throw new Refusal('requestUnverified', { requestId })
     return request
   })
 }

@@ -37,7 +37,8 @@ const input = z.object({
   priority: z.enum(PRIORITIES).optional(),
   text: words(2000),
 })
-type Input = z.infer<typeof input>
+export type LogInput = z.infer<typeof input>
+type Input = LogInput
 type Result = { id: string; duplicateOf?: string }
 
 /**
@@ -67,7 +68,7 @@ export const logRequest = defineCommand<Input, Result, Facts>({
 })
 
 type Place = { householdId: string | null; lineId: string | null }
-type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
+export type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
 type Waiting = {
   id: string
   buildingId: string
@@ -85,7 +86,7 @@ type Waiting = {
 type Facts = { place: Place; waiting: Waiting[] } | null
 
 /** The place and what waits there for the same category; null when there is no such building. */
-async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
+export async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
   const { rows } = await sql<Place & (Waiting | { id: null })>`
     select
       (select h.id from household h
@@ -100,7 +101,7 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
     from building b
     left join request r
       on r.community_id = b.community_id and r.building_id = b.id and r.category = ${asked.category}
-      and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
+      and r.verified and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
     where b.community_id = ${communityId} and b.id = ${asked.buildingId}
     order by r.logged_at`.execute(tx)
   const [first] = rows
@@ -111,12 +112,12 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
   }
 }
 
-function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
+export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   const phone = normalizePhone(asked.caller?.phone ?? '')
   return phone === null ? null : sealer.blindIndex('phone', phone)
 }
 
-function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
+export function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
   const { communityId, now, actor } = context
   const requestId = uuidv7()
   const priority = asked.priority ?? defaultPriority(asked.category)

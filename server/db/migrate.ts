@@ -4,11 +4,13 @@ import { Kysely as KyselyClass } from 'kysely'
 import type pg from 'pg'
 import * as ground from './migrations/001-ground.ts'
 import * as incidentEnd from './migrations/002-incident-end.ts'
+import * as channels from './migrations/006-channels.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
   '001-ground': ground,
   '002-incident-end': incidentEnd,
+  '006-channels': channels,
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
+import type { PolicyContent } from '#lib/domain/service/policy.ts'
+import type { ServiceContent } from '#lib/domain/service/service.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
@@ -29,6 +31,13 @@ export type Database = {
   zoneBuilding: ZoneBuildingTable
   line: LineTable
   request: RequestTable
+  buildingCode: BuildingCodeTable
+  residentTicket: ResidentTicketTable
+  publicUse: PublicUseTable
+  service: ServiceTable
+  serviceVersion: ServiceVersionTable
+  policyText: PolicyTextTable
+  policyVersion: PolicyVersionTable
   call: CallTable
   asking: AskingTable
   delivery: DeliveryTable
@@ -241,6 +250,56 @@ type RequestTable = {
   loggedBy: string | null
   mergedInto: string | null
   phoneIndex: Buffer | null
+  /** False: a resident sent it, and nobody of the post has confirmed it. */
+  verified: Generated<boolean>
+}
+
+/** What the code at a building's door leads to. */
+type BuildingCodeTable = { communityId: string; buildingId: string; code: string; madeAt: Date }
+
+/** `tracking` is the hash of the code that the resident holds. */
+type ResidentTicketTable = { communityId: string; tracking: Buffer; requestId: string; at: Date }
+
+/** How often a subject, known by its hash, came in a stretch of time. */
+type PublicUseTable = { subject: Buffer; windowStart: Date; uses: number }
+
+type ServiceTable = {
+  communityId: string
+  id: string
+  category: string
+  position: number
+  version: number
+  content: Json<ServiceContent>
+}
+
+type ServiceVersionTable = {
+  communityId: string
+  serviceId: string
+  version: number
+  content: Json<ServiceContent>
+  at: Date
+  by: string | null
+}
+
+/** `tier` is `any` for the words of every tier that has none of its own. */
+type PolicyTextTable = {
+  communityId: string
+  id: string
+  category: string
+  tier: string
+  version: number
+  content: Json<PolicyContent>
+  at: Date
+  by: string | null
+}
+
+type PolicyVersionTable = {
+  communityId: string
+  policyId: string
+  version: number
+  content: Json<PolicyContent>
+  at: Date
+  by: string | null
 }
 
 type CallTable = {

@@ -87,6 +87,7 @@ export class Ledger {
       endedAt: null,
       loggedBy: takenBy,
       mergedInto: null,
+      verified: true,
       phone: secret.phone ?? null,
       askings: [],
     }

@@ -85,7 +85,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'category', r.category, 'channel', r.channel, 'priority', r.priority,
       'status', r.status, 'askedCount', r.asked_count, 'loggedAt', iso_utc(r.logged_at),
       'dueAt', iso_utc(r.due_at), 'fulfilledAt', iso_utc(r.fulfilled_at),
-      'loggedBy', r.logged_by) as row
+      'loggedBy', r.logged_by, 'verified', r.verified) as row
     from request r
     where r.community_id = ${communityId} and r.status in (${statuses(LIVE_STATUSES)})
       ${onlyIds('r', ids)}`,

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
+import { confirmRequest, rejectRequest } from '../commands/confirm-request.ts'
+import { makeBuildingCodes } from '../commands/make-building-codes.ts'
+import { listBuildingCodes } from '../queries/building-codes.ts'
 import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
 import { closeIncident } from '../commands/close-incident.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
@@ -45,6 +48,8 @@ export const appRouter = router({
 
   request: router({
     log: commanding(logRequest),
+    confirm: commanding(confirmRequest),
+    reject: commanding(rejectRequest),
     fulfil: commanding(fulfilRequest),
     close: commanding(closeRequest),
     reopen: commanding(reopenRequest),
@@ -86,6 +91,14 @@ export const appRouter = router({
   }),
 
   line: router({ take: commanding(takeLine), leave: commanding(leaveLine) }),
+
+  residentCode: router({
+    make: commanding(makeBuildingCodes),
+    list: reading('residentCode.make').query(({ ctx }) => {
+      const { communityId } = ctx.session
+      return readCommunity(ctx.services.db, communityId, (tx) => listBuildingCodes(tx, communityId))
+    }),
+  }),
 
   building: router({
     list: reading('live.read')

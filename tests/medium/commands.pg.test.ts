@@ -7,6 +7,10 @@ import { closeIncident } from '#server/commands/close-incident.ts'
 import type { Actor, Command } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
+import { confirmRequest, rejectRequest } from '#server/commands/confirm-request.ts'
+import { makeBuildingCodes } from '#server/commands/make-building-codes.ts'
+import { sendFromResident } from '#server/commands/send-from-resident.ts'
+import { SYSTEM } from '#server/commands/command.ts'
 import {
   cancelRequest,
   closeRequest,
@@ -91,6 +95,27 @@ const CASES: Case[] = [
     mayNot: 'care',
     prepare: async (bench) => ({ id: await logged(bench) }),
     otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(confirmRequest),
+    may: 'operator',
+    mayNot: 'care',
+    prepare: async (bench) => ({ id: await sentByResident(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(rejectRequest),
+    may: 'lead',
+    mayNot: 'grid',
+    prepare: async (bench) => ({ id: await sentByResident(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(makeBuildingCodes),
+    may: 'lead',
+    mayNot: 'operator',
+    prepare: async (bench) => ({ buildingIds: bench.community.buildingIds.slice(0, 2) }),
+    otherBody: () => ({}),
   },
   {
     command: anyOf(createDelivery),
@@ -245,6 +270,12 @@ async function logged(bench: CommandBench, also: object = {}): Promise<string> {
     bench.community.actors.operator,
     aRequest(bench, also),
   )
+  return answer.id
+}
+
+async function sentByResident(bench: CommandBench): Promise<string> {
+  const asked = aRequest(bench, { channel: 'resident', tracking: 'ab'.repeat(32) })
+  const answer = await bench.give(sendFromResident, SYSTEM, asked)
   return answer.id
 }
 

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'zone.change': ['lead'],
   'zone.lift': ['lead'],
   'request.log': ['lead', 'operator', 'care', 'grid'],
+  /** Say that a request which a resident sent is one, or that it is nonsense. */
+  'request.confirm': ['lead', 'operator'],
   'request.close': ['lead', 'operator', 'care'],
   'request.cancel': ['lead', 'operator'],
   'request.reopen': ['lead', 'operator', 'care'],
@@ -25,6 +27,12 @@ export const PERMISSIONS = {
   /** Carry a delivery out; members move their own, a lead may move any. */
   'delivery.carry': ['lead', 'care', 'grid', 'volunteer'],
   'delivery.cancel': ['lead', 'care'],
+  /** The codes at the doors by which residents send requests. */
+  'residentCode.make': ['lead'],
+  /** The catalogue of services. */
+  'service.edit': ['admin'],
+  /** What the desk may say and promise. */
+  'policy.edit': ['lead'],
   'line.take': ['operator', 'lead'],
   /** Search the registry; answers are masked. */
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],

@@ -63,6 +63,8 @@ export const errors: typeof zh = {
         ? `It is ${status} now, so this step is not possible`
         : 'Somebody changed it first'
     },
+    requestUnverified: () => 'Sent by a resident and not confirmed yet',
+    requestVerified: () => 'It is confirmed already',
     requestInDelivery: (data) => {
       const number = text(data.number)
       return number
@@ -79,6 +81,9 @@ export const errors: typeof zh = {
     unknownTier: () => 'No such tier',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',
+    unknownService: () => 'The catalogue has no such service',
+    serviceExists: () => 'There is a service of that name already',
+    versionMoved: () => 'Somebody has just changed it. Look at it before you go on',
     unknownMember: () => 'No such member',
     noBuildings: () => 'Choose at least one building',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',

@@ -58,6 +58,17 @@ export const events: EventWords = {
     title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
     detail: joined(place && 'New request', urgent(data.priority), channel(data.channel)),
   }),
+  'request.confirmed': ({ data, place }) => ({
+    title: `${need(place, data.category)}, confirmed`,
+    detail:
+      data.askedCount === undefined
+        ? null
+        : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
+  }),
+  'request.rejected': ({ data, place }) => ({
+    title: `${need(place, data.category)}, turned down`,
+    detail: null,
+  }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${need(place, data.category)}, asked again`,
     detail: joined(
@@ -124,6 +135,18 @@ export const events: EventWords = {
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
+  'registry.codesMade': ({ data }) => ({
+    title: 'Door codes made',
+    detail: count(data.count, 'buildings'),
+  }),
+  'service.saved': ({ data }) => ({
+    title: `Service changed: ${labelOf(domain.categories, data.category) ?? data.label ?? data.category ?? ''}`,
+    detail: null,
+  }),
+  'policy.saved': ({ data }) => ({
+    title: `Script changed: ${labelOf(domain.categories, data.category) ?? data.category ?? ''}`,
+    detail: null,
+  }),
   'registry.imported': ({ data }) => ({
     title: 'Registry updated',
     detail: count(data.count, 'entries'),

@@ -48,6 +48,14 @@ export const events: EventWords = {
       : `登记${category(data.category) ?? ''}诉求`,
     detail: joined(place && '新诉求', urgent(data.priority), channel(data.channel)),
   }),
+  'request.confirmed': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}已核实`.trim(),
+    detail: data.askedCount === undefined ? null : `并入原诉求，第 ${data.askedCount} 次`,
+  }),
+  'request.rejected': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}核实不实，未受理`.trim(),
+    detail: null,
+  }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${place ?? ''} ${category(data.category) ?? '诉求'}再次提出`.trim(),
     detail: joined(
@@ -111,6 +119,18 @@ export const events: EventWords = {
   }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)}有人值守`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)}暂无人值守`, detail: null }),
+  'registry.codesMade': ({ data }) => ({
+    title: '楼栋二维码已生成',
+    detail: count(data.count, '栋'),
+  }),
+  'service.saved': ({ data }) => ({
+    title: `服务目录修改：${category(data.category) ?? data.label ?? data.category ?? ''}`,
+    detail: null,
+  }),
+  'policy.saved': ({ data }) => ({
+    title: `口径修改：${category(data.category) ?? data.category ?? ''}`,
+    detail: tier(data.tier),
+  }),
   'registry.imported': ({ data }) => ({
     title: '底册已更新',
     detail: count(data.count, '条'),
