@@ -7,6 +7,7 @@ import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
@@ -54,6 +55,7 @@ export function QueueRow(props: QueueRowProps) {
         <>
           {sending ? <Spinner /> : null}
           <RequestStatusMark status={row.status} />
+          {row.verified ? null : <Tag tone="amber">{words.resident.desk.unverified}</Tag>}
           {run ? <span>{words.hotline.queue.run(formatRunNumber(run.number))}</span> : null}
           <span className="ml-1 inline-flex min-w-0 items-center gap-1">
             <ChannelGlyph channel={row.channel} />

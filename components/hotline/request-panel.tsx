@@ -3,6 +3,7 @@ import { ArrowLeft, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { UnverifiedBar } from '#components/resident/unverified-bar.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { RunDisc } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -39,6 +40,7 @@ export function RequestPanel({ id, onClose }: { id: string; onClose: () => void 
       {facts ? (
         <>
           <RequestHead facts={facts} onClose={onClose} />
+          <UnverifiedBar id={id} />
           <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
             <RequestFacts facts={facts} opened={opened} />
             <Words id={id} opened={opened} />

@@ -50,6 +50,7 @@ function tablesOf(rows: {
     incident: new Map(),
     zone: new Map(),
     line: new Map(),
+    service: new Map(),
     building: byId(rows.buildings),
     request: byId(rows.requests),
     delivery: byId(rows.deliveries),

@@ -6,6 +6,7 @@ import { Initial } from '#components/ui/badges.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '#components/ui/popover.tsx'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { LANGUAGES } from '#lib/i18n/language.ts'
+import { officesFor } from './offices.ts'
 import { THEME_CHOICES, useTheme } from './use-theme.ts'
 
 type PersonMenuProps = {
@@ -53,6 +54,11 @@ export function PersonMenu({
       </MenuLabel>
       <MenuLine />
       {withAppearance ? <AppearanceItems /> : null}
+      {officesFor(user.roles).map((office) => (
+        <MenuItem key={office.id} icon={office.icon} onSelect={() => router.push(office.href)}>
+          {words.shell.offices[office.id]}
+        </MenuItem>
+      ))}
       <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
         {text.account}
       </MenuItem>

@@ -1,4 +1,5 @@
 import { account as accountEn } from './en/account.ts'
+import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
 import { domain as domainEn } from './en/domain.ts'
@@ -16,6 +17,7 @@ import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
+import { catalogue as catalogueZh } from './zh/catalogue.ts'
 import { common as commonZh } from './zh/common.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
 import { domain as domainZh } from './zh/domain.ts'
@@ -39,6 +41,7 @@ import { zones as zonesZh } from './zh/zones.ts'
  */
 const zh = {
   account: accountZh,
+  catalogue: catalogueZh,
   common: commonZh,
   dispatch: dispatchZh,
   domain: domainZh,
@@ -60,6 +63,7 @@ export type Words = typeof zh
 
 const en: Words = {
   account: accountEn,
+  catalogue: catalogueEn,
   common: commonEn,
   dispatch: dispatchEn,
   domain: domainEn,

@@ -8,7 +8,15 @@ import type { LineRow } from './rows.ts'
 const empty: Snapshot = {
   seq: 0,
   history: 'one',
-  tables: { incident: [], building: [], zone: [], request: [], delivery: [], line: [] },
+  tables: {
+    incident: [],
+    building: [],
+    zone: [],
+    request: [],
+    delivery: [],
+    line: [],
+    service: [],
+  },
 }
 
 const change: fc.Arbitrary<Change> = fc

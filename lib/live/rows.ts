@@ -3,6 +3,7 @@ import type { Category, Channel, Priority } from '#lib/domain/request/categories
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
+import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 
 /**
@@ -16,6 +17,7 @@ export type LiveTables = {
   request: RequestRow
   delivery: DeliveryRow
   line: LineRow
+  service: ServiceRow
 }
 export type LiveTable = keyof LiveTables
 
@@ -26,6 +28,7 @@ export const LIVE_TABLES = [
   'request',
   'delivery',
   'line',
+  'service',
 ] as const satisfies readonly LiveTable[]
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
@@ -99,6 +102,9 @@ export type DeliveryRow = {
   statusAt: string
   failReason: FailReason | null
 }
+
+/** What an administrator saved in the catalogue; `catalogueOf` has the rest. */
+export type ServiceRow = { id: string } & SavedService
 
 export type LineRow = {
   id: string

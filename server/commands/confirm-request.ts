@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { isWaiting, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { dueAt } from '#lib/domain/request/time-limits.ts'
+import { loadService } from '../queries/services.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
 import { requireOpen } from './require-open.ts'
@@ -109,7 +110,8 @@ type First = NonNullable<Awaited<ReturnType<typeof findFirst>>>
 async function addTo({ tx, communityId, now }: CommandContext, request: Locked, first: First) {
   const askedCount = first.askedCount + request.askedCount
   const priority = priorityAfterAsking(first.priority, request.priority, askedCount)
-  const due = dueAt(first.loggedAt, first.category, priority)
+  const service = (await loadService(tx, communityId, first.category)) ?? first.category
+  const due = dueAt(first.loggedAt, service, priority)
   await tx
     .updateTable('asking')
     .set({ requestId: first.id })

@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
 import { dueAt } from '#lib/domain/request/time-limits.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
+import { loadService } from '../queries/services.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
 import { requireOpen } from './require-open.ts'
@@ -68,13 +69,14 @@ async function moveRequest(
   if (status === null) {
     throw new Refusal(held ? 'requestInDelivery' : 'moveNotAllowed', { status: request.status })
   }
+  const service = (await loadService(tx, communityId, request.category)) ?? request.category
   await tx
     .updateTable('request')
     .set({
       status,
       fulfilledAt: status === 'fulfilled' ? now : status === 'open' ? null : undefined,
       endedAt: status === 'closed' || status === 'cancelled' ? now : null,
-      ...(status === 'open' ? { dueAt: dueAt(now, request.category, request.priority) } : {}),
+      ...(status === 'open' ? { dueAt: dueAt(now, service, request.priority) } : {}),
     })
     .where('communityId', '=', communityId)
     .where('id', '=', requestId)

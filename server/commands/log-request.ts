@@ -5,7 +5,6 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import {
-  CATEGORIES,
   type Category,
   CHANNELS,
   PRIORITIES,
@@ -13,6 +12,7 @@ import {
 } from '#lib/domain/request/categories.ts'
 import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
+import { type SavedService, type Service, serviceOf } from '#lib/domain/service/catalogue.ts'
 import { defaultPriority, dueAt } from '#lib/domain/request/time-limits.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
@@ -23,7 +23,7 @@ import {
   openIncident,
   type Outcome,
 } from './command.ts'
-import { doorPart, id, words } from './inputs.ts'
+import { category, doorPart, id, words } from './inputs.ts'
 
 const input = z.object({
   channel: z.enum(CHANNELS),
@@ -33,7 +33,7 @@ const input = z.object({
   buildingId: id,
   unit: doorPart.transform(unitName),
   room: doorPart.transform(roomName),
-  category: z.enum(CATEGORIES),
+  category,
   priority: z.enum(PRIORITIES).optional(),
   text: words(2000),
 })
@@ -53,6 +53,10 @@ export const logRequest = defineCommand<Input, Result, Facts>({
   async run(context, asked, facts) {
     const incidentId = openIncident(context)
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
+    // A service that is retired is not asked for anew, and what waits for it takes no more in.
+    if (!facts.service || facts.service.retired) {
+      throw new Refusal('unknownService', { field: 'category' })
+    }
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
     const duplicate = findDuplicate(facts.waiting, {
@@ -62,13 +66,18 @@ export const logRequest = defineCommand<Input, Result, Facts>({
       category: asked.category,
       phoneIndex: phoneIndex?.toString('hex') ?? null,
     })
-    const call = { ...facts.place, incidentId, phoneIndex, sealer }
+    const call = { ...facts.place, incidentId, phoneIndex, sealer, service: facts.service }
     return duplicate ? askAgain(context, asked, call, duplicate) : logNew(context, asked, call)
   },
 })
 
 type Place = { householdId: string | null; lineId: string | null }
-export type Call = Place & { incidentId: string; phoneIndex: Buffer | null; sealer: Sealer }
+export type Call = Place & {
+  service: Service
+  incidentId: string
+  phoneIndex: Buffer | null
+  sealer: Sealer
+}
 type Waiting = {
   id: string
   buildingId: string
@@ -83,12 +92,17 @@ type Waiting = {
   loggedAt: Date
   dueAt: Date
 }
-type Facts = { place: Place; waiting: Waiting[] } | null
+type Found = Place & { saved: SavedService | null }
+type Facts = { place: Place; waiting: Waiting[]; service: Service | null } | null
 
 /** The place and what waits there for the same category; null when there is no such building. */
 export async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
-  const { rows } = await sql<Place & (Waiting | { id: null })>`
+  const { rows } = await sql<Found & (Waiting | { id: null })>`
     select
+      (select (json_build_object('category', s.category, 'position', s.position,
+          'version', s.version)::jsonb || s.content::jsonb)::json
+        from service s
+        where s.community_id = b.community_id and s.category = ${asked.category}) as saved,
       (select h.id from household h
         left join unit u on u.community_id = h.community_id and u.id = h.unit_id
         where h.community_id = b.community_id and h.building_id = b.id and h.room = ${asked.room}
@@ -108,7 +122,8 @@ export async function loadFacts({ tx, communityId }: LoadContext, asked: Input):
   if (!first) return null
   return {
     place: { householdId: first.householdId, lineId: first.lineId },
-    waiting: rows.filter((row): row is Place & Waiting => row.id !== null),
+    service: serviceOf(first.saved, asked.category),
+    waiting: rows.filter((row): row is Found & Waiting => row.id !== null),
   }
 }
 
@@ -120,7 +135,7 @@ export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
 export function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
   const { communityId, now, actor } = context
   const requestId = uuidv7()
-  const priority = asked.priority ?? defaultPriority(asked.category)
+  const priority = asked.priority ?? defaultPriority(call.service)
   writeAsking(
     context,
     asked,
@@ -131,7 +146,7 @@ export function logNew(context: CommandContext, asked: Input, call: Call): Outco
         priority, status, logged_at, due_at, logged_by, phone_index)
       values (${communityId}, ${requestId}, ${call.incidentId}, ${asked.buildingId},
         ${call.householdId}, ${asked.unit}, ${asked.room}, ${asked.category}, ${asked.channel},
-        ${priority}, 'open', ${now}, ${dueAt(now, asked.category, priority)},
+        ${priority}, 'open', ${now}, ${dueAt(now, call.service, priority)},
         ${actor.accountId}, ${call.phoneIndex})`,
   )
   return {
@@ -159,7 +174,7 @@ function askAgain(
   const { communityId } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
-  const due = dueAt(first.loggedAt, first.category, priority)
+  const due = dueAt(first.loggedAt, call.service, priority)
   // A raised priority shortens the time; asking again never lengthens it.
   const sooner = due < first.dueAt ? due : first.dueAt
   writeAsking(

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { BUILDING_CODE_LENGTH, spell } from '#lib/domain/resident/codes.ts'
-import { defineCommand } from './command.ts'
+import { codeHash } from '../resident/tickets.ts'
+import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
 
 const input = z.object({
@@ -16,7 +17,8 @@ export const makeBuildingCodes = defineCommand<Input, { count: number }>({
   name: 'residentCode.make',
   permission: 'residentCode.make',
   input,
-  async run({ tx, communityId, now }, { buildingIds }) {
+  async run(context, { buildingIds }) {
+    const { tx, communityId, now } = context
     const buildings = await tx
       .selectFrom('building')
       .select('id')
@@ -38,6 +40,14 @@ export const makeBuildingCodes = defineCommand<Input, { count: number }>({
       madeAt: now,
     }))
     if (rows.length > 0) {
+      await forgetOldCodes(
+        context,
+        buildings.map((building) => building.id),
+      )
+      await tx
+        .insertInto('publicCode')
+        .values(rows.map(({ code }) => ({ hash: codeHash(code), leadsTo: communityId })))
+        .execute()
       await tx
         .insertInto('buildingCode')
         .values(rows)
@@ -60,3 +70,18 @@ export const makeBuildingCodes = defineCommand<Input, { count: number }>({
     }
   },
 })
+
+async function forgetOldCodes(
+  { tx, communityId }: CommandContext,
+  buildingIds: readonly string[],
+): Promise<void> {
+  const old = await tx
+    .selectFrom('buildingCode')
+    .select('code')
+    .where('communityId', '=', communityId)
+    .where('buildingId', 'in', buildingIds)
+    .execute()
+  if (old.length === 0) return
+  const hashes = old.map(({ code }) => codeHash(code))
+  await tx.deleteFrom('publicCode').where('hash', 'in', hashes).execute()
+}

@@ -31,8 +31,18 @@ export const sendFromResident: Command<Input, Result> = defineCommand<
     const { tx, communityId, now, write } = context
     const incidentId = openIncident(context)
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
+    if (!facts.service || facts.service.retired) {
+      throw new Refusal('unknownService', { field: 'category' })
+    }
+    const { service } = facts
     const sealer = await context.keyRing.of(tx, communityId, incidentId)
-    const call = { ...facts.place, incidentId, phoneIndex: indexPhone(sealer, asked), sealer }
+    const call = {
+      ...facts.place,
+      incidentId,
+      phoneIndex: indexPhone(sealer, asked),
+      sealer,
+      service,
+    }
     const outcome = logNew(context, asked, call)
     const requestId = outcome.result.id
     write(
@@ -47,6 +57,12 @@ export const sendFromResident: Command<Input, Result> = defineCommand<
       sql`insert into resident_ticket (community_id, tracking, request_id, at)
         values (${communityId}, ${Buffer.from(tracking, 'hex')}, ${requestId}, ${now})
         on conflict do nothing`.compile(tx),
+    )
+    write(
+      sql`insert into public_code (hash, leads_to)
+        values (${Buffer.from(tracking, 'hex')}, ${communityId}) on conflict do nothing`.compile(
+        tx,
+      ),
     )
     return outcome
   },

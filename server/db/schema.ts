@@ -33,6 +33,7 @@ export type Database = {
   request: RequestTable
   buildingCode: BuildingCodeTable
   residentTicket: ResidentTicketTable
+  publicCode: PublicCodeTable
   publicUse: PublicUseTable
   service: ServiceTable
   serviceVersion: ServiceVersionTable
@@ -259,6 +260,9 @@ type BuildingCodeTable = { communityId: string; buildingId: string; code: string
 
 /** `tracking` is the hash of the code that the resident holds. */
 type ResidentTicketTable = { communityId: string; tracking: Buffer; requestId: string; at: Date }
+
+/** Which community the hash of a code or receipt belongs to. */
+type PublicCodeTable = { hash: Buffer; leadsTo: string }
 
 /** How often a subject, known by its hash, came in a stretch of time. */
 type PublicUseTable = { subject: Buffer; windowStart: Date; uses: number }

@@ -129,6 +129,13 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'since', iso_utc(l.since)) as row
     from line l
     where l.community_id = ${communityId} ${onlyIds('l', ids)}`,
+
+  service: (communityId, ids) => sql`
+    select 'service' as "table", s.id, (json_build_object(
+      'id', s.id, 'category', s.category, 'position', s.position, 'version', s.version)::jsonb
+      || s.content::jsonb)::json as row
+    from service s
+    where s.community_id = ${communityId} ${onlyIds('s', ids)}`,
 }
 
 function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
 import {
   BUILDING_CODE_LENGTH,
   inFours,
@@ -13,14 +12,16 @@ import type { Language } from '#lib/i18n/language.ts'
 import { WORDS } from '#lib/i18n/words.ts'
 import { SYSTEM } from '../commands/command.ts'
 import { sendFromResident } from '../commands/send-from-resident.ts'
+import { readCommunity } from '../db/database.ts'
 import { isSameOrigin } from '../http/request-guard.ts'
+import { loadCatalogue } from '../queries/services.ts'
 import type { Services } from '../services.ts'
 import { formBody, type OfferedService } from './form-page.ts'
 import { harden, type Html, html, sendPage } from './html.ts'
 import { readForm } from './read-form.ts'
 import { readSending, type Sending, type Typed, typedOf, type Wrong } from './sending.ts'
 import { mayUse } from './throttle.ts'
-import { findPlace, findTicket, type ResidentPlace, trackingHash, trackingOf } from './tickets.ts'
+import { findPlace, findTicket, type ResidentPlace, codeHash, trackingOf } from './tickets.ts'
 
 /** In ten minutes. Many residents of a block share one address of their telephone company. */
 const MOST = { looks: 240, sendsByAddress: 30, sendsByCode: 60 } as const
@@ -93,7 +94,7 @@ export class ResidentPages {
         ...asked,
         channel: 'resident',
         buildingId: place.buildingId,
-        tracking: trackingHash(tracking),
+        tracking: codeHash(tracking).toString('hex'),
       })
       await this.#services.commands.run(sendFromResident, place.communityId, SYSTEM, key, body)
     } catch (error) {
@@ -129,9 +130,13 @@ export class ResidentPages {
     return (await this.#offered(place, 'zh')).map(({ category }) => category)
   }
 
-  #offered(_place: ResidentPlace, language: Language): Promise<OfferedService[]> {
-    const labels = WORDS[language].domain.categories
-    return Promise.resolve(CATEGORIES.map((category) => ({ category, label: labels[category] })))
+  async #offered({ communityId }: ResidentPlace, language: Language): Promise<OfferedService[]> {
+    const catalogue = await readCommunity(this.#services.db, communityId, (tx) =>
+      loadCatalogue(tx, communityId),
+    )
+    return catalogue
+      .filter(({ retired }) => !retired)
+      .map(({ category, label }) => ({ category, label: label[language] }))
   }
 
   async #track(visit: Visit, typed: string): Promise<void> {
@@ -144,7 +149,7 @@ export class ResidentPages {
         ${askBody(visit)}`
       return visit.send(404, text.unknownTitle, body)
     }
-    const label = visit.words.domain.categories[ticket.category]
+    const label = ticket.label[visit.language]
     const body = html`<p class="now">${text.progress[ticket.progress]}</p>
       <dl>
         <dt>${visit.words.resident.page.category}</dt>

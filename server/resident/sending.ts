@@ -1,5 +1,4 @@
 import { normalizePhone } from '#lib/domain/place/phone.ts'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
 import { id, words } from '../commands/inputs.ts'
 
 /** What a resident typed, as it goes back into the form when something is wrong. */
@@ -36,7 +35,7 @@ export function typedOf(form: URLSearchParams): Typed {
 /** Checks what was typed; what is wrong is named, field by field. */
 export function readSending(
   typed: Typed,
-  categories: readonly string[] = CATEGORIES,
+  categories: readonly string[],
 ): { ok: Sending } | { wrong: Wrong } {
   const clean = (field: keyof typeof LENGTHS) => words(LENGTHS[field]).safeParse(typed[field])
   const [text, unit, room, name, phone] = (['text', 'unit', 'room', 'name', 'phone'] as const).map(

@@ -4,6 +4,8 @@ import type { Category } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import { spell, TRACKING_LENGTH } from '#lib/domain/resident/codes.ts'
 import { type Progress, progressOf } from '#lib/domain/resident/progress.ts'
+import type { BothLanguages } from '#lib/domain/service/service.ts'
+import { loadService } from '../queries/services.ts'
 import { type Db, readCommunity } from '../db/database.ts'
 
 /** What a building's code opens: where one is, and whether the post takes requests now. */
@@ -17,23 +19,18 @@ export type ResidentPlace = {
 }
 
 export async function findPlace(db: Db, code: string): Promise<ResidentPlace | null> {
-  const found = await db.transaction().execute(async (tx) => {
-    await sql`select set_config('sanqu.building_code', ${code}, true)`.execute(tx)
-    return tx
-      .selectFrom('buildingCode')
-      .select(['communityId', 'buildingId'])
-      .where('code', '=', code)
-      .executeTakeFirst()
-  })
-  if (!found) return null
-  const { communityId, buildingId } = found
+  const communityId = await communityOf(db, codeHash(code))
+  if (communityId === null) return null
   return readCommunity(db, communityId, async (tx) => {
-    const { rows } = await sql<Omit<ResidentPlace, 'communityId' | 'buildingId'>>`
-      select c.name as community, b.estate, b.name as building, exists (
-        select from incident i where i.community_id = c.id and i.status = 'open') as open
-      from building b join community c on c.id = b.community_id
-      where b.community_id = ${communityId} and b.id = ${buildingId}`.execute(tx)
-    return rows[0] ? { communityId, buildingId, ...rows[0] } : null
+    const { rows } = await sql<ResidentPlace>`
+      select c.id as community_id, b.id as building_id, c.name as community, b.estate,
+        b.name as building, exists (
+          select from incident i where i.community_id = c.id and i.status = 'open') as open
+      from building_code k
+      join building b on b.community_id = k.community_id and b.id = k.building_id
+      join community c on c.id = k.community_id
+      where k.community_id = ${communityId} and k.code = ${code}`.execute(tx)
+    return rows[0] ?? null
   })
 }
 
@@ -42,27 +39,36 @@ export function trackingOf(key: Buffer, sendingId: string): string {
   return spell(createHmac('sha256', key).update(`tracking\0${sendingId}`).digest(), TRACKING_LENGTH)
 }
 
-/** What stands in the database of a receipt. */
-export function trackingHash(tracking: string): string {
-  return createHash('sha256').update(tracking).digest('hex')
+/** What stands in the database of a receipt, and of a code where it leads to its community. */
+export function codeHash(code: string): Buffer {
+  return createHash('sha256').update(code).digest()
 }
 
-export type Ticket = { communityId: string; category: Category; at: Date; progress: Progress }
+async function communityOf(db: Db, hash: Buffer): Promise<string | null> {
+  const found = await db
+    .selectFrom('publicCode')
+    .select('leadsTo')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return found?.leadsTo ?? null
+}
+
+export type Ticket = { label: BothLanguages; at: Date; progress: Progress }
 
 /** How a sending stands. Neither its words nor its door are told to anybody. */
 export async function findTicket(db: Db, tracking: string): Promise<Ticket | null> {
-  const hash = trackingHash(tracking)
-  const found = await db.transaction().execute(async (tx) => {
-    await sql`select set_config('sanqu.tracking', ${hash}, true)`.execute(tx)
-    return tx
-      .selectFrom('residentTicket')
-      .select(['communityId', 'requestId', 'at'])
-      .where('tracking', '=', Buffer.from(hash, 'hex'))
-      .executeTakeFirst()
-  })
-  if (!found) return null
-  const { communityId, requestId, at } = found
+  const hash = codeHash(tracking)
+  const communityId = await communityOf(db, hash)
+  if (communityId === null) return null
   return readCommunity(db, communityId, async (tx) => {
+    const ticket = await tx
+      .selectFrom('residentTicket')
+      .select(['requestId', 'at'])
+      .where('communityId', '=', communityId)
+      .where('tracking', '=', hash)
+      .executeTakeFirst()
+    if (!ticket) return null
+    const { requestId, at } = ticket
     const { rows } = await sql<{ category: Category; status: RequestStatus; verified: boolean }>`
       with recursive followed as (
         select r.*, 0 as step from request r
@@ -73,8 +79,9 @@ export async function findTicket(db: Db, tracking: string): Promise<Ticket | nul
         where f.status = 'merged' and f.step < 8)
       select category, status, verified from followed order by step desc limit 1`.execute(tx)
     const [request] = rows
-    return request
-      ? { communityId, category: request.category, at, progress: progressOf(request) }
-      : null
+    if (!request) return null
+    const service = await loadService(tx, communityId, request.category)
+    const label = service?.label ?? { zh: request.category, en: request.category }
+    return { label, at, progress: progressOf(request) }
   })
 }

@@ -14,10 +14,12 @@ import {
   fulfilRequest,
   reopenRequest,
 } from '../commands/end-request.ts'
-import { doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { category, doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
+import { savePolicy } from '../commands/save-policy.ts'
+import { saveService } from '../commands/save-service.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { readCommunity } from '../db/database.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
@@ -25,6 +27,8 @@ import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
+import { listPolicies, listPolicyVersions } from '../queries/policies.ts'
+import { listServiceVersions } from '../queries/services.ts'
 import { lookAtZone } from '../queries/zones.ts'
 import { authRouter } from './routers/auth.ts'
 import { liveRouter } from './routers/live.ts'
@@ -91,6 +95,34 @@ export const appRouter = router({
   }),
 
   line: router({ take: commanding(takeLine), leave: commanding(leaveLine) }),
+
+  service: router({
+    save: commanding(saveService),
+    versions: reading('live.read')
+      .input(z.object({ category }))
+      .query(({ ctx, input }) => {
+        const { communityId } = ctx.session
+        return readCommunity(ctx.services.db, communityId, (tx) =>
+          listServiceVersions(tx, communityId, input.category),
+        )
+      }),
+  }),
+
+  policy: router({
+    save: commanding(savePolicy),
+    list: reading('live.read').query(({ ctx }) => {
+      const { communityId } = ctx.session
+      return readCommunity(ctx.services.db, communityId, (tx) => listPolicies(tx, communityId))
+    }),
+    versions: reading('live.read')
+      .input(z.object({ category, tier: z.string().max(40) }))
+      .query(({ ctx, input }) => {
+        const { communityId } = ctx.session
+        return readCommunity(ctx.services.db, communityId, (tx) =>
+          listPolicyVersions(tx, communityId, input),
+        )
+      }),
+  }),
 
   residentCode: router({
     make: commanding(makeBuildingCodes),

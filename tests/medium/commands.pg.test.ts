@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one row a command: it grows with the product
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -20,6 +21,10 @@ import {
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import { NO_POLICY } from '#lib/domain/service/policy.ts'
+import { savePolicy } from '#server/commands/save-policy.ts'
+import { saveService } from '#server/commands/save-service.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
@@ -109,6 +114,29 @@ const CASES: Case[] = [
     mayNot: 'grid',
     prepare: async (bench) => ({ id: await sentByResident(bench) }),
     otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(saveService),
+    may: 'admin',
+    mayNot: 'lead',
+    prepare: async () => ({
+      category: 'own-haircut',
+      baseVersion: 0,
+      content: { ...STARTING_SERVICES.toys, label: { zh: '理发', en: 'Haircut' } },
+    }),
+    otherBody: (input) => ({ ...input, category: 'own-barber' }),
+  },
+  {
+    command: anyOf(savePolicy),
+    may: 'lead',
+    mayNot: 'operator',
+    prepare: async () => ({
+      category: 'dialysis',
+      tier: 'sealed',
+      baseVersion: 0,
+      content: { ...NO_POLICY, say: { zh: '不会耽误', en: 'It will not be missed' } },
+    }),
+    otherBody: (input) => ({ ...input, tier: 'controlled' }),
   },
   {
     command: anyOf(makeBuildingCodes),

@@ -1,4 +1,8 @@
+import type { ServiceContent } from '../service/service.ts'
 import type { Category, Priority } from './categories.ts'
+
+/** The catalogue's entry, or the id of a service as the product brings it. */
+export type ServiceRules = Category | Pick<ServiceContent, 'limits' | 'leastPriority'>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -37,17 +41,19 @@ const LEAST_PRIORITY: Partial<Record<Category, Priority>> = {
 }
 
 /** The priority that a request gets when none was chosen. */
-export function defaultPriority(category: Category): Priority {
-  return LEAST_PRIORITY[category] ?? 'normal'
+export function defaultPriority(service: ServiceRules): Priority {
+  if (typeof service !== 'string') return service.leastPriority ?? 'normal'
+  return LEAST_PRIORITY[service] ?? 'normal'
 }
 
 /** How long a request may stay open, in milliseconds. */
-export function timeLimitMs(category: Category, priority: Priority): number {
-  return NORMAL_LIMIT_MS[category] * PRIORITY_FACTOR[priority]
+export function timeLimitMs(service: ServiceRules, priority: Priority): number {
+  if (typeof service !== 'string') return service.limits[priority] * MINUTE
+  return NORMAL_LIMIT_MS[service] * PRIORITY_FACTOR[priority]
 }
 
-export function dueAt(loggedAt: Date, category: Category, priority: Priority): Date {
-  return new Date(loggedAt.getTime() + timeLimitMs(category, priority))
+export function dueAt(loggedAt: Date, service: ServiceRules, priority: Priority): Date {
+  return new Date(loggedAt.getTime() + timeLimitMs(service, priority))
 }
 
 export type Lateness = 'inTime' | 'dueSoon' | 'late'

@@ -14,3 +14,36 @@ export type PolicyContent = {
   /** What it rests on: the pack, the notice. */
   basis: BothLanguages
 }
+
+/** `version` 0: as the product brings it; then nobody wrote it, and at no time. */
+export type PolicyText = {
+  category: string
+  tier: string
+  version: number
+  content: PolicyContent
+  at: string | null
+  by: string | null
+}
+
+export const NO_POLICY: PolicyContent = {
+  say: { zh: '', en: '' },
+  promises: [],
+  answers: [],
+  basis: { zh: '', en: '' },
+}
+
+/**
+ * The text for a caller: that of their tier before that for any, and what was saved here before what
+ * the product brings. Null when nobody has written one.
+ */
+export function policyFor(
+  texts: readonly PolicyText[],
+  category: string,
+  tier: string | null,
+): PolicyText | null {
+  const fitting = texts.filter(
+    (text) => text.category === category && (text.tier === tier || text.tier === ANY_TIER),
+  )
+  const rank = (text: PolicyText) => (text.tier === ANY_TIER ? 0 : 2) + (text.version > 0 ? 1 : 0)
+  return fitting.toSorted((a, b) => rank(b) - rank(a))[0] ?? null
+}
