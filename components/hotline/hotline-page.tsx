@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { CentreColumn } from '#components/policy/centre-column.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
@@ -112,13 +113,21 @@ function HotlineFor({ user }: { user: SessionUser }) {
       onOpen={open}
     />
   )
-  const detail =
+  const about =
     openId !== null ? (
       <RequestPanel key={openId} id={openId} onClose={close} />
     ) : building ? (
       <HouseholdPanel building={building} door={door} open={atDoor} onOpen={open} />
     ) : (
       <IdlePanel accountId={user.id} onOpen={open} />
+    )
+  const detail =
+    openId === null && draft.category !== null ? (
+      <CentreColumn category={draft.category} tier={building?.tier ?? null}>
+        {about}
+      </CentreColumn>
+    ) : (
+      about
     )
   const queue = <Queue view={view} accountId={user.id} openId={openId} onOpen={open} />
 

@@ -1,26 +1,14 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
 import Link from 'next/link'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import {
-  type CallDraft,
-  changeDraft,
-  type DraftChange,
-  missingFields,
-} from '#components/hotline/call-draft.ts'
-import { CategorySection } from '#components/hotline/category-section.tsx'
-import { PlaceSection } from '#components/hotline/place-section.tsx'
-import { PrioritySection } from '#components/hotline/priority-section.tsx'
-import { RunningCard } from '#components/hotline/running-card.tsx'
-import { householdDoor, openAtDoor, runningRequest } from '#components/hotline/same-household.ts'
-import { fieldId, useCallFields } from '#components/hotline/use-call-fields.ts'
+import { useEffect, useRef } from 'react'
+import { changeDraft, type DraftChange } from '#components/hotline/call-draft.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { Input, TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
+import { DraftFields, useRunning } from './draft-fields.tsx'
 import { DISMISSALS, isOpen, type PastedItem, withItem } from './paste.ts'
 import type { Decide } from './use-decide.ts'
 import type { KeptPaste } from './use-paste.ts'
@@ -62,9 +50,7 @@ function OpenForm(props: PasteFormProps & { item: PastedItem }) {
   const text = words.wechat.form
   const call = words.hotline.call
   const { draft } = item
-  const fields = useCallFields(() => draft)
-  const { running, open } = useRunning(draft)
-  const missing = tried ? missingFields(draft) : []
+  const { running } = useRunning(draft)
   const set = (step: DraftChange) =>
     change((now) => withItem(now, item.id, { draft: changeDraft(draft, step) }))
 
@@ -77,79 +63,13 @@ function OpenForm(props: PasteFormProps & { item: PastedItem }) {
             {words.wechat.states.refused(item.state.reason)}
           </p>
         ) : null}
-        <RunningCard
-          running={running}
-          open={open}
-          categoryChosen={draft.category !== null}
+        <DraftFields
+          draft={draft}
+          change={set}
+          locked={locked}
+          tried={tried}
           onJoin={() => onConfirm(item)}
-          onSame={(category) => set({ type: 'set', fields: { category } })}
-          onOpen={(id) => window.open(`/hotline?request=${id}`, '_blank', 'noopener')}
         />
-        <FormRow label={call.place} problem={missing.includes('place') && call.missing.place}>
-          <PlaceSection
-            draft={draft}
-            change={set}
-            locked={locked}
-            missing={missing.includes('place')}
-            onNext={fields.next}
-          />
-        </FormRow>
-        <FormRow label={call.name}>
-          <div className="grid grid-cols-2 gap-2">
-            <Input
-              id={fieldId('name')}
-              aria-label={call.name}
-              placeholder={call.namePlaceholder}
-              autoComplete="off"
-              maxLength={40}
-              locked={locked}
-              value={draft.name}
-              onChange={(event) => set({ type: 'set', fields: { name: event.target.value } })}
-            />
-            <Input
-              id={fieldId('phone')}
-              aria-label={call.phone}
-              placeholder={call.phone}
-              inputMode="tel"
-              autoComplete="off"
-              maxLength={40}
-              locked={locked}
-              value={draft.phone}
-              onChange={(event) => set({ type: 'set', fields: { phone: event.target.value } })}
-            />
-          </div>
-        </FormRow>
-        <FormRow
-          label={call.category}
-          problem={missing.includes('category') && call.missing.category}
-        >
-          <CategorySection
-            category={draft.category}
-            locked={locked}
-            missing={missing.includes('category')}
-            onChoose={(category) => set({ type: 'set', fields: { category } })}
-            onNext={() => fields.focus('text')}
-          />
-        </FormRow>
-        <FormRow label={call.priority}>
-          <PrioritySection
-            draft={draft}
-            locked={locked}
-            onChoose={(priority) => set({ type: 'set', fields: { priority } })}
-            onNext={() => fields.focus('text')}
-          />
-        </FormRow>
-        <FormRow label={call.text}>
-          <TextArea
-            id={fieldId('text')}
-            aria-label={call.text}
-            rows={4}
-            maxLength={2000}
-            readOnly={locked}
-            value={draft.text}
-            onChange={(event) => set({ type: 'set', fields: { text: event.target.value } })}
-          />
-        </FormRow>
       </div>
       {dismissing ? (
         <Dismissals item={item} decide={decide} onDone={() => onDismissing(false)} />
@@ -180,16 +100,6 @@ function OpenForm(props: PasteFormProps & { item: PastedItem }) {
       </footer>
     </>
   )
-}
-
-/** What saving would be added to: the same rule as for a call. */
-function useRunning({ buildingId, unit, room, category }: CallDraft) {
-  const requests = useLiveTable('request')
-  return useMemo(() => {
-    const door = householdDoor({ buildingId, unit, room })
-    const open = openAtDoor(requests.values(), door)
-    return { open, running: runningRequest(open, door, category) }
-  }, [requests, buildingId, unit, room, category])
 }
 
 function Dismissals({
@@ -241,29 +151,6 @@ function Decided({ item, decide }: PasteFormProps & { item: PastedItem }) {
       ) : null}
       {state.kind === 'dismissed' ? (
         <Button onClick={() => decide.takeBack(item)}>{words.wechat.form.takeBack}</Button>
-      ) : null}
-    </div>
-  )
-}
-
-function FormRow({
-  label,
-  problem = false,
-  children,
-}: {
-  label: string
-  problem?: string | false
-  children: ReactNode
-}) {
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <span className="text-12 text-text-2">{label}</span>
-      {children}
-      {problem ? (
-        <p role="alert" className="flex items-center gap-1 text-12 text-red">
-          <Icon of={CircleAlert} size={14} />
-          {problem}
-        </p>
       ) : null}
     </div>
   )

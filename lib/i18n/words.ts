@@ -10,6 +10,7 @@ import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
+import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { resident as residentEn } from './en/resident.ts'
 import { shell as shellEn } from './en/shell.ts'
@@ -28,6 +29,7 @@ import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
+import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { resident as residentZh } from './zh/resident.ts'
 import { shell as shellZh } from './zh/shell.ts'
@@ -52,6 +54,7 @@ const zh = {
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
+  policy: policyZh,
   post: postZh,
   resident: residentZh,
   shell: shellZh,
@@ -74,6 +77,7 @@ const en: Words = {
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
+  policy: policyEn,
   post: postEn,
   resident: residentEn,
   shell: shellEn,
