@@ -97,6 +97,10 @@ export function planResponse(
   answerDirectly(random, ledger, waiting, { now, staff })
   callBack(random, ledger, { now, staff, leave: Math.ceil(12 * given.share) })
   ledger.close()
+  // What residents sent and nobody has taken up yet is what the desk has still to confirm.
+  for (const request of ledger.requests) {
+    if (request.channel === 'resident' && request.status === 'open') request.verified = false
+  }
 
   function areaOf(request: DemoRequest): string {
     const building = plans.get(request.buildingId)

@@ -261,7 +261,9 @@ describe.each(CASES)('$command.name', ({ command, may, mayNot, prepare, otherBod
   }
 
   function anotherThan(role: Role): Actor {
-    return { ...bench.community.actors[role], accountId: bench.community.actors.admin.accountId }
+    const { admin, lead } = bench.community.actors
+    const { accountId } = role === 'admin' ? lead : admin
+    return { ...bench.community.actors[role], accountId }
   }
 })
 
