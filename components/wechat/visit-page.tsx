@@ -64,7 +64,8 @@ function VisitFor({ user }: { user: SessionUser }) {
           options={FACE_TO_FACE.map((value) => ({ value, label: words.domain.channels[value] }))}
         />
       </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 scroll-thin">
+      {/* A thumb needs more room than a mouse. */}
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 scroll-thin max-sm:[&_span.edge-focus]:h-12 max-sm:[&_span.edge-focus]:text-16">
         <DraftFields
           draft={draft}
           change={(step) => {

@@ -15,6 +15,11 @@ const SCREENS = [
   { path: '/hotline', username: 'operator1' },
   { path: '/dispatch', username: 'care1' },
   { path: '/account', username: 'doctor' },
+  { path: '/hotline/wechat', username: 'operator1' },
+  { path: '/catalogue', username: 'admin' },
+  { path: '/scripts', username: 'lead' },
+  { path: '/door-codes', username: 'lead' },
+  { path: '/visit', username: 'grid1' },
 ] as const
 
 for (const { path, username } of SCREENS) {

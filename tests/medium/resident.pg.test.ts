@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestCommunity } from '../factories/community.ts'
@@ -38,6 +39,9 @@ describe('the page at the door', () => {
     expect(page.headers.get('set-cookie')).toBeNull()
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     const source = await page.text()
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(source) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
     expect(source).toContain('榕树新村 1 栋')
     expect(source).not.toMatch(/<script|https?:\/\/|javascript:/i)
     expect(source.length).toBeLessThan(14_000)
