@@ -140,12 +140,12 @@ export const events: EventWords = {
     detail: count(data.count, 'buildings'),
   }),
   'service.saved': ({ data }) => ({
-    title: `Service changed: ${labelOf(domain.categories, data.category) ?? data.label ?? data.category ?? ''}`,
-    detail: null,
+    title: 'Service catalogue changed',
+    detail: labelOf(domain.categories, data.category) ?? data.label ?? null,
   }),
   'policy.saved': ({ data }) => ({
-    title: `Script changed: ${labelOf(domain.categories, data.category) ?? data.category ?? ''}`,
-    detail: null,
+    title: 'Script changed',
+    detail: joined(labelOf(domain.categories, data.category), tier(data.tier)),
   }),
   'registry.imported': ({ data }) => ({
     title: 'Registry updated',

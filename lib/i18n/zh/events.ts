@@ -124,12 +124,12 @@ export const events: EventWords = {
     detail: count(data.count, '栋'),
   }),
   'service.saved': ({ data }) => ({
-    title: `服务目录修改：${category(data.category) ?? data.label ?? data.category ?? ''}`,
-    detail: null,
+    title: '服务目录有修改',
+    detail: category(data.category) ?? data.label ?? null,
   }),
   'policy.saved': ({ data }) => ({
-    title: `口径修改：${category(data.category) ?? data.category ?? ''}`,
-    detail: tier(data.tier),
+    title: '口径有修改',
+    detail: joined(category(data.category), tier(data.tier)),
   }),
   'registry.imported': ({ data }) => ({
     title: '底册已更新',
