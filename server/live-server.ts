@@ -27,6 +27,7 @@ import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
 import { Nudges } from './realtime/nudges.ts'
 import { Relay } from './realtime/relay.ts'
+import { ResidentPages } from './resident/resident-pages.ts'
 import type { Services } from './services.ts'
 import { CallSimulator } from './telephone/simulator.ts'
 import { handleApi } from './trpc/api-handler.ts'
@@ -135,7 +136,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const deskClock = new DeskClock({ db, log, commands: services.commands })
 
   const pages = (await options.openPages?.(http)) ?? null
-  const answer = answerer(services, { metrics, relay, pages })
+  const residents = new ResidentPages(services, derivedKey(wrappingKey, 'sanqu:resident'))
+  const answer = answerer(services, { metrics, relay, pages, residents })
   http.on('request', (request, response) => {
     answer(request, response).catch((error) => fail(log, response, error))
   })
@@ -164,9 +166,9 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
 }
 
-type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null }
+type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null; residents: ResidentPages }
 
-function answerer(services: Services, { metrics, relay, pages }: Parts) {
+function answerer(services: Services, { metrics, relay, pages, residents }: Parts) {
   const tiles = new Tiles(services)
   const callHook = new CallHook(services)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -188,6 +190,7 @@ function answerer(services: Services, { metrics, relay, pages }: Parts) {
     if (await callHook.handle(request, response)) return
     if (await handlePhotos(services, request, response)) return
     if (await tiles.handle(request, response)) return
+    if (await residents.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })
   }
@@ -231,7 +234,9 @@ function listen(http: HttpServer, env: Pick<Env, 'port' | 'host'>): Promise<void
 
 /** Without one of its own, the secret comes from the wrapping key, which is as well kept. */
 function sessionSecret(given: string | null, wrappingKey: Buffer): Buffer {
-  return given === null
-    ? Buffer.from(hkdfSync('sha256', wrappingKey, Buffer.alloc(0), 'sanqu:session', 32))
-    : Buffer.from(given)
+  return given === null ? derivedKey(wrappingKey, 'sanqu:session') : Buffer.from(given)
+}
+
+function derivedKey(wrappingKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', wrappingKey, Buffer.alloc(0), purpose, 32))
 }

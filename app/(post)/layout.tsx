@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { ServiceWords } from '#components/catalogue/service-words.tsx'
 import { LiveProvider } from '#components/live/live-provider.tsx'
 import { PostFrame } from '#components/shell/post-frame.tsx'
 import { RequireSession } from '#components/shell/require-session.tsx'
@@ -8,7 +9,9 @@ export default function PostLayout({ children }: { children: ReactNode }) {
   return (
     <RequireSession>
       <LiveProvider>
-        <PostFrame>{children}</PostFrame>
+        <ServiceWords>
+          <PostFrame>{children}</PostFrame>
+        </ServiceWords>
       </LiveProvider>
     </RequireSession>
   )

@@ -31,6 +31,7 @@ function aRequest(also: Partial<RequestRow>): RequestRow {
     escalation: null,
     callBack: null,
     detailVersion: 0,
+    verified: true,
     ...also,
   }
 }

@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import { describe, expect, it } from 'vitest'
 import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
 import { WORDS } from '#lib/i18n/words.ts'
-import { categoryKey, NO_KEYS } from './category-keys.ts'
+import { categoryKey, NO_KEYS, placesOf } from './category-keys.ts'
 
 const { categoryInitials } = WORDS.zh.hotline
 
@@ -77,5 +77,5 @@ function press(...typed: string[]): Category | null {
 }
 
 function at(keys: typeof NO_KEYS, current: Category | null, nowMs = 100) {
-  return { keys, current, initials: categoryInitials, nowMs }
+  return { keys, current, initials: categoryInitials, places: placesOf(CATEGORIES), nowMs }
 }

@@ -1,8 +1,11 @@
-import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
 
-/** In sight at once, under the digits 1 to 9; the tenth place opens the others. */
-export const FIRST_CATEGORIES = CATEGORIES.slice(0, 9)
-export const MORE_CATEGORIES = CATEGORIES.slice(9)
+/** In sight at once under the digits 1 to 9; the tenth place opens the others. */
+export type CategoryPlaces = { first: readonly Category[]; more: readonly Category[] }
+
+export function placesOf(categories: readonly Category[]): CategoryPlaces {
+  return { first: categories.slice(0, 9), more: categories.slice(9) }
+}
 
 const COLUMNS = 5
 const LETTERS_PAUSE_MS = 900
@@ -29,20 +32,24 @@ export function categoryKey(
   state: {
     keys: CategoryKeys
     current: Category | null
-    initials: Readonly<Record<Category, readonly string[]>>
+    initials: Readonly<Partial<Record<Category, readonly string[]>>>
+    places: CategoryPlaces
     nowMs: number
   },
 ): CategoryStep | null {
-  if (/^\d$/.test(key)) return digitKey(Number(key), state.keys)
+  if (/^\d$/.test(key)) return digitKey(Number(key), state)
   if (/^[a-z]$/i.test(key)) return letterKey(key.toLowerCase(), state)
   const step = ARROWS[key]
   if (step === undefined) return null
-  return { keys: NO_KEYS, ...walk(state.current, step) }
+  return { keys: NO_KEYS, ...walk(state, step) }
 }
 
-function digitKey(digit: number, keys: CategoryKeys): CategoryStep {
+function digitKey(
+  digit: number,
+  { keys, places }: { keys: CategoryKeys; places: CategoryPlaces },
+): CategoryStep {
   if (digit === 0) return { keys: { ...NO_KEYS, afterZero: true }, chosen: null, more: true }
-  const list = keys.afterZero ? MORE_CATEGORIES : FIRST_CATEGORIES
+  const list = keys.afterZero ? places.more : places.first
   return { keys: NO_KEYS, chosen: list[digit - 1] ?? null, more: keys.afterZero ? true : null }
 }
 
@@ -51,16 +58,20 @@ function letterKey(
   {
     keys,
     initials,
+    places,
     nowMs,
   }: {
     keys: CategoryKeys
-    initials: Readonly<Record<Category, readonly string[]>>
+    initials: Readonly<Partial<Record<Category, readonly string[]>>>
+    places: CategoryPlaces
     nowMs: number
   },
 ): CategoryStep {
   const going = nowMs - keys.letterAtMs <= LETTERS_PAUSE_MS
   const fits = (letters: string) =>
-    CATEGORIES.find((category) => initials[category].some((name) => name.startsWith(letters)))
+    [...places.first, ...places.more].find((category) =>
+      initials[category]?.some((name) => name.startsWith(letters)),
+    )
   const typed = going ? keys.letters + letter : letter
   // A letter that does not go on with the word begins another one.
   const letters = fits(typed) ? typed : letter
@@ -68,7 +79,7 @@ function letterKey(
   return {
     keys: { afterZero: false, letters: chosen ? letters : '', letterAtMs: nowMs },
     chosen,
-    more: chosen && MORE_CATEGORIES.includes(chosen) ? true : null,
+    more: chosen && places.more.includes(chosen) ? true : null,
   }
 }
 
@@ -80,13 +91,16 @@ const ARROWS: Record<string, number> = {
 }
 
 /** Walks over all categories in the order in which they stand; the ends are ends. */
-function walk(current: Category | null, step: number): Pick<CategoryStep, 'chosen' | 'more'> {
+function walk(
+  { current, places: { first, more } }: { current: Category | null; places: CategoryPlaces },
+  step: number,
+): Pick<CategoryStep, 'chosen' | 'more'> {
   // The tenth place is taken by `more`, so the others begin in a row of their own.
-  const places = [...FIRST_CATEGORIES, null, ...MORE_CATEGORIES]
+  const places = [...first, null, ...more]
   const from = current === null ? -1 : places.indexOf(current)
   if (from < 0) return { chosen: places[0] ?? null, more: null }
   let to = from + step
   if (places[to] === null) to += step > 0 ? 1 : -1
   const chosen = places[to] ?? current
-  return { chosen, more: chosen && MORE_CATEGORIES.includes(chosen) ? true : null }
+  return { chosen, more: chosen && more.includes(chosen) ? true : null }
 }

@@ -1,10 +1,11 @@
 'use client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { isComposingKey } from '#components/ui/input.tsx'
 import type { Category } from '#lib/domain/request/categories.ts'
-import { categoryKey, FIRST_CATEGORIES, MORE_CATEGORIES, NO_KEYS } from './category-keys.ts'
+import { categoryKey, NO_KEYS, placesOf } from './category-keys.ts'
 import { fieldId } from './use-call-fields.ts'
 
 type CategorySectionProps = {
@@ -20,6 +21,8 @@ export function CategorySection(props: CategorySectionProps) {
   const { category, onChoose, locked, missing, onNext } = props
   const { words } = useLanguage()
   const text = words.hotline.call
+  const categories = useCategories()
+  const places = useMemo(() => placesOf(categories), [categories])
   const [open, setOpen] = useState(false)
   const [before, setBefore] = useState(category)
   if (before !== category) {
@@ -28,9 +31,9 @@ export function CategorySection(props: CategorySectionProps) {
     if (category === null) setOpen(false)
   }
   const keys = useRef(NO_KEYS)
-  const inMore = category !== null && MORE_CATEGORIES.includes(category)
+  const inMore = category !== null && places.more.includes(category)
   const showMore = open || inMore
-  const reachable = category ?? FIRST_CATEGORIES[0]
+  const reachable = category ?? places.first[0]
 
   const choose = (next: Category) => {
     onChoose(next)
@@ -50,6 +53,7 @@ export function CategorySection(props: CategorySectionProps) {
       keys: keys.current,
       current: category,
       initials: words.hotline.categoryInitials,
+      places,
       nowMs: event.timeStamp,
     })
     if (!step) return
@@ -82,7 +86,7 @@ export function CategorySection(props: CategorySectionProps) {
       tabIndex={-1}
       className="grid grid-cols-5 gap-1 max-sm:grid-cols-3"
     >
-      {FIRST_CATEGORIES.map((candidate, index) => option(candidate, String(index + 1)))}
+      {places.first.map((candidate, index) => option(candidate, String(index + 1)))}
       <button
         type="button"
         tabIndex={-1}
@@ -97,9 +101,7 @@ export function CategorySection(props: CategorySectionProps) {
         <Digit>0</Digit>
         <span className="truncate">{text.more}</span>
       </button>
-      {showMore
-        ? MORE_CATEGORIES.map((candidate, index) => option(candidate, `0${index + 1}`))
-        : null}
+      {showMore ? places.more.map((candidate, index) => option(candidate, `0${index + 1}`)) : null}
     </div>
   )
 }

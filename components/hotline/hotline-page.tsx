@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { CentreColumn } from '#components/policy/centre-column.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { useToast } from '#components/ui/toast.tsx'
@@ -144,7 +145,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
       onOpen={open}
     />
   )
-  const detail =
+  const about =
     openId !== null ? (
       <RequestPanel
         key={openId}
@@ -157,6 +158,14 @@ function HotlineFor({ user }: { user: SessionUser }) {
       <HouseholdPanel building={building} door={door} open={atDoor} onOpen={open} />
     ) : (
       <IdlePanel accountId={user.id} onOpen={open} />
+    )
+  const detail =
+    openId === null && draft.category !== null ? (
+      <CentreColumn category={draft.category} tier={building?.tier ?? null}>
+        {about}
+      </CentreColumn>
+    ) : (
+      about
     )
   const queue = (
     <>

@@ -1,7 +1,11 @@
 'use client'
+import { MessagesSquare } from 'lucide-react'
+import Link from 'next/link'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import type { RequestRow } from '#lib/live/rows.ts'
@@ -54,6 +58,9 @@ export function IdlePanel({
               </li>
             ))}
           </ol>
+          <Link href="/hotline/wechat" className={buttonClasses({ className: 'mt-3' })}>
+            <Icon of={MessagesSquare} /> {words.wechat.open}
+          </Link>
         </PanelSection>
         {callBack.length > 0 ? (
           <Rows title={text.callBack} rows={callBack} onOpen={onOpen} />

@@ -1,12 +1,13 @@
 'use client'
 import type { KeyboardEvent } from 'react'
+import { useCatalogue } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { isComposingKey } from '#components/ui/input.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { PRIORITIES, type Priority } from '#lib/domain/request/categories.ts'
 import { defaultPriority } from '#lib/domain/request/time-limits.ts'
-import { type CallDraft, priorityOf } from './call-draft.ts'
+import type { CallDraft } from './call-draft.ts'
 import { fieldId } from './use-call-fields.ts'
 
 /** Four in sight. While nothing is chosen the rule of the category decides, and it is shown. */
@@ -24,8 +25,9 @@ export function PrioritySection({
 }) {
   const { words } = useLanguage()
   const text = words.hotline.call
-  const current = priorityOf(draft)
-  const ruled = draft.category === null ? null : defaultPriority(draft.category)
+  const service = useCatalogue().find(({ category }) => category === draft.category)
+  const ruled = service ? defaultPriority(service) : null
+  const current = draft.priority ?? ruled
   const reachable = current ?? 'normal'
 
   const choose = (priority: Priority) => {

@@ -1,12 +1,12 @@
 'use client'
 import { ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { CountBubble } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Chip } from '#components/ui/tag.tsx'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
 import { LIVE_STATUSES } from '#lib/domain/request/status.ts'
 import { TIERS } from '#lib/domain/zone/tiers.ts'
 import { filterCount, NO_FILTER, type QueueFilter } from './request-queue.ts'
@@ -21,6 +21,7 @@ export function QueueFilterButton({
 }) {
   const { language, words } = useLanguage()
   const text = words.hotline.queue
+  const categories = useCategories()
   const count = filterCount(filter)
   return (
     <span className="relative inline-flex">
@@ -56,7 +57,7 @@ export function QueueFilterButton({
           ))}
         </Group>
         <Group title={text.category}>
-          {CATEGORIES.map((category) => (
+          {categories.map((category) => (
             <Chip
               key={category}
               on={filter.categories.includes(category)}

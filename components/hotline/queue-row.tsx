@@ -10,6 +10,7 @@ import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { formatDuration, formatTime } from '#lib/i18n/format.ts'
@@ -57,6 +58,7 @@ export function QueueRow(props: QueueRowProps) {
         <>
           {sending ? <Spinner /> : null}
           <RequestStatusMark status={row.status} />
+          {row.verified ? null : <Tag tone="amber">{words.resident.desk.unverified}</Tag>}
           <RowHolder row={row} />
           <RowEditor requestId={row.id} />
           {run ? <span>{words.hotline.queue.run(formatRunNumber(run.number))}</span> : null}

@@ -3,6 +3,7 @@ import { AlarmClock, ArrowLeft, ArrowUp, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
 import { useLanguage, useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { UnverifiedBar } from '#components/resident/unverified-bar.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { useEditing, useOtherEditors } from '#components/live/presence.ts'
 import { Initial, RunDisc } from '#components/ui/badges.tsx'
@@ -104,6 +105,7 @@ function OpenedRequestPanel({
   return (
     <>
       <RequestHead facts={facts} onClose={onClose} />
+      <UnverifiedBar id={facts.id} />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         <RequestFacts facts={facts} opened={opened} />
         <OthersHere requestId={facts.id} />

@@ -21,6 +21,7 @@ const requests = [
     callBack: toCall('2022-03-17T00:30:00.000Z'),
     dueAt: '2022-03-17T01:00:00.000Z',
     loggedBy: 'me',
+    verified: true,
   }),
   request('gone', { status: 'closed', loggedBy: 'me' }),
 ]
@@ -91,6 +92,7 @@ function request(id: string, fields: Partial<RequestRow>): RequestRow {
     escalation: null,
     callBack: null,
     detailVersion: 0,
+    verified: true,
     ...fields,
   }
 }

@@ -54,6 +54,7 @@ function request(id: string, fields: Partial<RequestRow>): RequestRow {
     escalation: null,
     callBack: null,
     detailVersion: 0,
+    verified: true,
     ...fields,
   }
 }

@@ -33,7 +33,9 @@ export function runningRequest(
   category: Category | null,
 ): RequestRow | null {
   if (door === null || category === null) return null
-  return findDuplicate(withoutPhones(open), { ...door, category, phoneIndex: null })
+  // What nobody has confirmed takes nothing in: its sender could read from its receipt what became of it.
+  const confirmed = open.filter((request) => request.verified)
+  return findDuplicate(withoutPhones(confirmed), { ...door, category, phoneIndex: null })
 }
 
 function sameCategoryWouldJoin(request: RequestRow, door: Door): boolean {

@@ -43,6 +43,22 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <Context value={value}>{children}</Context>
 }
 
+/** The same language with other words in some places: a community names its services itself. */
+export function WordsWith({
+  change,
+  children,
+}: {
+  change: (words: Words, language: Language) => Words
+  children: ReactNode
+}) {
+  const context = useLanguage()
+  const value = useMemo(
+    () => ({ ...context, words: change(context.words, context.language) }),
+    [context, change],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
 export function useLanguage(): LanguageContext {
   const context = use(Context)
   if (!context) throw new Error('useLanguage outside LanguageProvider')

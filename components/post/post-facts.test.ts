@@ -49,6 +49,7 @@ function tablesOf(rows: {
     zone: new Map(),
     line: new Map(),
     call: new Map(),
+    service: new Map(),
     building: byId(rows.buildings),
     request: byId(rows.requests),
     delivery: byId(rows.deliveries),
@@ -97,6 +98,7 @@ function request(id: string, buildingId: string, also: Partial<RequestRow>): Req
     escalation: null,
     callBack: null,
     detailVersion: 0,
+    verified: true,
     ...also,
   }
 }

@@ -18,6 +18,7 @@ import {
   runGroup,
   zoneGroup,
 } from './palette-groups.tsx'
+import { officesFor } from './offices.ts'
 import type { Place } from './places.ts'
 import { useTheme } from './use-theme.ts'
 
@@ -37,7 +38,7 @@ export function FramePalette({ places, roles, onSignOut }: FramePaletteProps) {
   const zones = useLiveTable('zone')
   const deliveries = useLiveTable('delivery')
   const directory = useBuildingDirectory()
-  const doings = useDoings(places, onSignOut)
+  const doings = useDoings(places, roles, onSignOut)
   const mayFindPeople = can(roles, 'person.search')
 
   const source = useMemo(() => {
@@ -92,6 +93,7 @@ type Doing = PaletteItem & { title: string }
 /** Where one may go and what one may do from anywhere. */
 function useDoings(
   places: readonly Place[],
+  roles: readonly Role[],
   onSignOut: () => void,
 ): { destinations: readonly Doing[]; actions: readonly Doing[] } {
   const { language, setLanguage, words } = useLanguage()
@@ -99,12 +101,20 @@ function useDoings(
   const router = useRouter()
   return useMemo(
     () => ({
-      destinations: places.map((place) => ({
-        id: place.id,
-        title: words.shell.places[place.id],
-        icon: place.icon,
-        onSelect: () => router.push(place.href),
-      })),
+      destinations: [
+        ...places.map((place) => ({
+          id: place.id,
+          title: words.shell.places[place.id],
+          icon: place.icon,
+          onSelect: () => router.push(place.href),
+        })),
+        ...officesFor(roles).map((office) => ({
+          id: office.id,
+          title: words.shell.offices[office.id],
+          icon: office.icon,
+          onSelect: () => router.push(office.href),
+        })),
+      ],
       actions: [
         {
           id: 'account',
@@ -127,6 +137,6 @@ function useDoings(
         { id: 'signOut', title: words.shell.person.signOut, icon: LogOut, onSelect: onSignOut },
       ],
     }),
-    [places, words, theme, language, router, setChoice, setLanguage, onSignOut],
+    [places, roles, words, theme, language, router, setChoice, setLanguage, onSignOut],
   )
 }

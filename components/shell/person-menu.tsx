@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuLabel, MenuLine } from '#components/ui/popover.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { LANGUAGES } from '#lib/i18n/language.ts'
+import { officesFor } from './offices.ts'
 import { THEME_CHOICES, useTheme } from './use-theme.ts'
 
 type PersonMenuProps = {
@@ -64,6 +65,11 @@ export function PersonMenu({
         <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
           {text.account}
         </MenuItem>
+        {officesFor(user.roles).map((office) => (
+          <MenuItem key={office.id} icon={office.icon} onSelect={() => router.push(office.href)}>
+            {words.shell.offices[office.id]}
+          </MenuItem>
+        ))}
         {can(user.roles, 'desk.configure') ? (
           <MenuItem icon={Settings} onSelect={() => router.push('/desk')}>
             {words.desk.title}

@@ -6,6 +6,7 @@ import {
   FlaskConical,
   Flower2,
   Footprints,
+  HandHelping,
   Hospital,
   type LucideIcon,
   MessageCircle,
@@ -23,7 +24,8 @@ import {
 import type { Category, Channel } from '#lib/domain/request/categories.ts'
 import { Icon } from './icon.tsx'
 
-const CATEGORY_GLYPHS: Record<Category, LucideIcon> = {
+/** A service that a community added has the sign of help in general. */
+const CATEGORY_GLYPHS: Partial<Record<Category, LucideIcon>> = {
   groceries: ShoppingBasket,
   medicine: Pill,
   medicalTrip: Hospital,
@@ -50,7 +52,7 @@ const CHANNEL_GLYPHS: Record<Channel, LucideIcon> = {
 
 /** Always beside the category's word; colourless, because categories have no colour. */
 export function CategoryGlyph({ category, size = 14 }: { category: Category; size?: number }) {
-  return <Icon of={CATEGORY_GLYPHS[category]} size={size} className="text-text-2" />
+  return <Icon of={CATEGORY_GLYPHS[category] ?? HandHelping} size={size} className="text-text-2" />
 }
 
 /** Where a request came from; beside the channel's word. */

@@ -3,6 +3,7 @@ import {
   ArrowLeftRight,
   ArrowRightLeft,
   ArrowUp,
+  BadgeCheck,
   Ban,
   Boxes,
   CircleCheck,
@@ -20,6 +21,7 @@ import {
   HandHelping,
   Inbox,
   type LucideIcon,
+  NotebookPen,
   Package,
   PackageCheck,
   PackageX,
@@ -31,6 +33,7 @@ import {
   PhoneOff,
   PhoneOutgoing,
   Reply,
+  QrCode,
   RotateCcw,
   Settings,
   Shapes,
@@ -55,6 +58,8 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'zone.tierChanged': Shapes,
   'zone.lifted': Shapes,
   'request.logged': Inbox,
+  'request.confirmed': BadgeCheck,
+  'request.rejected': Ban,
   'request.askedAgain': CopyPlus,
   'request.claimed': CircleDot,
   'request.claimKept': CircleDot,
@@ -120,6 +125,9 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'call.promised': PhoneOutgoing,
   'call.closed': Phone,
   'registry.imported': DatabaseZap,
+  'registry.codesMade': QrCode,
+  'service.saved': NotebookPen,
+  'policy.saved': NotebookPen,
 }
 
 /** The sign of an event in the log. */

@@ -48,6 +48,9 @@ export const REFUSALS = {
   unknownAsking: 'BAD_REQUEST',
   /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
   doorMovedOn: 'CONFLICT',
+  /** A resident sent it and nobody has confirmed it: nothing sets out for it yet. */
+  requestUnverified: 'CONFLICT',
+  requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
   lineTaken: 'CONFLICT',
   /** Somebody talks on it, or writes up what was said: `data.status`. */
@@ -76,6 +79,10 @@ export const REFUSALS = {
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',
   unknownPoint: 'BAD_REQUEST',
+  unknownService: 'BAD_REQUEST',
+  serviceExists: 'CONFLICT',
+  /** Somebody saved another version meanwhile; `data.by` who. */
+  versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',

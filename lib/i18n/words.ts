@@ -1,4 +1,5 @@
 import { account as accountEn } from './en/account.ts'
+import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { desk as deskEn } from './en/desk.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
@@ -12,13 +13,17 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { notices as noticesEn } from './en/notices.ts'
+import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
+import { resident as residentEn } from './en/resident.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
+import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
+import { catalogue as catalogueZh } from './zh/catalogue.ts'
 import { common as commonZh } from './zh/common.ts'
 import { desk as deskZh } from './zh/desk.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
@@ -32,10 +37,13 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { notices as noticesZh } from './zh/notices.ts'
+import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
+import { resident as residentZh } from './zh/resident.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
+import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
 /**
@@ -45,6 +53,7 @@ import { zones as zonesZh } from './zh/zones.ts'
  */
 const zh = {
   account: accountZh,
+  catalogue: catalogueZh,
   common: commonZh,
   desk: deskZh,
   dispatch: dispatchZh,
@@ -58,10 +67,13 @@ const zh = {
   login: loginZh,
   map: mapZh,
   notices: noticesZh,
+  policy: policyZh,
   post: postZh,
   request: requestZh,
+  resident: residentZh,
   shell: shellZh,
   stock: stockZh,
+  wechat: wechatZh,
   zones: zonesZh,
 }
 
@@ -69,6 +81,7 @@ export type Words = typeof zh
 
 const en: Words = {
   account: accountEn,
+  catalogue: catalogueEn,
   common: commonEn,
   desk: deskEn,
   dispatch: dispatchEn,
@@ -82,10 +95,13 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   notices: noticesEn,
+  policy: policyEn,
   post: postEn,
   request: requestEn,
+  resident: residentEn,
   shell: shellEn,
   stock: stockEn,
+  wechat: wechatEn,
   zones: zonesEn,
 }
 

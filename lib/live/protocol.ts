@@ -18,6 +18,8 @@ export const EVENT_KINDS = [
   'zone.tierChanged',
   'zone.lifted',
   'request.logged',
+  'request.confirmed',
+  'request.rejected',
   'request.askedAgain',
   'request.claimed',
   'request.claimKept',
@@ -83,6 +85,9 @@ export const EVENT_KINDS = [
   'call.promised',
   'call.closed',
   'registry.imported',
+  'registry.codesMade',
+  'service.saved',
+  'policy.saved',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -131,6 +136,8 @@ export type EventData = {
   outcome?: string
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
+  /** The name of a service, where its id alone says nothing. */
+  label?: string
   reason?: string
   /** When the personal data of a closed incident will be destroyed; absent when it is done. */
   destroyAt?: string

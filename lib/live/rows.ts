@@ -10,6 +10,7 @@ import type { DoorResult } from '#lib/domain/delivery/doors.ts'
 import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/delivery/status.ts'
 import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
+import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 
 /**
@@ -28,6 +29,7 @@ export type LiveTables = {
   offer: OfferRow
   line: LineRow
   call: CallRow
+  service: ServiceRow
 }
 export type LiveTable = keyof LiveTables
 
@@ -43,6 +45,7 @@ export const LIVE_TABLES = [
   'offer',
   'line',
   'call',
+  'service',
 ] as const satisfies readonly LiveTable[]
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
@@ -90,6 +93,8 @@ export type RequestRow = {
   dueAt: string
   fulfilledAt: string | null
   loggedBy: string | null
+  /** False: a resident sent it, and nobody has confirmed it yet. */
+  verified: boolean
   /** How it stands to its due time, worked out by the server; `inTime` once nobody waits. */
   clock: Lateness
   /** While it is claimed. */
@@ -180,6 +185,9 @@ export type OfferRow = {
   offeredAt: string
   statusAt: string
 }
+
+/** What an administrator saved in the catalogue; `catalogueOf` has the rest. */
+export type ServiceRow = { id: string } & SavedService
 
 export type LineRow = {
   id: string

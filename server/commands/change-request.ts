@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
-import { CATEGORIES, PRIORITIES } from '#lib/domain/request/categories.ts'
+import { PRIORITIES } from '#lib/domain/request/categories.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { timesOf } from '#lib/domain/request/time-limits.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { doorPart, id, someWords } from './inputs.ts'
+import { category, doorPart, id, someWords } from './inputs.ts'
 import {
   type LockedRequest,
   lockRequest,
@@ -15,6 +15,7 @@ import {
   updateRequest,
   writeRemark,
 } from './lock-request.ts'
+import { requireService } from './require-service.ts'
 
 type Result = { id: string }
 
@@ -70,8 +71,8 @@ const edit = z.discriminatedUnion('field', [
   z.object({
     id,
     field: z.literal('category'),
-    expected: z.enum(CATEGORIES),
-    value: z.enum(CATEGORIES),
+    expected: category,
+    value: category,
   }),
   z.object({ id, field: z.literal('building'), expected: id, value: id }),
   z.object({ id, field: z.literal('unit'), expected: unit, value: unit }),
@@ -156,8 +157,10 @@ async function changesOf(context: CommandContext, request: LockedRequest, asked:
   // A run goes to the building that it was made for.
   const held = request.status === 'planned' || request.status === 'underWay'
   switch (asked.field) {
-    case 'category':
-      return { category: asked.value, ...timesAnew(context, { ...request, category: asked.value }) }
+    case 'category': {
+      const service = await requireService(context, asked.value)
+      return { category: asked.value, ...timesAnew(context, { ...request, service }) }
+    }
     case 'unit':
       return { unit: asked.value, householdId: null }
     case 'room':

@@ -139,7 +139,7 @@ async function requirePoint({ tx, communityId }: CommandContext, pointId: string
 async function lockPlannable({ tx, communityId }: CommandContext, requestIds: string[]) {
   const rows = await tx
     .selectFrom('request')
-    .select(['id', 'status', 'buildingId', 'category'])
+    .select(['id', 'status', 'buildingId', 'category', 'verified'])
     .where('communityId', '=', communityId)
     .where('id', 'in', requestIds)
     .orderBy('id')
@@ -156,6 +156,7 @@ async function lockPlannable({ tx, communityId }: CommandContext, requestIds: st
         status: request.status,
       })
     }
+    if (!request.verified) throw new Refusal('requestUnverified', { requestId })
     return request
   })
 }

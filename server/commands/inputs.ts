@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Category } from '#lib/domain/request/categories.ts'
+import { CATEGORY_ID } from '#lib/domain/service/catalogue.ts'
 
 /** Every id is a UUID; commands carry the key that makes them happen once. */
 export const id = z.uuid()
@@ -20,6 +22,9 @@ export function words(maxCharacters: number) {
 export function someWords(maxCharacters: number) {
   return words(maxCharacters).pipe(z.string().min(1))
 }
+
+/** An id of the catalogue; whether the community has such a service is for the command to say. */
+export const category = z.string().regex(CATEGORY_ID) as unknown as z.ZodType<Category>
 
 /** A unit or door as people write it: `2`, `2单元`, `502`, `B-502`; empty means none. */
 export const doorPart = words(20)

@@ -2,17 +2,22 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import { type Claim, mayAct, standingClaim } from '#lib/domain/request/claim.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import type { ServiceRules } from '#lib/domain/request/time-limits.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
+import { loadService } from '../queries/services.ts'
 import type { CommandContext } from './command.ts'
 import { requireOpen } from './require-open.ts'
 
 export type LockedRequest = Row<'request'> & {
   /** Of its building's zone. */
   tier: string | null
+  /** What the catalogue says of its category. */
+  service: ServiceRules
   /** What is left of its claim at this moment. */
   claim: Claim | null
 }
@@ -33,7 +38,8 @@ export async function lockRequest(
   if (!row) throw new Refusal('notFound')
   requireOpen(context, row.incidentId)
   const tier = await tierOf(tx, communityId, row.buildingId)
-  return { ...row, tier, claim: standingClaim(claimOf(row), now, row.priority) }
+  const service = await rulesOf(tx, communityId, row.category)
+  return { ...row, tier, service, claim: standingClaim(claimOf(row), now, row.priority) }
 }
 
 export function claimOf(
@@ -72,6 +78,14 @@ export function requireFree({ actor }: CommandContext, { claim }: LockedRequest)
     by: claim?.by ?? null,
     until: claim?.until.toISOString() ?? null,
   })
+}
+
+export async function rulesOf(
+  tx: Tx,
+  communityId: string,
+  category: Category,
+): Promise<ServiceRules> {
+  return (await loadService(tx, communityId, category)) ?? category
 }
 
 export async function tierOf(

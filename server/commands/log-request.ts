@@ -6,7 +6,6 @@ import { type CallOutcome, WRITTEN_OUTCOMES } from '#lib/domain/line/call.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import {
-  CATEGORIES,
   type Category,
   CHANNELS,
   PRIORITIES,
@@ -15,6 +14,7 @@ import {
 import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { defaultPriority, timesOf, timesUntil } from '#lib/domain/request/time-limits.ts'
+import { type SavedService, type Service, serviceOf } from '#lib/domain/service/catalogue.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import {
@@ -25,7 +25,8 @@ import {
   type Outcome,
 } from './command.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
-import { doorPart, id, words } from './inputs.ts'
+import { category, doorPart, id, words } from './inputs.ts'
+import { requireOffered } from './require-service.ts'
 
 const input = z.object({
   channel: z.enum(CHANNELS),
@@ -38,11 +39,12 @@ const input = z.object({
   buildingId: id,
   unit: doorPart.transform(unitName),
   room: doorPart.transform(roomName),
-  category: z.enum(CATEGORIES),
+  category,
   priority: z.enum(PRIORITIES).optional(),
   text: words(2000),
 })
-type Input = z.infer<typeof input>
+export type LogInput = z.infer<typeof input>
+type Input = LogInput
 type Result = { id: string; duplicateOf?: string }
 
 /**
@@ -57,6 +59,7 @@ export const logRequest = defineCommand<Input, Result, Facts>({
   async run(context, asked, facts) {
     const incidentId = openIncident(context)
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
+    const service = requireOffered(facts.service)
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
     const duplicate = findDuplicate(facts.waiting, {
@@ -68,7 +71,15 @@ export const logRequest = defineCommand<Input, Result, Facts>({
     })
     const open = await findOpenCall(context, asked.callId, incidentId)
     const outcome = asked.outcome ?? (duplicate ? 'addedToRequest' : 'requestLogged')
-    const call: Call = { ...facts.place, incidentId, phoneIndex, sealer, outcome, openId: open?.id }
+    const call: Call = {
+      ...facts.place,
+      service,
+      incidentId,
+      phoneIndex,
+      sealer,
+      outcome,
+      openId: open?.id,
+    }
     const logged = duplicate
       ? askAgain(context, asked, call, duplicate)
       : logNew(context, asked, call)
@@ -94,7 +105,8 @@ type Place = {
   /** Of the zone that the building lies in. */
   tier: string | null
 }
-type Call = Place & {
+export type Call = Place & {
+  service: Service
   incidentId: string
   phoneIndex: Buffer | null
   sealer: Sealer
@@ -117,12 +129,17 @@ type Waiting = {
   clockFrom: Date
   dueAt: Date
 }
-type Facts = { place: Place; waiting: Waiting[] } | null
+type Found = Place & { saved: SavedService | null }
+type Facts = { place: Place; waiting: Waiting[]; service: Service | null } | null
 
 /** The place and what waits there for the same category; null when there is no such building. */
-async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
-  const { rows } = await sql<Place & (Waiting | { id: null })>`
+export async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
+  const { rows } = await sql<Found & (Waiting | { id: null })>`
     select
+      (select (json_build_object('category', s.category, 'position', s.position,
+          'version', s.version)::jsonb || s.content::jsonb)::json
+        from service s
+        where s.community_id = b.community_id and s.category = ${asked.category}) as saved,
       (select h.id from household h
         left join unit u on u.community_id = h.community_id and u.id = h.unit_id
         where h.community_id = b.community_id and h.building_id = b.id and h.room = ${asked.room}
@@ -140,27 +157,29 @@ async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promis
     from building b
     left join request r
       on r.community_id = b.community_id and r.building_id = b.id and r.category = ${asked.category}
-      and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
+      and r.verified and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
     where b.community_id = ${communityId} and b.id = ${asked.buildingId}
     order by r.logged_at`.execute(tx)
   const [first] = rows
   if (!first) return null
   return {
     place: { householdId: first.householdId, lineId: first.lineId, tier: first.tier },
-    waiting: rows.filter((row): row is Place & Waiting => row.id !== null),
+    service: serviceOf(first.saved, asked.category),
+    waiting: rows.filter((row): row is Found & Waiting => row.id !== null),
   }
 }
 
-function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
+export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   const phone = normalizePhone(asked.caller?.phone ?? '')
   return phone === null ? null : sealer.blindIndex('phone', phone)
 }
 
-function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
+export function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
   const { communityId, now, actor } = context
   const requestId = uuidv7()
-  const priority = asked.priority ?? defaultPriority(asked.category)
-  const times = timesOf(now, now, { category: asked.category, priority, tier: call.tier })
+  const { service, tier } = call
+  const priority = asked.priority ?? defaultPriority(service)
+  const times = timesOf(now, now, { service, priority, tier })
   writeAsking(
     context,
     asked,
@@ -199,7 +218,8 @@ function askAgain(
   const { communityId, now } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
-  const raised = timesOf(first.clockFrom, now, { ...first, priority, tier: call.tier })
+  const { service, tier } = call
+  const raised = timesOf(first.clockFrom, now, { service, priority, tier })
   // A raised priority shortens the time; asking again never lengthens it.
   const times =
     priority !== first.priority && raised.dueAt < first.dueAt

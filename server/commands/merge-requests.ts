@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
 import { priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { isWaiting, nextRequestStatus } from '#lib/domain/request/status.ts'
 import { timesOf, timesUntil } from '#lib/domain/request/time-limits.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { id, words } from './inputs.ts'
+import { category, id, words } from './inputs.ts'
 import {
   claimColumns,
   type LockedRequest,
@@ -17,6 +16,7 @@ import {
   updateRequest,
   writeRemark,
 } from './lock-request.ts'
+import { requireService } from './require-service.ts'
 
 const merge = z.object({ id, into: id, note: words(500).optional() })
 type Merge = z.infer<typeof merge>
@@ -80,7 +80,7 @@ const split = z.object({
   id,
   askingIds: z.array(id).min(1).max(200),
   /** What the askings that are taken out are about. */
-  category: z.enum(CATEGORIES),
+  category: category,
   note: words(500).optional(),
 })
 type Split = z.infer<typeof split>
@@ -97,6 +97,7 @@ export const splitRequest = defineCommand<Split, Result>({
       throw new Refusal('moveNotAllowed', { status: statusNow(request) })
     }
     const taken = await chosenAskings(context, request, new Set(asked.askingIds))
+    const service = await requireService(context, asked.category)
     const [first] = taken
     const splitId = uuidv7()
     await tx
@@ -115,7 +116,7 @@ export const splitRequest = defineCommand<Split, Result>({
         status: 'open',
         askedCount: taken.length,
         loggedAt: first?.at ?? now,
-        ...timesOf(first?.at ?? now, now, { ...request, category: asked.category }),
+        ...timesOf(first?.at ?? now, now, { ...request, service }),
         loggedBy: first?.takenBy ?? actor.accountId,
         splitFrom: request.id,
         phoneIndex: request.phoneIndex,

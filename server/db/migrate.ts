@@ -8,6 +8,7 @@ import * as desk from './migrations/003-desk.ts'
 import * as requestLife from './migrations/004-request-life.ts'
 import * as field from './migrations/005-field.ts'
 import * as dispatch from './migrations/007-dispatch.ts'
+import * as channels from './migrations/006-channels.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '004-request-life': requestLife,
   '005-field': field,
   '007-dispatch': dispatch,
+  '006-channels': channels,
 }
 
 /**

@@ -69,6 +69,8 @@ export type RequestTable = {
   mergedInto: string | null
   splitFrom: string | null
   phoneIndex: Buffer | null
+  /** False: a resident sent it, and nobody of the post has confirmed it. */
+  verified: Generated<boolean>
   /** Who holds it; counts only while it is claimed. */
   claimedBy: string | null
   claimUntil: Date | null

@@ -5,6 +5,16 @@ import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { Count, Json } from './schema-columns.ts'
 import type {
+  BuildingCodeTable,
+  ResidentTicketTable,
+  PublicCodeTable,
+  PublicUseTable,
+  ServiceTable,
+  ServiceVersionTable,
+  PolicyTextTable,
+  PolicyVersionTable,
+} from './schema-channels.ts'
+import type {
   LineTable,
   LineDraftTable,
   TelephoneKeyTable,
@@ -49,6 +59,14 @@ export type Database = {
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable
   request: RequestTable
+  buildingCode: BuildingCodeTable
+  residentTicket: ResidentTicketTable
+  publicCode: PublicCodeTable
+  publicUse: PublicUseTable
+  service: ServiceTable
+  serviceVersion: ServiceVersionTable
+  policyText: PolicyTextTable
+  policyVersion: PolicyVersionTable
   call: CallTable
   asking: AskingTable
   remark: RemarkTable

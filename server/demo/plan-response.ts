@@ -116,6 +116,10 @@ export function planResponse(
     requests: ledger.requests,
     deliveries: ledger.deliveries,
   })
+  // What residents sent and nobody has taken up yet is what the desk has still to confirm.
+  for (const request of ledger.requests) {
+    if (request.channel === 'resident' && request.status === 'open') request.verified = false
+  }
 
   function areaOf(request: DemoRequest): string {
     const building = plans.get(request.buildingId)

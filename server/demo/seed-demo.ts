@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { BUILDING_CODE_LENGTH, spell } from '#lib/domain/resident/codes.ts'
 import { hashPassword } from '../auth/password.ts'
 import { KeyRing } from '../crypto/key-ring.ts'
 import { sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { actIn, openDatabase, openPool, type Tx } from '../db/database.ts'
+import { codeHash } from '../resident/tickets.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoCommunity, DemoDirectory } from './demo-community.ts'
 import { DEMO_SEED, generateDemoCommunity } from './generate-demo-community.ts'
@@ -111,6 +113,18 @@ async function seedRegistry(tx: Tx, community: DemoCommunity, sealer: Sealer): P
   await bulkInsert(tx, 'grid', withOurs(registry.grids))
   await bulkInsert(tx, 'basemapFeature', withOurs(registry.basemap))
   await bulkInsert(tx, 'building', withOurs(registry.buildings))
+  const codes = registry.buildings.map(({ id }) => ({
+    buildingId: id,
+    // Of the building's id, so that one seed makes one community.
+    code: spell(createHash('sha256').update(`door ${id}`).digest(), BUILDING_CODE_LENGTH),
+    madeAt: community.createdAt,
+  }))
+  await bulkInsert(tx, 'buildingCode', withOurs(codes))
+  await bulkInsert(
+    tx,
+    'publicCode',
+    codes.map(({ code }) => ({ hash: codeHash(code), leadsTo: ours.communityId })),
+  )
   await bulkInsert(tx, 'unit', withOurs(registry.units))
   await bulkInsert(tx, 'household', withOurs(registry.households))
   await bulkInsert(

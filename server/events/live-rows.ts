@@ -86,7 +86,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'category', r.category, 'channel', r.channel, 'priority', r.priority,
       'status', r.status, 'askedCount', r.asked_count, 'loggedAt', iso_utc(r.logged_at),
       'dueAt', iso_utc(r.due_at), 'fulfilledAt', iso_utc(r.fulfilled_at),
-      'loggedBy', r.logged_by,
+      'loggedBy', r.logged_by, 'verified', r.verified,
       'clock', case when r.status in (${statuses(WAITING_STATUSES)}) then r.clock else 'inTime' end,
       'claim', case when r.status = 'claimed' and r.claimed_by is not null then json_build_object(
         'by', r.claimed_by, 'until', iso_utc(r.claim_until),
@@ -196,6 +196,13 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     from call c
     where c.community_id = ${communityId} and c.state in (${statuses(LIVE_CALL_STATES)})
       ${onlyIds('c', ids)}`,
+
+  service: (communityId, ids) => sql`
+    select 'service' as "table", s.id, (json_build_object(
+      'id', s.id, 'category', s.category, 'position', s.position, 'version', s.version)::jsonb
+      || s.content::jsonb)::json as row
+    from service s
+    where s.community_id = ${communityId} ${onlyIds('s', ids)}`,
 }
 
 function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
+import { confirmRequest, rejectRequest } from '../commands/confirm-request.ts'
+import { makeBuildingCodes } from '../commands/make-building-codes.ts'
+import { listBuildingCodes } from '../queries/building-codes.ts'
 import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
 import { editRequest, remarkOnRequest, setPriority } from '../commands/change-request.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from '../commands/claim-request.ts'
@@ -22,7 +25,7 @@ import {
   refuseTakeOver,
   takeOverLine,
 } from '../commands/hand-over-line.ts'
-import { commandId, doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { category, commandId, doorPart, id, someWords, words } from '../commands/inputs.ts'
 import { handOverDelivery } from '../commands/hand-over-delivery.ts'
 import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts'
 import { countStock, openStockPoint } from '../commands/keep-stock.ts'
@@ -32,6 +35,8 @@ import { moveDelivery } from '../commands/move-delivery.ts'
 import { moveOwnLine } from '../commands/move-line.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { setLines } from '../commands/set-lines.ts'
+import { savePolicy } from '../commands/save-policy.ts'
+import { saveService } from '../commands/save-service.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { tellRequest } from '../commands/tell-request.ts'
 import { equipMember, setDuty } from '../commands/set-duty.ts'
@@ -45,6 +50,8 @@ import { findCaller, findPeople, listStaff, revealPerson } from '../queries/peop
 import { lookAtProofs } from '../queries/proofs.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
+import { listPolicies, listPolicyVersions } from '../queries/policies.ts'
+import { listServiceVersions } from '../queries/services.ts'
 import { lookAtZone } from '../queries/zones.ts'
 import {
   describeTelephoneKey,
@@ -92,6 +99,8 @@ export const appRouter = router({
     merge: commanding(mergeRequest),
     split: commanding(splitRequest),
     tell: commanding(tellRequest),
+    confirm: commanding(confirmRequest),
+    reject: commanding(rejectRequest),
     fulfil: commanding(fulfilRequest),
     close: commanding(closeRequest),
     reopen: commanding(reopenRequest),
@@ -201,6 +210,42 @@ export const appRouter = router({
     dropKeys: reading('desk.configure').mutation(({ ctx }) =>
       dropTelephoneKeys(ctx.services, ctx.session),
     ),
+  }),
+
+  service: router({
+    save: commanding(saveService),
+    versions: reading('live.read')
+      .input(z.object({ category }))
+      .query(({ ctx, input }) => {
+        const { communityId } = ctx.session
+        return readCommunity(ctx.services.db, communityId, (tx) =>
+          listServiceVersions(tx, communityId, input.category),
+        )
+      }),
+  }),
+
+  policy: router({
+    save: commanding(savePolicy),
+    list: reading('live.read').query(({ ctx }) => {
+      const { communityId } = ctx.session
+      return readCommunity(ctx.services.db, communityId, (tx) => listPolicies(tx, communityId))
+    }),
+    versions: reading('live.read')
+      .input(z.object({ category, tier: z.string().max(40) }))
+      .query(({ ctx, input }) => {
+        const { communityId } = ctx.session
+        return readCommunity(ctx.services.db, communityId, (tx) =>
+          listPolicyVersions(tx, communityId, input),
+        )
+      }),
+  }),
+
+  residentCode: router({
+    make: commanding(makeBuildingCodes),
+    list: reading('residentCode.make').query(({ ctx }) => {
+      const { communityId } = ctx.session
+      return readCommunity(ctx.services.db, communityId, (tx) => listBuildingCodes(tx, communityId))
+    }),
   }),
 
   building: router({

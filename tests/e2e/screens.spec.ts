@@ -19,6 +19,11 @@ const SCREENS = [
   { path: '/figures', username: 'lead' },
   { path: '/account', username: 'doctor' },
   { path: '/incidents', username: 'lead' },
+  { path: '/hotline/wechat', username: 'operator1' },
+  { path: '/catalogue', username: 'admin' },
+  { path: '/scripts', username: 'lead' },
+  { path: '/door-codes', username: 'lead' },
+  { path: '/visit', username: 'grid1' },
 ] as const
 
 for (const { path, username } of SCREENS) {

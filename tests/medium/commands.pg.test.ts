@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one row a command: it grows with the product
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/domain/errors.ts'
@@ -5,6 +6,8 @@ import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
+import { confirmRequest, rejectRequest } from '#server/commands/confirm-request.ts'
+import { makeBuildingCodes } from '#server/commands/make-building-codes.ts'
 import {
   cancelRequest,
   closeRequest,
@@ -14,14 +17,18 @@ import {
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import { NO_POLICY } from '#lib/domain/service/policy.ts'
+import { savePolicy } from '#server/commands/save-policy.ts'
+import { saveService } from '#server/commands/save-service.ts'
 import { CommandRunner } from '#server/commands/run-command.ts'
 import { loadEvents } from '#server/queries/live.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
-import { aRequest, assigned, fulfilled, logged } from '../support/bench-requests.ts'
+import { aRequest, assigned, fulfilled, logged, sentByResident } from '../support/bench-requests.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 import { anyOf, type CommandCase } from '../support/command-case.ts'
 import { proveCommands } from '../support/prove-commands.ts'
-import { DESK_CASES } from './desk-cases.ts'
+import { DESK_CASES } from '../support/desk-cases.ts'
 import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 
 const CASES: CommandCase[] = [
@@ -79,6 +86,50 @@ const CASES: CommandCase[] = [
     mayNot: 'care',
     prepare: async (bench) => ({ id: await logged(bench) }),
     otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(confirmRequest),
+    may: 'operator',
+    mayNot: 'care',
+    prepare: async (bench) => ({ id: await sentByResident(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(rejectRequest),
+    may: 'lead',
+    mayNot: 'grid',
+    prepare: async (bench) => ({ id: await sentByResident(bench) }),
+    otherBody: () => ({ id: uuidv7() }),
+  },
+  {
+    command: anyOf(saveService),
+    may: 'admin',
+    mayNot: 'lead',
+    prepare: async () => ({
+      category: 'own-haircut',
+      baseVersion: 0,
+      content: { ...STARTING_SERVICES.toys, label: { zh: '理发', en: 'Haircut' } },
+    }),
+    otherBody: (input) => ({ ...input, category: 'own-barber' }),
+  },
+  {
+    command: anyOf(savePolicy),
+    may: 'lead',
+    mayNot: 'operator',
+    prepare: async () => ({
+      category: 'dialysis',
+      tier: 'sealed',
+      baseVersion: 0,
+      content: { ...NO_POLICY, say: { zh: '不会耽误', en: 'It will not be missed' } },
+    }),
+    otherBody: (input) => ({ ...input, tier: 'controlled' }),
+  },
+  {
+    command: anyOf(makeBuildingCodes),
+    may: 'lead',
+    mayNot: 'operator',
+    prepare: async (bench) => ({ buildingIds: bench.community.buildingIds.slice(0, 2) }),
+    otherBody: () => ({}),
   },
   {
     command: anyOf(createDelivery),

@@ -1,6 +1,8 @@
+import { SYSTEM } from '#server/commands/command.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { fulfilRequest } from '#server/commands/end-request.ts'
 import { logRequest } from '#server/commands/log-request.ts'
+import { sendFromResident } from '#server/commands/send-from-resident.ts'
 import type { CommandBench } from './command-bench.ts'
 
 /** What somebody asks for on the telephone. */
@@ -37,5 +39,12 @@ export async function assigned(bench: CommandBench): Promise<string> {
   const { care, lead } = bench.community.actors
   const requestIds = [await logged(bench)]
   const answer = await bench.give(createDelivery, lead, { requestIds, assigneeId: care.accountId })
+  return answer.id
+}
+
+/** Not confirmed by anybody yet. */
+export async function sentByResident(bench: CommandBench): Promise<string> {
+  const asked = aRequest(bench, { channel: 'resident', tracking: 'ab'.repeat(32) })
+  const answer = await bench.give(sendFromResident, SYSTEM, asked)
   return answer.id
 }

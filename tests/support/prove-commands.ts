@@ -63,7 +63,8 @@ export function proveCommands(cases: readonly CommandCase[]): void {
 
       function anotherThan(role: Role | 'system'): Actor {
         const { isSystem: _, ...actor } = actorOf(role)
-        return { ...actor, accountId: bench.community.actors.admin.accountId }
+        const { admin, lead } = bench.community.actors
+        return { ...actor, accountId: (role === 'admin' ? lead : admin).accountId }
       }
     },
   )

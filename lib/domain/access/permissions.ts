@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'request.escalate': ['lead', 'operator', 'care', 'grid'],
   /** Write down what it answered. */
   'request.reply': ['lead'],
+  /** Say that a request which a resident sent is one, or that it is nonsense. */
+  'request.confirm': ['lead', 'operator'],
   'request.close': ['lead', 'operator', 'care'],
   'request.cancel': ['lead', 'operator'],
   'request.reopen': ['lead', 'operator', 'care'],
@@ -44,6 +46,12 @@ export const PERMISSIONS = {
   'figures.read': ['lead', 'admin'],
   /** Lists with names and doors on paper or in a file; each is written to the audit log first. */
   'figures.exportPersonal': ['lead'],
+  /** The codes at the doors by which residents send requests. */
+  'residentCode.make': ['lead'],
+  /** The catalogue of services. */
+  'service.edit': ['admin'],
+  /** What the desk may say and promise. */
+  'policy.edit': ['lead'],
   'line.take': ['operator', 'lead'],
   /** Write what became of a call, and call back. */
   'call.close': ['operator', 'lead'],

@@ -1,4 +1,10 @@
+import type { ServiceContent } from '../service/service.ts'
 import type { Category, Priority } from './categories.ts'
+
+/** The catalogue's entry, or the id of a service as the product brings it. */
+export type ServiceRules =
+  | Category
+  | Pick<ServiceContent, 'limits' | 'leastPriority' | 'restsAtNight'>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -71,29 +77,38 @@ const LEAST_PRIORITY: Partial<Record<Category, Priority>> = {
 }
 
 /** The priority that a request gets when none was chosen. */
-export function defaultPriority(category: Category): Priority {
-  return LEAST_PRIORITY[category] ?? 'normal'
+export function defaultPriority(service: ServiceRules): Priority {
+  if (typeof service !== 'string') return service.leastPriority ?? 'normal'
+  return LEAST_PRIORITY[service] ?? 'normal'
 }
 
-/** How long a request may stay open, in milliseconds of time that counts. */
+/**
+ * How long a request may stay open, in milliseconds of time that counts. What the catalogue says of
+ * a service goes before what the product brings; the tier shortens or lengthens either.
+ */
 export function timeLimitMs(
-  category: Category,
+  service: ServiceRules,
   priority: Priority,
   tier: string | null = null,
 ): number {
   const byTier = tier === null ? 1 : (TIER_FACTOR[tier] ?? 1)
-  return NORMAL_LIMIT_MS[category] * PRIORITY_FACTOR[priority] * byTier
+  const byPriority =
+    typeof service === 'string'
+      ? NORMAL_LIMIT_MS[service] * PRIORITY_FACTOR[priority]
+      : service.limits[priority] * MINUTE
+  return byPriority * byTier
 }
 
 /** A repair that is logged at 23:00 is due as if it had been logged at 7:00. */
 export function dueAt(
   from: Date,
-  category: Category,
+  service: ServiceRules,
   priority: Priority,
   tier: string | null = null,
 ): Date {
-  const limit = timeLimitMs(category, priority, tier)
-  const rests = RESTS_AT_NIGHT[category] && priority !== 'urgent'
+  const limit = timeLimitMs(service, priority, tier)
+  const restsAtNight = typeof service === 'string' ? RESTS_AT_NIGHT[service] : service.restsAtNight
+  const rests = restsAtNight && priority !== 'urgent'
   return rests ? addAwake(from, limit) : new Date(from.getTime() + limit)
 }
 
@@ -151,9 +166,9 @@ export type Times = { clockFrom: Date; dueAt: Date; warnAt: Date; clock: Latenes
 export function timesOf(
   from: Date,
   now: Date,
-  request: { category: Category; priority: Priority; tier: string | null },
+  request: { service: ServiceRules; priority: Priority; tier: string | null },
 ): Times {
-  const due = dueAt(from, request.category, request.priority, request.tier)
+  const due = dueAt(from, request.service, request.priority, request.tier)
   return timesUntil(from, now, due)
 }
 

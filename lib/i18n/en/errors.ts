@@ -74,6 +74,8 @@ export const errors: typeof zh = {
         ? `The request behind this door is now “${status}”`
         : 'The request behind this door has changed meanwhile'
     },
+    requestUnverified: () => 'Sent by a resident and not confirmed yet',
+    requestVerified: () => 'It is confirmed already',
     requestInDelivery: (data) => {
       const number = text(data.number)
       return number
@@ -128,6 +130,9 @@ export const errors: typeof zh = {
     unknownTier: () => 'No such tier',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',
+    unknownService: () => 'The catalogue has no such service',
+    serviceExists: () => 'There is a service of that name already',
+    versionMoved: () => 'Somebody has just changed it. Look at it before you go on',
     unknownMember: () => 'No such member',
     unknownPoint: () => 'No such supply point',
     noBuildings: () => 'Choose at least one building',

@@ -73,6 +73,17 @@ export const events: EventWords = {
     title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
     detail: joined(place && 'New request', urgent(data.priority), channel(data.channel)),
   }),
+  'request.confirmed': ({ data, place }) => ({
+    title: `${need(place, data.category)}, confirmed`,
+    detail:
+      data.askedCount === undefined
+        ? null
+        : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
+  }),
+  'request.rejected': ({ data, place }) => ({
+    title: `${need(place, data.category)}, turned down`,
+    detail: null,
+  }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${need(place, data.category)}, asked again`,
     detail: joined(
@@ -315,6 +326,18 @@ export const events: EventWords = {
       ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
       : 'Call settled',
     detail: place,
+  }),
+  'registry.codesMade': ({ data }) => ({
+    title: 'Door codes made',
+    detail: count(data.count, 'buildings'),
+  }),
+  'service.saved': ({ data }) => ({
+    title: 'Service catalogue changed',
+    detail: labelOf(domain.categories, data.category) ?? data.label ?? null,
+  }),
+  'policy.saved': ({ data }) => ({
+    title: 'Script changed',
+    detail: joined(labelOf(domain.categories, data.category), tier(data.tier)),
   }),
   'registry.imported': ({ data }) => ({
     title: 'Registry updated',

@@ -6,6 +6,13 @@ export const shell: typeof zh = {
   product: 'Sanqu',
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
+  offices: {
+    wechat: 'Paste group messages',
+    visit: 'Log at the door',
+    doorCodes: 'Door codes',
+    scripts: 'Scripts and policy',
+    catalogue: 'Service catalogue',
+  },
   places: {
     map: 'Map',
     hotline: 'Hotline',

@@ -63,6 +63,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     if (by) return status ? `已被${by}改为“${status}”` : `已被${by}改过`
     return status ? `现在是“${status}”，这一步做不了` : '已被他人改过，这一步做不了'
   },
+  requestUnverified: () => '居民自助提交的，还没核实',
+  requestVerified: () => '这条已经核实过了',
   requestInDelivery: (data) => {
     const number = text(data.number)
     return number ? `诉求已在 ${number.padStart(2, '0')} 趟里` : '诉求已排在别的趟里'
@@ -116,6 +118,9 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   unknownTier: () => '没有这个区级',
   unknownBuilding: () => '没有这栋楼',
   unknownRequest: () => '没有这条诉求',
+  unknownService: () => '服务目录里没有这一类',
+  serviceExists: () => '已有同名的服务',
+  versionMoved: () => '别人刚改过，看一下新内容再改',
   unknownMember: () => '没有这位成员',
   unknownPoint: () => '没有这个物资点',
   noBuildings: () => '至少要选一栋楼',

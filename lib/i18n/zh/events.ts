@@ -63,6 +63,14 @@ export const events: EventWords = {
       : `登记${category(data.category) ?? ''}诉求`,
     detail: joined(place && '新诉求', urgent(data.priority), channel(data.channel)),
   }),
+  'request.confirmed': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}已核实`.trim(),
+    detail: data.askedCount === undefined ? null : `并入原诉求，第 ${data.askedCount} 次`,
+  }),
+  'request.rejected': ({ data, place }) => ({
+    title: `${place ?? ''} ${category(data.category) ?? '诉求'}核实不实，未受理`.trim(),
+    detail: null,
+  }),
   'request.askedAgain': ({ data, place }) => ({
     title: `${place ?? ''} ${category(data.category) ?? '诉求'}再次提出`.trim(),
     detail: joined(
@@ -293,6 +301,18 @@ export const events: EventWords = {
       ? `来电${labelOf(domain.callOutcomes, data.outcome)}`
       : '来电了结',
     detail: place,
+  }),
+  'registry.codesMade': ({ data }) => ({
+    title: '楼栋二维码已生成',
+    detail: count(data.count, '栋'),
+  }),
+  'service.saved': ({ data }) => ({
+    title: '服务目录有修改',
+    detail: category(data.category) ?? data.label ?? null,
+  }),
+  'policy.saved': ({ data }) => ({
+    title: '口径有修改',
+    detail: joined(category(data.category), tier(data.tier)),
   }),
   'registry.imported': ({ data }) => ({
     title: '底册已更新',

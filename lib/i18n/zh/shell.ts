@@ -3,6 +3,14 @@ export const shell = {
   product: '三区',
   skipToContent: '跳到内容',
   navigation: '主导航',
+  /** What is opened from the menu of the person, and from the palette. */
+  offices: {
+    wechat: '粘贴群消息',
+    visit: '上门、现场登记',
+    doorCodes: '楼栋二维码',
+    scripts: '口径与话术',
+    catalogue: '服务目录',
+  },
   places: {
     map: '地图',
     hotline: '热线',

@@ -12,8 +12,8 @@ import { moveOwnLine } from '#server/commands/move-line.ts'
 import { reportCall } from '#server/commands/report-call.ts'
 import { setLines } from '#server/commands/set-lines.ts'
 import { takeLine } from '#server/commands/take-line.ts'
-import type { CommandBench } from '../support/command-bench.ts'
-import { anyOf, type CommandCase } from '../support/command-case.ts'
+import type { CommandBench } from './command-bench.ts'
+import { anyOf, type CommandCase } from './command-case.ts'
 
 /** What the desk does to its lines and calls. */
 export const DESK_CASES: CommandCase[] = [

@@ -1,0 +1,8 @@
+import type { Metadata } from 'next'
+import { VisitPage } from '#components/wechat/visit-page.tsx'
+
+export const metadata: Metadata = { title: '现场登记 At the door' }
+
+export default function Page() {
+  return <VisitPage />
+}

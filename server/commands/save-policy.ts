@@ -1,0 +1,71 @@
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { Refusal } from '#lib/domain/errors.ts'
+import { ANY_TIER, type PolicyContent } from '#lib/domain/service/policy.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
+import { loadService } from '../queries/services.ts'
+import { defineCommand } from './command.ts'
+import { category, words } from './inputs.ts'
+
+const both = (most: number) => z.object({ zh: words(most), en: words(most * 3) })
+
+const content = z.object({
+  say: both(600),
+  promises: z.array(z.object({ may: z.boolean(), text: both(120) })).max(20),
+  answers: z.array(z.object({ question: both(120), answer: both(400) })).max(20),
+  basis: both(120),
+}) satisfies z.ZodType<PolicyContent>
+
+const input = z.object({
+  category,
+  tier: z.string().max(40),
+  baseVersion: z.int().min(0),
+  content,
+})
+type Input = z.infer<typeof input>
+type Result = { id: string; version: number }
+
+/** Saves what the desk says for a service under a tier; every version that stood is kept. */
+export const savePolicy = defineCommand<Input, Result>({
+  name: 'policy.save',
+  permission: 'policy.edit',
+  input: input as unknown as z.ZodType<Input>,
+  async run({ tx, communityId, actor, now }, asked) {
+    const { tier } = asked
+    if (tier !== ANY_TIER && !findTier(tier)) throw new Refusal('unknownTier', { field: 'tier' })
+    if (!(await loadService(tx, communityId, asked.category))) {
+      throw new Refusal('unknownService', { field: 'category' })
+    }
+    const before = await tx
+      .selectFrom('policyText')
+      .select(['id', 'version', 'by'])
+      .where('communityId', '=', communityId)
+      .where('category', '=', asked.category)
+      .where('tier', '=', tier)
+      .executeTakeFirst()
+    if ((before?.version ?? 0) !== asked.baseVersion) {
+      throw new Refusal('versionMoved', { by: before?.by ?? null })
+    }
+    const id = before?.id ?? uuidv7()
+    const version = asked.baseVersion + 1
+    const saved = { content: JSON.stringify(asked.content), version, at: now, by: actor.accountId }
+    await tx
+      .insertInto('policyText')
+      .values({ communityId, id, category: asked.category, tier, ...saved })
+      .onConflict((conflict) => conflict.columns(['communityId', 'id']).doUpdateSet(saved))
+      .execute()
+    await tx
+      .insertInto('policyVersion')
+      .values({ communityId, policyId: id, ...saved })
+      .execute()
+    return {
+      result: { id, version },
+      event: {
+        kind: 'policy.saved' as const,
+        subject: { type: 'community' as const, id: communityId },
+        data: { category: asked.category, ...(tier === ANY_TIER ? {} : { tier }) },
+      },
+      touched: {},
+    }
+  },
+})
