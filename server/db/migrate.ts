@@ -7,8 +7,8 @@ import * as incidentEnd from './migrations/002-incident-end.ts'
 import * as desk from './migrations/003-desk.ts'
 import * as requestLife from './migrations/004-request-life.ts'
 import * as field from './migrations/005-field.ts'
-import * as dispatch from './migrations/007-dispatch.ts'
 import * as channels from './migrations/006-channels.ts'
+import * as dispatch from './migrations/007-dispatch.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -17,8 +17,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '003-desk': desk,
   '004-request-life': requestLife,
   '005-field': field,
-  '007-dispatch': dispatch,
   '006-channels': channels,
+  '007-dispatch': dispatch,
 }
 
 /**

@@ -85,7 +85,7 @@ export function noteLook(
       .forUpdate()
       .executeTakeFirst()
     const { rows } = await sql`
-      select from audit where community_id = ${communityId} and detail ->> 'key' = ${look.commandId}`.execute(
+      select from audit where community_id = ${communityId} and action = 'look' and detail ->> 'key' = ${look.commandId}`.execute(
       tx,
     )
     if (rows.length > 0) return { seq: 0 }

@@ -39,7 +39,7 @@ describe('what happens by itself', () => {
     const wrappingKey = loadWrappingKey(server.wrappingKeyFile)
     const rounds = new Rounds({
       db: server.db,
-      log: pino({ level: 'error' }),
+      log: pino({ level: 'warn' }),
       keyRing: KeyRing.open(server.wrappingKeyFile),
       heads: new AuditHeads(join(folder, 'audit-heads.log'), wrappingKey),
       onAppended: (communityId) => told.push(communityId),

@@ -66,6 +66,6 @@ end $$;
 
 /** A look that was taken without a connection is written down later, once, under its own key. */
 const looks = `
-create unique index audit_key on audit (community_id, (detail ->> 'key'))
-  where detail ->> 'key' is not null;
+create unique index audit_look_key on audit (community_id, (detail ->> 'key'))
+  where action = 'look' and detail ->> 'key' is not null;
 `
