@@ -36,7 +36,9 @@ export class Courier {
 
   /** Everything of the stop, left at the door. */
   async delivers(): Promise<void> {
-    const all = this.person.page.getByRole('checkbox', { name: /^全选/ })
+    const { page } = this.person
+    await expect(page.getByRole('button', { name: /^送到了/ }).first()).toBeVisible()
+    const all = page.getByRole('checkbox', { name: /^全选/ })
     if (await all.isVisible()) await all.check()
     await this.#press(/^送到了/)
     await this.#proves('放门口')

@@ -28,7 +28,10 @@ export class Operator {
 
   async hasLine(number: number): Promise<void> {
     const { page } = this.person
-    await expect(page.getByRole('button', { name: `离开 ${number} 号线` })).toBeVisible()
+    // Free, or in a call.
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^${number} .*（我）`) }),
+    ).toBeVisible()
   }
 
   get words(): Locator {
