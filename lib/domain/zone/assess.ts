@@ -15,6 +15,7 @@ import {
   type EarliestRelease,
   earliestRelease,
   TierNotInPack,
+  unmetOf,
 } from './earliest-release.ts'
 import type { CriterionResult, Subject } from './evidence.ts'
 import { type Guard, guardOf } from './guard-days.ts'
@@ -83,7 +84,7 @@ function assessOne(
   const subject: Subject = { zone, ...facts, clock, pack, now }
   const rule = releaseRuleOf(tier, zone.cameFrom)
   const criteria = criteriaOf(rule, subject)
-  const earliest = earliestRelease(criteria, subject, tier, zone)
+  const earliest = earliestRelease(criteria, subject, tier)
   const plan = testPlan(tier.tests, { clock, rounds: facts.rounds, now })
   const isPart = place !== null
   const guard = guardOf({
@@ -126,7 +127,7 @@ function assessOne(
     },
     firstRound: firstRoundFor(tier, zone, facts, now),
     criteria,
-    allMet: criteria.length > 0 && earliest.dependsOn.length === 0,
+    allMet: criteria.length > 0 && unmetOf(criteria).length === 0,
     resets: resetsOf(pack, tier),
     earliest,
     proposals,

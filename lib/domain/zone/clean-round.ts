@@ -24,9 +24,11 @@ export function cleanRoundOf(criterion: CleanRound, subject: Subject): Judged {
   const best = rounds[0]
   // A clock that waits has no days yet: no round can be that of its seventh.
   const waits = criterion.fromDay !== null && clock.awaits.length > 0
+  const met = !waits && best !== undefined && best.lacks.length === 0
   return {
-    met: !waits && best !== undefined && best.lacks.length === 0,
+    met,
     possibleFrom: latest(notBefore, now),
+    lapsesAt: met ? lapseOf(best.round, criterion) : null,
     evidence: best
       ? [roundEvidence(best.round, best.lacks)]
       : [{ kind: 'roundMissing', notBefore }, ...lastRound(subject)],
@@ -40,6 +42,12 @@ function countsFrom({ withinDays, fromDay }: CleanRound, subject: Subject): Date
   if (withinDays !== null) bounds.push(startOfShanghaiDay(shanghaiDay(now) - withinDays))
   if (fromDay !== null) bounds.push(startOfDayNumber(clock.startsAt, fromDay, clock.firstDay))
   return latest(subject.zone.effectiveAt, ...bounds)
+}
+
+/** The midnight from which a round lies before the last days of a release. */
+function lapseOf({ openedAt }: Round, { withinDays }: CleanRound): Date | null {
+  if (withinDays === null) return null
+  return startOfShanghaiDay(shanghaiDay(openedAt) + withinDays + 1)
 }
 
 /** The last round before that time, so that a reader sees what there is. */

@@ -1,5 +1,6 @@
 import type { RulePack } from '../pack/rule-pack.ts'
 import type { Assessment } from './assess.ts'
+import { unmetOf } from './earliest-release.ts'
 
 /** What a person who ends a zone, or lowers it, puts their name to. */
 export type Confirmation = {
@@ -42,7 +43,7 @@ export function decideRelease(
   pack: Pick<RulePack, 'mayOverride'>,
   confirmation: Confirmation,
 ): ReleaseDecision {
-  const unmet = assessment.earliest.dependsOn
+  const unmet = unmetOf(assessment.criteria)
   const refuse = (why: Extract<ReleaseDecision, { allowed: false }>['why']): ReleaseDecision => ({
     allowed: false,
     why,

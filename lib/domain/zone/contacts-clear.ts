@@ -26,6 +26,7 @@ export function contactsClear(criterion: ContactsClear, subject: Subject): Judge
   return {
     met: judged.every(({ lacks }) => lacks.length === 0),
     possibleFrom: latest(subject.now, ...judged.map(({ overAt }) => overAt)),
+    lapsesAt: null,
     // What is missing comes first.
     evidence: judged.toSorted((a, b) => b.lacks.length - a.lacks.length),
   }

@@ -33,7 +33,8 @@ function daysServed({ days }: { days: number }, { clock, now }: Subject): Judged
   const overAt = clockDaysOver(clock, days)
   const met = clock.awaits.length === 0 && overAt <= now
   const { startsAt, awaits } = clock
-  return { met, possibleFrom: overAt, evidence: [{ kind: 'clock', startsAt, overAt, awaits }] }
+  const evidence = [{ kind: 'clock' as const, startsAt, overAt, awaits }]
+  return { met, possibleFrom: overAt, lapsesAt: null, evidence }
 }
 
 /**
@@ -64,6 +65,7 @@ function noNewCase({ days }: { days: number }, subject: Subject): Judged {
   return {
     met: !open && possibleFrom <= now,
     possibleFrom,
+    lapsesAt: null,
     evidence: [{ kind: 'inForce', since, overAt: inForceOver }, ...recentFirst],
   }
 }
@@ -78,6 +80,7 @@ function othersReleased({ tiers }: { tiers: readonly string[] }, subject: Subjec
   return {
     met: left.length === 0,
     possibleFrom: known.length < ends.length ? null : latest(subject.now, ...known),
+    lapsesAt: null,
     evidence: left.map((zone) => ({ kind: 'zone', ...zone })),
   }
 }

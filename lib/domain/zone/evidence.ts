@@ -22,8 +22,16 @@ export type Evidence =
 
 export type ContactLack = 'time' | 'test' | 'result' | 'negative'
 
-/** `possibleFrom`: when it can be met if all goes well; null when that hangs on others alone. */
-export type Judged = { met: boolean; possibleFrom: Date | null; evidence: readonly Evidence[] }
+/**
+ * `possibleFrom`: when it can be met if all goes well; null when that hangs on others alone.
+ * `lapsesAt`: when what meets it now is too old to count; null when it does not age.
+ */
+export type Judged = {
+  met: boolean
+  possibleFrom: Date | null
+  lapsesAt: Date | null
+  evidence: readonly Evidence[]
+}
 
 /** `daysLeft`: whole days after today; 0 when it can be met by the end of today. */
 export type CriterionResult = Judged & { criterion: Criterion; daysLeft: number | null }

@@ -27,9 +27,9 @@ describe('where two zones claim a place', () => {
     ],
     [
       'the later of two alike',
-      [claim('old', 'sealed', 1, place('b1')), claim('new', 'sealed', 2, place('b1', '2'))],
+      [claim('a', 'sealed', 1, place('b1')), claim('b', 'sealed', 2, place('b1', '2'))],
       place('b1', '2', 3),
-      'new',
+      'b',
     ],
     [
       'the rest of the building stays where it was',
@@ -45,6 +45,12 @@ describe('where two zones claim a place', () => {
       ],
       place('b1', '1', 3),
       's',
+    ],
+    [
+      'and no other floor',
+      [claim('c', 'controlled', 1, place('b1')), claim('s', 'sealed', 2, place('b1', null, 3))],
+      place('b1', '1', 4),
+      'c',
     ],
     ['nobody claims another building', [claim('s', 'sealed', 1, place('b1'))], place('b2'), null],
     [

@@ -1,7 +1,7 @@
 import type { PackTier, ReleaseRule, RulePack, TestKind } from '../pack/rule-pack.ts'
 import { roundsToOpen, type PlannedTest } from '../round/test-plan.ts'
 import { foundInForce, type Clock, clockDaysOver } from './clock.ts'
-import type { EarliestRelease } from './earliest-release.ts'
+import { type EarliestRelease, unmetOf } from './earliest-release.ts'
 import type { CriterionResult } from './evidence.ts'
 import { resealedPlace } from './parts.ts'
 import type { TierId } from './tiers.ts'
@@ -91,7 +91,7 @@ function grouped(pack: RulePack, positives: readonly Positive[]) {
 
 function end(situation: Situation, positiveOpen: boolean): Proposal[] {
   const { criteria, earliest, rule, clock, now } = situation
-  const met = criteria.length > 0 && earliest.dependsOn.length === 0
+  const met = criteria.length > 0 && unmetOf(criteria).length === 0
   if (met && !positiveOpen) {
     return rule?.to ? [{ kind: 'lower', to: rule.to }] : [{ kind: 'release' }]
   }
