@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayNumber } from './zone-day.ts'
+import { afterDays, dayNumber, startOfDayNumber } from './zone-day.ts'
 
 test.each([
   // The day of the notice is day 1, whatever the hour.
@@ -12,4 +12,19 @@ test.each([
   ['2022-03-12T10:00:00Z', '2022-03-17T16:30:00Z', 7],
 ])('from %s, at %s it is day %i', (since, now, day) => {
   expect(dayNumber(new Date(since), new Date(now))).toBe(day)
+})
+
+test.each([
+  // 14 days from 12 March, its own day counted and not.
+  ['2022-03-12T00:00:00+08:00', 14, 1, '2022-03-26T00:00:00+08:00'],
+  ['2022-03-12T23:59:59+08:00', 14, 1, '2022-03-26T00:00:00+08:00'],
+  ['2022-03-12T23:59:59+08:00', 14, 0, '2022-03-27T00:00:00+08:00'],
+  // A leap day, and midnight in Shanghai while it is the day before elsewhere.
+  ['2024-02-28T16:00:00Z', 1, 1, '2024-02-29T16:00:00Z'],
+  ['2024-02-28T15:59:59Z', 1, 1, '2024-02-28T16:00:00Z'],
+] as const)('%s and %i days, its own being day %i, are over at %s', (since, days, first, over) => {
+  const end = afterDays(new Date(since), days, first)
+  expect(end).toEqual(new Date(over))
+  expect(dayNumber(new Date(since), end, first)).toBe(days + 1)
+  expect(startOfDayNumber(new Date(since), days + 1, first)).toEqual(end)
 })
