@@ -270,6 +270,21 @@ export const events: EventWords = {
     title: `Declined: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
     detail: goods(data.goods, data.quantity),
   }),
+  'survey.opened': ({ data }) => ({
+    title: `Survey opened${data.surveyName ? `: ${data.surveyName}` : ''}`,
+    detail: count(data.count, 'buildings'),
+  }),
+  'survey.visited': ({ data, place }) => ({
+    title: `${place ?? 'A door'} surveyed: ${labelOf(domain.visitOutcomes, data.outcome)?.toLowerCase() ?? 'visited'}`,
+    detail: joined(
+      labelOf(domain.excuses, data.reason),
+      data.count ? `with ${data.count} ${data.count === 1 ? 'request' : 'requests'}` : null,
+    ),
+  }),
+  'survey.closed': ({ data }) => ({
+    title: `Survey closed${data.surveyName ? `: ${data.surveyName}` : ''}`,
+    detail: null,
+  }),
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
   'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),
