@@ -102,10 +102,15 @@ export function listDoorStandings(
     const byBuilding = Map.groupBy(rows, (row) => row.buildingId)
     return buildingIds.map((buildingId) => ({
       buildingId,
-      doors: (byBuilding.get(buildingId) ?? []).map(({ buildingId: _, ...door }) => ({
-        ...door,
+      doors: (byBuilding.get(buildingId) ?? []).map((door) => ({
         unit: door.unit === '' ? null : door.unit,
+        room: door.room,
+        listed: door.listed,
+        outcome: door.outcome,
+        excuse: door.excuse,
         visitedAt: door.visitedAt.toISOString(),
+        visitedBy: door.visitedBy,
+        attempts: door.attempts,
       })),
     }))
   })
