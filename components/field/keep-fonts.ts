@@ -14,17 +14,17 @@ const loaded = new Set<string>()
  * may have to say without a network is fetched before, while there is one.
  */
 export function useFieldFonts(): void {
-  const { field, domain, common, shell, errors } = useWords()
+  const { field, survey, domain, common, shell, errors } = useWords()
   const buildings = useLiveTable('building')
   const isLive = useConnection().phase.kind === 'live'
   const hasBuildings = buildings.size > 0
   useEffect(() => {
     if (!isLive || !hasBuildings) return
     const places = [...buildings.values()].map(({ estate, name }) => `${estate ?? ''}${name}`)
-    loadSlicesFor(signsOf([field, domain, common, shell, errors, places]))
+    loadSlicesFor(signsOf([field, survey, domain, common, shell, errors, places]))
     // The names of buildings change with an import, which reloads the page's data as a whole.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLive, hasBuildings, field, domain, common, shell, errors])
+  }, [isLive, hasBuildings, field, survey, domain, common, shell, errors])
 }
 
 /** The same for what people said, once it is here. */
@@ -35,7 +35,7 @@ export function useFontsOf(details: DeliveryDetail | null): void {
   }, [isLive, details])
 }
 
-function loadSlicesFor(signs: string): void {
+export function loadSlicesFor(signs: string): void {
   const fresh = [...new Set(signs.match(HAN))].filter((sign) => !loaded.has(sign)).join('')
   if (fresh === '') return
   for (const sign of fresh) loaded.add(sign)
@@ -47,7 +47,7 @@ function loadSlicesFor(signs: string): void {
 }
 
 /** All that stands in these words; a sentence that is made by a function stands in its source. */
-function signsOf(value: unknown): string {
+export function signsOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'function') return unescaped(String(value))
   if (typeof value !== 'object' || value === null) return ''

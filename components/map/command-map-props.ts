@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react'
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
 import type { Badge, BadgeMark } from '#lib/map/badges.ts'
 import type { Bounds, Point } from '#lib/map/geometry.ts'
@@ -34,6 +35,8 @@ export type CommandMapProps = {
   litStop?: string | null
   /** Buildings that a list points at: an ink edge, no more. */
   lit?: ReadonlySet<string>
+  /** Buildings wear how far a duty has come instead of their tiers; badges then count who is left. */
+  coverage?: ReadonlyMap<string, CoverageState>
   selection?: string | null
   mode?: MapMode
   /** Choice not yet in force: it already wears the new tier. */

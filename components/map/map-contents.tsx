@@ -15,12 +15,14 @@ import { type Bounds, boundsOf } from '#lib/map/geometry.ts'
 import { wornTiers } from '#lib/map/tier-state.ts'
 import { type Camera, withPadding } from './camera.ts'
 import type { CommandMapHandle, CommandMapProps } from './command-map-props.ts'
+import { CoverageLegend } from './controls/coverage-legend.tsx'
 import { MapControls, type ShownLayers } from './controls/map-controls.tsx'
 import { MapFoot } from './controls/map-foot.tsx'
 import { MapLegend } from './controls/map-legend.tsx'
 import { BadgeLayer } from './layers/badge-layer.tsx'
 import { BasemapLayer } from './layers/basemap-layer.tsx'
 import { BuildingLayer } from './layers/building-layer.tsx'
+import { CoverageLayer } from './layers/coverage-layer.tsx'
 import { NumberLayer } from './layers/number-layer.tsx'
 import { PathLayer } from './layers/path-layer.tsx'
 import { SelectionLayer } from './layers/selection-layer.tsx'
@@ -53,6 +55,7 @@ export function MapContents({
   stops = NO_STOPS,
   litStop,
   lit = NO_IDS,
+  coverage,
   selection = null,
   mode = 'browse',
   preview = null,
@@ -153,6 +156,7 @@ export function MapContents({
       />
       <ZoneLayer shapes={shapes} visible={shown.zones} />
       <BuildingLayer data={buildings} tiers={tiers} lit={lit} />
+      {coverage ? <CoverageLayer states={coverage} /> : null}
       <NumberLayer data={buildings} visible={shown.numbers && size === 'desk'} />
       {path ? <PathLayer path={path} /> : null}
       <SelectionLayer polygons={outlined} />
@@ -176,6 +180,7 @@ export function MapContents({
             name: nameOf(id),
             tier: tiers.get(id) ?? null,
             openRequests: rows.get(id)?.openRequests ?? 0,
+            coverage: coverage && (coverage.get(id) ?? 'notApplicable'),
           })}
         />
       ) : null}
@@ -187,7 +192,8 @@ export function MapContents({
           onFit={() => community && camera.fit(community, fullPadding)}
         />
       ) : null}
-      {legend && shown.legend ? (
+      {legend && shown.legend && coverage ? <CoverageLegend /> : null}
+      {legend && shown.legend && !coverage ? (
         <MapLegend
           size={size}
           badges={badges.length > 0}

@@ -57,6 +57,8 @@ function tablesOf(rows: {
     stockPoint: new Map(),
     stock: new Map(),
     offer: new Map(),
+    survey: new Map(),
+    surveyBuilding: new Map(),
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   Boxes,
   ChartNoAxesColumn,
+  ClipboardList,
   type LucideIcon,
   Footprints,
   Map,
@@ -19,6 +20,7 @@ export const PLACES = [
   { id: 'stock', href: '/stock', icon: Boxes, permission: 'stock.edit' },
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
+  { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string

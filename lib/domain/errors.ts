@@ -73,6 +73,9 @@ export const REFUSALS = {
   goodsInHand: 'CONFLICT',
   /** A count below what is promised to runs: `data.reserved`. */
   belowReserved: 'CONFLICT',
+  /** It takes no more visits; what was done before its close still counts. */
+  surveyClosed: 'CONFLICT',
+  unknownSurvey: 'BAD_REQUEST',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
   unknownBuilding: 'BAD_REQUEST',

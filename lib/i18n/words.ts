@@ -19,6 +19,7 @@ import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
+import { survey as surveyEn } from './en/survey.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -43,6 +44,7 @@ import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
+import { survey as surveyZh } from './zh/survey.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -73,6 +75,7 @@ const zh = {
   resident: residentZh,
   shell: shellZh,
   stock: stockZh,
+  survey: surveyZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -101,6 +104,7 @@ const en: Words = {
   resident: residentEn,
   shell: shellEn,
   stock: stockEn,
+  survey: surveyEn,
   wechat: wechatEn,
   zones: zonesEn,
 }

@@ -65,6 +65,9 @@ export const EVENT_KINDS = [
   'offer.recorded',
   'offer.taken',
   'offer.declined',
+  'survey.opened',
+  'survey.visited',
+  'survey.closed',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -136,6 +139,7 @@ export type EventData = {
   outcome?: string
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
+  surveyName?: string
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

@@ -11,6 +11,7 @@ import type { DeliveryStatus, FailReason, StopStatus } from '#lib/domain/deliver
 import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
+import type { Question } from '#lib/domain/survey/question.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 
 /**
@@ -27,6 +28,8 @@ export type LiveTables = {
   stockPoint: StockPointRow
   stock: StockRow
   offer: OfferRow
+  survey: SurveyRow
+  surveyBuilding: SurveyBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -43,6 +46,8 @@ export const LIVE_TABLES = [
   'stockPoint',
   'stock',
   'offer',
+  'survey',
+  'surveyBuilding',
   'line',
   'call',
   'service',
@@ -184,6 +189,34 @@ export type OfferRow = {
   status: OfferStatus
   offeredAt: string
   statusAt: string
+}
+
+export type SurveyRow = {
+  id: string
+  name: string
+  /** What is asked at each door; never about one household. */
+  questions: Question[]
+  openedAt: string
+  openedBy: string | null
+  closedAt: string | null
+}
+
+/** How far an open survey has come in one building; how many doors it has, the building says. */
+export type SurveyBuildingRow = {
+  id: string
+  surveyId: string
+  buildingId: string
+  done: number
+  notHome: number
+  refused: number
+  excused: number
+  /** Doors that the registry does not know; they count for nothing above. */
+  unlisted: number
+  /** Requests that came of the visits. */
+  needs: number
+  /** Another number means that `survey.doors` has more to tell. */
+  visits: number
+  lastAt: string | null
 }
 
 /** What an administrator saved in the catalogue; `catalogueOf` has the rest. */

@@ -36,6 +36,8 @@ export type MapPalette = {
   surface: string
   urgent: string
   groundOpacity: number
+  /** How far a building has come: empty, full, and the hatch and edge between them. */
+  coverage: { hollow: string; full: string; edge: string }
   tones: Record<Tone, TonePaint>
 }
 
@@ -59,6 +61,7 @@ export const PALETTES: Record<Theme, MapPalette> = {
     surface: '#FFFFFF',
     urgent: '#B4232A',
     groundOpacity: 0.09,
+    coverage: { hollow: '#FFFFFF', full: '#7DBE97', edge: '#17703F' },
     tones: {
       red: {
         fill: '#F0B3B0',
@@ -107,6 +110,7 @@ export const PALETTES: Record<Theme, MapPalette> = {
     surface: '#15181C',
     urgent: '#FF7A75',
     groundOpacity: 0.1,
+    coverage: { hollow: '#15181C', full: '#2F7A50', edge: '#62CE92' },
     tones: {
       red: {
         fill: '#7C2B2D',

@@ -111,7 +111,7 @@ async function countStanding(
   return rows[0] ?? { zones: 0, requests: 0, deliveries: 0 }
 }
 
-/** Closes what is fulfilled, ends the calls and frees the lines, so that nothing of the incident stays on a screen. */
+/** Closes what is fulfilled and surveyed, ends the calls and frees the lines, so that nothing of the incident stays on a screen. */
 async function settleRest({ tx, communityId, now }: CommandContext, incidentId: string) {
   const requests = await tx
     .updateTable('request')
@@ -129,6 +129,19 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .distinct()
     .where('communityId', '=', communityId)
     .where((eb) => eb('requestId', '=', eb.fn.any(eb.val(requestIds))))
+    .execute()
+  const surveys = await tx
+    .updateTable('survey')
+    .set((eb) => ({ closedAt: eb.fn.coalesce('closedAt', eb.val(now)) }))
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .returning('id')
+    .execute()
+  const surveyed = await tx
+    .selectFrom('surveyBuilding')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('surveyId', '=', eb.fn.any(eb.val(surveys.map((survey) => survey.id)))))
     .execute()
   const calls = await tx
     .updateTable('call')
@@ -164,5 +177,7 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     delivery: deliveries.map((row) => row.deliveryId),
     line: lines.map((line) => line.id),
     call: calls.map((call) => call.id),
+    survey: surveys.map((survey) => survey.id),
+    surveyBuilding: surveyed.map((building) => building.id),
   }
 }

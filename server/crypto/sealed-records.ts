@@ -31,6 +31,9 @@ export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
 export type SealedOffer = { name: string; phone?: string; note?: string }
+/** What was said at a door that was surveyed: in the order of the questions, and beside them. */
+export type SealedVisit = { answers: (string | null)[]; note?: string }
+
 /** What was said and shown at one door: the receiving code, or the strokes of a signature. */
 export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
 
@@ -56,6 +59,7 @@ export function sealedPlace(
     | 'photo'
     | 'photoPiece'
     | 'offer'
+    | 'surveyVisit'
     | 'incident',
   id: string,
 ): string {

@@ -35,6 +35,12 @@ import type {
   PhotoPieceTable,
   PhotoTable,
 } from './schema-runs.ts'
+import type {
+  SurveyBuildingTable,
+  SurveyDoorTable,
+  SurveyTable,
+  SurveyVisitTable,
+} from './schema-survey.ts'
 
 /** The tables as the newest migration leaves them. Columns are camelCase here, snake_case in SQL. */
 export type Database = {
@@ -78,6 +84,10 @@ export type Database = {
   stock: StockTable
   stockHold: StockHoldTable
   offer: OfferTable
+  survey: SurveyTable
+  surveyBuilding: SurveyBuildingTable
+  surveyVisit: SurveyVisitTable
+  surveyDoor: SurveyDoorTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

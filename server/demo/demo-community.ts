@@ -9,6 +9,7 @@ import type {
   SealedOffer,
   SealedResident,
   SealedStop,
+  SealedVisit,
   SealedZone,
 } from '../crypto/sealed-records.ts'
 import type { Database, Row } from '../db/schema.ts'
@@ -64,6 +65,12 @@ export type DemoSupplies = {
   offers: DemoOffer[]
 }
 
+export type DemoVisit = Planned<'surveyVisit'> & { secret: SealedVisit | null }
+export type DemoSurvey = Planned<'survey'> & {
+  buildings: { id: string; buildingId: string }[]
+  visits: DemoVisit[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -72,6 +79,7 @@ export type DemoResponse = {
   calls: DemoCall[]
   deliveries: DemoDelivery[]
   supplies: DemoSupplies
+  survey: DemoSurvey
   paths: DemoPaths
 }
 

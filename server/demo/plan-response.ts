@@ -11,6 +11,7 @@ import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
 import { planSupplies } from './supplies-plan.ts'
+import { planSurvey } from './survey-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
 
@@ -106,6 +107,16 @@ export function planResponse(
   })
   for (const call of atDesk) ledger.calls.push(call)
   for (const event of telling) ledger.note(event)
+  const { survey, events: surveyed } = planSurvey(seed.fork('survey'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    gridWorkers: staff.gridWorkers,
+    zones,
+    homes: planner.homes.all,
+    requests: ledger.requests,
+  })
+  for (const event of surveyed) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -134,6 +145,7 @@ export function planResponse(
       calls: ledger.calls,
       deliveries: ledger.deliveries,
       supplies,
+      survey,
       paths: ledger.paths,
     },
     lines,

@@ -174,6 +174,24 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     join incident i on i.community_id = o.community_id and i.id = o.incident_id
     where o.community_id = ${communityId} and i.status = 'open' ${onlyIds('o', ids)}`,
 
+  survey: (communityId, ids) => sql`
+    select 'survey' as "table", s.id, json_build_object(
+      'id', s.id, 'name', s.name, 'questions', s.questions, 'openedAt', iso_utc(s.opened_at),
+      'openedBy', s.opened_by, 'closedAt', iso_utc(s.closed_at)) as row
+    from survey s
+    join incident i on i.community_id = s.community_id and i.id = s.incident_id
+    where s.community_id = ${communityId} and i.status = 'open' ${onlyIds('s', ids)}`,
+
+  surveyBuilding: (communityId, ids) => sql`
+    select 'surveyBuilding' as "table", sb.id, json_build_object(
+      'id', sb.id, 'surveyId', sb.survey_id, 'buildingId', sb.building_id, 'done', sb.done,
+      'notHome', sb.not_home, 'refused', sb.refused, 'excused', sb.excused,
+      'unlisted', sb.unlisted, 'needs', sb.needs, 'visits', sb.visits,
+      'lastAt', iso_utc(sb.last_at)) as row
+    from survey_building sb
+    join survey s on s.community_id = sb.community_id and s.id = sb.survey_id
+    where sb.community_id = ${communityId} and s.closed_at is null ${onlyIds('sb', ids)}`,
+
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(
       'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,

@@ -19,7 +19,7 @@ export type DestructionRecord = {
   /** Sealed records that nobody can open any more, by table. */
   sealedRows: Record<'asking' | 'zone' | 'stop', number> &
     /** Records of before they existed have none. */
-    Partial<Record<'remark' | 'door' | 'photo', number>>
+    Partial<Record<'remark' | 'door' | 'photo' | 'visit', number>>
   /** Rows whose door and phone fingerprint were taken out. */
   doorsForgotten: Record<'request' | 'call', number>
   /** What stays: bare counts. */
@@ -59,6 +59,7 @@ export async function destroyIncident(
     doorsForgotten: await forgetDoors(tx, communityId, incidentId),
   }
   await dropPhotos(tx, communityId, incidentId)
+  await dropVisits(tx, communityId, incidentId)
   await recordAudit(
     tx,
     communityId,
@@ -103,6 +104,10 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         and sr.sealed is not null and sr.delivery_id in (select id from runs)),
       'photos', (select count(*) from photo p
         where p.community_id = ${communityId} and p.incident_id = ${incidentId}),
+      'visits', (select count(*) from survey_visit v
+        join survey s on s.community_id = v.community_id and s.id = v.survey_id
+        where v.community_id = ${communityId} and v.sealed is not null
+          and s.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -116,6 +121,7 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       stop: of('stops'),
       door: of('doors'),
       photo: of('photos'),
+      visit: of('visits'),
     },
     kept: {
       requests: of('requests'),
@@ -145,6 +151,23 @@ async function dropPhotos(tx: Tx, communityId: string, incidentId: string): Prom
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .execute()
+}
+
+/** What stood at each door and what was said there goes; how many doors were reached stays. */
+async function dropVisits(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  for (const table of ['surveyDoor', 'surveyVisit'] as const) {
+    await tx
+      .deleteFrom(table)
+      .where('communityId', '=', communityId)
+      .where('surveyId', 'in', (query) =>
+        query
+          .selectFrom('survey')
+          .select('id')
+          .where('communityId', '=', communityId)
+          .where('incidentId', '=', incidentId),
+      )
+      .execute()
+  }
 }
 
 /** A door that asked for dialysis tells a name to every neighbour, so it goes too. */

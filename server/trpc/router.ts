@@ -62,6 +62,7 @@ import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { surveyRouter } from './routers/survey.ts'
 import { commanding, reading, router } from './trpc.ts'
 
 const door = z.object({
@@ -290,6 +291,8 @@ export const appRouter = router({
       )
       .mutation(({ ctx, input }) => revealPerson(ctx.services, ctx.session, input)),
   }),
+
+  survey: surveyRouter,
 
   figures: figuresRouter,
 

@@ -185,7 +185,7 @@ describe('what an incident learned', () => {
       kept: { requests: 1, askings: 1, calls: 1, deliveries: 0, zones: 0 },
       destruction: {
         actorId: community.actors.lead.accountId,
-        sealedRows: { asking: 1, remark: 0, zone: 0, stop: 0, door: 0, photo: 0 },
+        sealedRows: { asking: 1, remark: 0, zone: 0, stop: 0, door: 0, photo: 0, visit: 0 },
         doorsForgotten: { request: 1, call: 1 },
         key: { hadOutsideHalf: true, wrappedSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
         intact: true,

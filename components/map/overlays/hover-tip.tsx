@@ -3,6 +3,7 @@ import type { MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { BUILDING_FILL_LAYER, BUILDING_SOURCE } from '#lib/map/building-layers.ts'
 import type { Point } from '#lib/map/geometry.ts'
@@ -11,7 +12,13 @@ import { isOnOverlay } from '../map-hits.ts'
 import { useMap } from '../map-context.ts'
 import { MapAnchor } from './map-anchor.tsx'
 
-export type BuildingFacts = { name: string; tier: string | null; openRequests: number }
+export type BuildingFacts = {
+  name: string
+  tier: string | null
+  openRequests: number
+  /** On a map of coverage, where it says more than what is open. */
+  coverage?: CoverageState
+}
 
 /** Name, tier and open count of the building under the pointer; for mice only. */
 export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => BuildingFacts }) {
@@ -57,7 +64,7 @@ export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => Buildin
   }, [map, id])
 
   if (!hovered) return null
-  const { name, tier, openRequests } = factsOf(hovered.id)
+  const { name, tier, openRequests, coverage } = factsOf(hovered.id)
   return (
     <MapAnchor at={hovered.at} anchor="left" offset={[14, 22]} level="tip">
       <div
@@ -70,7 +77,13 @@ export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => Buildin
         </span>
         {tier ? <span>{findTier(tier)?.name[language]}</span> : null}
         <span aria-hidden="true">·</span>
-        <span>{openRequests > 0 ? words.map.openCount(openRequests) : words.map.nothingOpen}</span>
+        <span>
+          {coverage
+            ? words.domain.coverageStates[coverage]
+            : openRequests > 0
+              ? words.map.openCount(openRequests)
+              : words.map.nothingOpen}
+        </span>
       </div>
     </MapAnchor>
   )

@@ -42,6 +42,10 @@ export const PERMISSIONS = {
   'duty.others': ['lead', 'care'],
   /** What lies at the points, who offered what. */
   'stock.edit': ['lead', 'care'],
+  /** Say what is asked at which doors, and when that is over. */
+  'survey.open': ['lead'],
+  /** Go from door to door and write down what came of it. */
+  'survey.visit': ['lead', 'care', 'grid'],
   /** The figures of the day, and their lists. */
   'figures.read': ['lead', 'admin'],
   /** Lists with names and doors on paper or in a file; each is written to the audit log first. */

@@ -1,52 +1,45 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { addCoverage, coverageOf, type Item, remainderOf, visitOf } from './coverage.ts'
+import { describe, expect, test } from 'vitest'
+import { addUp, cover, type CoverageMark, coverageOf, coverageState } from './coverage.ts'
 
-const items: fc.Arbitrary<Item[]> = fc.array(
-  fc.record({
-    of: fc.nat(6),
-    done: fc.nat(7),
-    excuse: fc.option(fc.constantFrom('hospital', 'away')),
-  }),
-)
-
-it('counts a household of which some are done and the rest excused once', () => {
-  const coverage = coverageOf([
-    { of: 4, done: 3, excuse: 'hospital' },
-    { of: 2, done: 0, excuse: null },
-    { of: 1, done: 1, excuse: null },
-  ])
-  expect(coverage).toMatchObject({ denominator: 7, done: 4, excused: 1, remainder: 2 })
-  expect(coverage.excusedBy).toEqual(new Map([['hospital', 1]]))
-  expect(visitOf(coverage)).toBe('incomplete')
+describe('a building of four doors', () => {
+  const none = { done: 0, excused: 0, tried: 0 }
+  test.each([
+    [0, none, 'notApplicable', 0],
+    [4, none, 'notVisited', 4],
+    [4, { ...none, tried: 1 }, 'incomplete', 4],
+    [4, { ...none, done: 3 }, 'incomplete', 1],
+    [4, { ...none, done: 3, excused: 1 }, 'complete', 0],
+    [4, { ...none, excused: 4 }, 'complete', 0],
+    // Two households moved out after they were visited.
+    [2, { ...none, done: 4 }, 'complete', 0],
+  ] as const)('of %i due, %j: %s, %i left', (denominator, counts, state, left) => {
+    const coverage = coverageOf(denominator, counts)
+    expect(coverageState(coverage)).toBe(state)
+    expect(coverage.remainder).toBe(left)
+  })
 })
 
-it.each([
-  [[], 'notApplicable'],
-  [[{ of: 3, done: 0, excuse: null }], 'notVisited'],
-  [[{ of: 3, done: 2, excuse: null }], 'incomplete'],
-  [[{ of: 3, done: 2, excuse: 'away' }], 'complete'],
-])('%j is %s', (list, visit) => {
-  expect(visitOf(coverageOf(list))).toBe(visit)
-})
+const mark = fc.option(fc.constantFrom<CoverageMark>('done', 'excused', 'tried'))
 
-it('always adds up, and the remainder is the list behind its number', () => {
+test('done, excused and remainder add up to all, and the remainder is who is left', () => {
   fc.assert(
-    fc.property(items, (list) => {
-      const { denominator, done, excused, excusedBy, remainder } = coverageOf(list)
-      expect(done + excused + remainder).toBe(denominator)
-      expect([...excusedBy.values()].reduce((sum, count) => sum + count, 0)).toBe(excused)
-      const left = remainderOf(list).reduce((sum, item) => sum + item.of - item.done, 0)
-      expect(left).toBe(remainder)
+    fc.property(fc.array(mark, { maxLength: 40 }), (marks) => {
+      const due = marks.map((_, index) => index)
+      const { coverage, left } = cover(due, (one) => marks[one] ?? null)
+      expect(coverage.done + coverage.excused + coverage.remainder).toBe(coverage.denominator)
+      expect(left).toHaveLength(coverage.remainder)
+      expect(coverage.tried).toBeLessThanOrEqual(coverage.remainder)
+      expect(coverageState(coverage) === 'complete').toBe(due.length > 0 && left.length === 0)
     }),
   )
 })
 
-it('is the same over the whole as over its parts', () => {
+test('the sum over buildings is the coverage of all their doors', () => {
   fc.assert(
-    fc.property(items, items, (some, others) => {
-      const together = addCoverage([coverageOf(some), coverageOf(others)])
-      expect(together).toEqual(coverageOf([...some, ...others]))
+    fc.property(fc.array(fc.array(mark, { maxLength: 9 }), { maxLength: 6 }), (buildings) => {
+      const each = buildings.map((marks) => cover(marks, (one) => one).coverage)
+      expect(addUp(each)).toEqual(cover(buildings.flat(), (one) => one).coverage)
     }),
   )
 })

@@ -1,67 +1,69 @@
 /**
- * Coverage of any duty: sampled, temperature reported, checked in, delivered, surveyed. The unit
- * (persons, households, doors) is the caller's and the same throughout.
- *
- *   denominator = done + excused + remainder        (coverage.test.ts)
+ * How far a duty has come: of those who are due, who is done, who is excused, who is left. Every duty of
+ * a day is counted in this one shape, from doors surveyed to people sampled, so that no screen has a
+ * sum of its own.
  */
 export type Coverage = {
+  /** All who are due. */
   denominator: number
   done: number
+  /** Not to be done, for a reason that is written down. */
   excused: number
-  excusedBy: ReadonlyMap<string, number>
+  /** Neither: somebody has to go there. */
   remainder: number
+  /** Of the remainder, where somebody was and it could not be done. */
+  tried: number
 }
 
-/** One door or person of a duty. `of` is how many it stands for, `done` how many of them are. */
-export type Item = {
-  of: number
-  done: number
-  /** What is left of it is excused for this reason; null: it is in the remainder. */
-  excuse: string | null
-}
+/** What one record says of one who is due. */
+export type CoverageMark = 'done' | 'excused' | 'tried'
 
-/** How a place stands on the map, as states of their own. */
-export const VISITS = ['notVisited', 'incomplete', 'complete', 'notApplicable'] as const
-export type Visit = (typeof VISITS)[number]
+export const COVERAGE_STATES = ['notVisited', 'incomplete', 'complete', 'notApplicable'] as const
+export type CoverageState = (typeof COVERAGE_STATES)[number]
 
-export function coverageOf(items: Iterable<Item>): Coverage {
-  const excusedBy = new Map<string, number>()
-  let [denominator, done, excused] = [0, 0, 0]
-  for (const item of items) {
-    const doneOf = Math.min(item.of, item.done)
-    denominator += item.of
-    done += doneOf
-    if (item.excuse === null || doneOf === item.of) continue
-    excused += item.of - doneOf
-    excusedBy.set(item.excuse, (excusedBy.get(item.excuse) ?? 0) + item.of - doneOf)
+/** From denominators and records: the sums, and those who are left in the order in which they were given. */
+export function cover<Due>(
+  due: Iterable<Due>,
+  markOf: (one: Due) => CoverageMark | null,
+): { coverage: Coverage; left: Due[] } {
+  const counts = { denominator: 0, done: 0, excused: 0, tried: 0 }
+  const left: Due[] = []
+  for (const one of due) {
+    const mark = markOf(one)
+    counts.denominator++
+    if (mark !== null) counts[mark]++
+    if (mark !== 'done' && mark !== 'excused') left.push(one)
   }
-  return { denominator, done, excused, excusedBy, remainder: denominator - done - excused }
+  return { coverage: coverageOf(counts.denominator, counts), left }
 }
 
-/** What is left, in the order given: the list behind the number. */
-export function remainderOf<Thing extends Item>(items: Iterable<Thing>): Thing[] {
-  return [...items].filter((item) => item.excuse === null && item.done < item.of)
+/** From counts alone. More records than are due, after people moved out, leave nobody and never less. */
+export function coverageOf(
+  denominator: number,
+  counts: { done: number; excused: number; tried: number },
+): Coverage {
+  const done = Math.min(counts.done, denominator)
+  const excused = Math.min(counts.excused, denominator - done)
+  const remainder = denominator - done - excused
+  return { denominator, done, excused, remainder, tried: Math.min(counts.tried, remainder) }
 }
 
-/** A place with nobody to reach is not applicable; one whose rest is excused is complete. */
-export function visitOf(coverage: Coverage): Visit {
+/** A place where nobody is due has no state to reach, which is not the same as being complete. */
+export function coverageState(coverage: Coverage): CoverageState {
   if (coverage.denominator === 0) return 'notApplicable'
   if (coverage.remainder === 0) return 'complete'
-  return coverage.done + coverage.excused === 0 ? 'notVisited' : 'incomplete'
+  const isTouched = coverage.done + coverage.excused + coverage.tried > 0
+  return isTouched ? 'incomplete' : 'notVisited'
 }
 
-/** The same duty over several places. */
-export function addCoverage(parts: Iterable<Coverage>): Coverage {
-  const excusedBy = new Map<string, number>()
-  const sum = { denominator: 0, done: 0, excused: 0, remainder: 0 }
-  for (const part of parts) {
-    sum.denominator += part.denominator
-    sum.done += part.done
-    sum.excused += part.excused
-    sum.remainder += part.remainder
-    for (const [reason, count] of part.excusedBy) {
-      excusedBy.set(reason, (excusedBy.get(reason) ?? 0) + count)
-    }
+export function addUp(coverages: Iterable<Coverage>): Coverage {
+  const sum = { denominator: 0, done: 0, excused: 0, remainder: 0, tried: 0 }
+  for (const one of coverages) {
+    sum.denominator += one.denominator
+    sum.done += one.done
+    sum.excused += one.excused
+    sum.remainder += one.remainder
+    sum.tried += one.tried
   }
-  return { ...sum, excusedBy }
+  return sum
 }

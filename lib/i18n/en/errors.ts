@@ -126,6 +126,8 @@ export const errors: typeof zh = {
       `The goods of run ${runNumbers(data.runs)} are in hand. Choose who takes over.`,
     belowReserved: (data) =>
       `${Number(data.reserved ?? 0)} are promised to runs, so it cannot be less`,
+    surveyClosed: () => 'The survey is closed and takes no visits made after that',
+    unknownSurvey: () => 'No such survey',
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownBuilding: () => 'No such building',

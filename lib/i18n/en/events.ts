@@ -4,6 +4,7 @@ import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
+import { surveyEvents } from './survey-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -270,6 +271,7 @@ export const events: EventWords = {
     title: `Declined: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
     detail: goods(data.goods, data.quantity),
   }),
+  ...surveyEvents,
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
   'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),

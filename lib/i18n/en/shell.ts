@@ -20,6 +20,7 @@ export const shell: typeof zh = {
     stock: 'Stock',
     zones: 'Zones',
     figures: 'Figures',
+    survey: 'Survey',
     field: 'Field',
   },
   placeBadge: {

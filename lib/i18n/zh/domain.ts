@@ -2,6 +2,8 @@ import type { Gear } from '#lib/domain/delivery/gear.ts'
 import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
+import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
@@ -114,6 +116,25 @@ export const domain = {
     return: '退回',
     cancel: '取消',
   } satisfies Record<DeliveryMove, string>,
+  visitOutcomes: {
+    reached: '见到人',
+    notHome: '没人在',
+    refused: '不开门',
+    excused: '免走',
+  } satisfies Record<VisitOutcome, string>,
+  excuses: {
+    vacant: '空房，没人住',
+    away: '全家在外地',
+    isolation: '全家在隔离点',
+    hospital: '住院',
+    notADwelling: '不住人（商铺、仓库）',
+  } satisfies Record<Excuse, string>,
+  coverageStates: {
+    notVisited: '没去过',
+    incomplete: '没走完',
+    complete: '走完了',
+    notApplicable: '不用走',
+  } satisfies Record<CoverageState, string>,
   failReasons: {
     notHome: '没人应',
     noAccess: '进不去',
@@ -256,6 +277,8 @@ export const domain = {
     'duty.own': '上下岗',
     'duty.others': '替成员上下岗',
     'stock.edit': '管物资',
+    'survey.open': '发起和结束摸排',
+    'survey.visit': '上门摸排',
     'figures.read': '看统计',
     'figures.exportPersonal': '导出带姓名门牌的表',
     'residentCode.make': '生成楼栋二维码',

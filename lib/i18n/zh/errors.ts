@@ -114,6 +114,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   memberOffDuty: () => '这位成员不在岗，请换人',
   goodsInHand: (data) => `${runNumbers(data.runs)}的货在手上，先选一位接手`,
   belowReserved: (data) => `已有 ${Number(data.reserved ?? 0)} 份留给在途的趟次，不能少于它`,
+  surveyClosed: () => '这次摸排已结束，结束后的走访不再收',
+  unknownSurvey: () => '没有这次摸排',
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownBuilding: () => '没有这栋楼',

@@ -3,6 +3,7 @@ import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
+import { surveyEvents } from './survey-events.ts'
 
 const category = (id: string | undefined) => labelOf(domain.categories, id)
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
@@ -248,6 +249,7 @@ export const events: EventWords = {
     title: `婉拒${labelOf(domain.goods, data.goods) ?? '物资'}`,
     detail: goods(data.goods, data.quantity),
   }),
+  ...surveyEvents,
   'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)}有人值守`, detail: null }),
   'line.left': ({ data }) => ({ title: `${line(data.lineNumber)}暂无人值守`, detail: null }),
   'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)}暂离`, detail: null }),

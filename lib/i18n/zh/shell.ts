@@ -19,6 +19,7 @@ export const shell = {
     zones: '三区',
     figures: '统计',
     field: '上门',
+    survey: '摸排',
   },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,

@@ -1,0 +1,107 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { ChevronLeft, Printer } from 'lucide-react'
+import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
+import { useMemo } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { LeftSheet } from './left-sheet.tsx'
+import { type SurveyedBuilding, useSurveyed } from './use-surveys.ts'
+import { coverageOfDoors, type WalkDoor, walkDoors } from './walk-doors.ts'
+
+const AT_ONCE = 200
+
+export type LeftInBuilding = SurveyedBuilding & { left: WalkDoor[] }
+
+/** Who is left on paper, building by building. Opening it is a look that is written down. */
+export function LeftSheetPage() {
+  const { words } = useLanguage()
+  const text = words.survey.sheet
+  const params = useSearchParams()
+  const { seq } = useLiveState()
+  const surveyId = params.get('survey') ?? ''
+  const only = params.get('building')
+  const survey = useLiveTable('survey').get(surveyId)
+  const surveyed = useSurveyed(survey)
+  const wanted = surveyed.filter(
+    ({ building, coverage }) => coverage.remainder > 0 && (only === null || only === building.id),
+  )
+  const { data, error, refetch } = useQuery({
+    queryKey: ['survey', 'sheet', surveyId, only],
+    queryFn: () => fetchLeft(surveyId, wanted),
+    enabled: seq >= 0 && survey !== undefined && wanted.length > 0,
+    // A list on paper stays as it was asked for.
+    staleTime: Infinity,
+  })
+  const left = useMemo(() => data ?? [], [data])
+  const back = `/survey?survey=${surveyId}${only ? `&building=${only}` : ''}`
+  return (
+    <div className="min-h-full bg-surface">
+      <div className="mx-auto max-w-4xl px-4 py-4 print:max-w-none print:p-0">
+        <header className="mb-3 flex items-center gap-3 print:hidden">
+          <Link
+            href={back}
+            className="inline-flex flex-1 items-center gap-1 text-text-2 hover:text-text"
+          >
+            <Icon of={ChevronLeft} />
+            {text.back}
+          </Link>
+          <span className="text-12 text-text-2">{text.privacy}</span>
+          <Button
+            variant="primary"
+            icon={Printer}
+            reason={!data && text.loading}
+            reasonPlace="none"
+            onClick={() => window.print()}
+          >
+            {words.common.print}
+          </Button>
+        </header>
+        {error ? (
+          <ErrorState
+            title={text.failed}
+            detail={errorSentence(error, words)}
+            onRetry={() => void refetch()}
+          />
+        ) : survey && data ? (
+          <LeftSheet survey={survey} left={left} />
+        ) : seq >= 0 && (!survey || wanted.length === 0) ? (
+          <EmptyState
+            title={text.nothing}
+            detail={survey ? text.nothingDetail : words.survey.none}
+          />
+        ) : (
+          <LoadingRows rows={10} label={text.loading} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+async function fetchLeft(
+  surveyId: string,
+  wanted: readonly SurveyedBuilding[],
+): Promise<LeftInBuilding[]> {
+  const result: LeftInBuilding[] = []
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const part = wanted.slice(start, start + AT_ONCE)
+    const asked = { surveyId, buildingIds: part.map(({ building }) => building.id) }
+    const [listed, standings] = await Promise.all([
+      api.survey.doors.mutate(asked),
+      api.survey.standings.mutate(asked),
+    ])
+    for (const each of part) {
+      const of = <Door,>(answer: readonly { buildingId: string; doors: Door[] }[]) =>
+        answer.find(({ buildingId }) => buildingId === each.building.id)?.doors ?? []
+      const { left } = coverageOfDoors(walkDoors(of(listed), of(standings), []))
+      if (left.length > 0) result.push({ ...each, left })
+    }
+  }
+  return result
+}

@@ -1,0 +1,251 @@
+'use client'
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Sheet } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input, Select } from '#components/ui/input.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingPicker } from '#components/zone/building-picker.tsx'
+import {
+  MOST_QUESTIONS,
+  type Question,
+  QUESTION_KINDS,
+  type QuestionKind,
+} from '#lib/domain/survey/question.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import { useSurveyCommand } from './use-survey-command.ts'
+
+const WAYS = ['zones', 'buildings', 'all'] as const
+type Way = (typeof WAYS)[number]
+
+/** A new survey: its name, where it goes, what is asked. */
+export function OpenSurveyDialog({
+  onClose,
+  onOpened,
+}: {
+  onClose: () => void
+  onOpened: (surveyId: string) => void
+}) {
+  const { words } = useLanguage()
+  const text = words.survey.opening
+  const { usual } = text
+  const buildings = useLiveTable('building')
+  const zones = useLiveTable('zone')
+  const command = useSurveyCommand()
+  const [name, setName] = useState('')
+  const [way, setWay] = useState<Way>(zones.size > 0 ? 'zones' : 'all')
+  const [zoneIds, setZoneIds] = useState<ReadonlySet<string>>(NONE)
+  const [picked, setPicked] = useState<ReadonlySet<string>>(NONE)
+  const [questions, setQuestions] = useState<readonly Question[]>([
+    { kind: 'count', text: usual.people },
+    { kind: 'yesNo', text: usual.fever },
+    { kind: 'count', text: usual.medicine },
+    { kind: 'yesNo', text: usual.care },
+  ])
+  const covered = [...buildings.values()].filter((building) => {
+    if (way === 'all') return building.households > 0
+    return way === 'zones' ? zoneIds.has(building.zoneId ?? '') : picked.has(building.id)
+  })
+  const why =
+    name.trim() === '' ? text.nameMissing : covered.length === 0 ? text.whereMissing : null
+  const open = async () => {
+    const id = await command.give(
+      'survey.open',
+      {
+        name: name.trim(),
+        questions: questions.filter((question) => question.text.trim() !== ''),
+        ...(way === 'zones'
+          ? { zoneIds: [...zoneIds] }
+          : { buildingIds: covered.map((building) => building.id) }),
+      },
+      `${text.title} ${name.trim()}`,
+    )
+    if (id === null) return
+    onOpened(id)
+    onClose()
+  }
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={text.title}
+      footer={
+        <>
+          <p
+            className="min-w-0 flex-1 text-12 text-text-2"
+            role={command.refusal ? 'alert' : undefined}
+          >
+            {command.refusal ? <span className="text-red">{command.refusal}</span> : why}
+          </p>
+          <Button onClick={onClose}>{words.common.cancel}</Button>
+          <Button
+            variant="primary"
+            reason={why}
+            reasonPlace="none"
+            busy={command.busy}
+            onClick={() => void open()}
+          >
+            {text.start}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 p-4">
+        <Field label={text.name}>
+          <Input
+            value={name}
+            maxLength={30}
+            placeholder={text.namePlaceholder}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <section className="flex flex-col gap-2">
+          <h3 className="text-12 text-text-2">{text.where}</h3>
+          <Segmented
+            wide
+            label={text.where}
+            value={way}
+            onChange={setWay}
+            options={WAYS.map((value) => ({ value, label: text.whereOptions[value] }))}
+          />
+          {way === 'zones' ? <ZoneBoxes chosen={zoneIds} onChange={setZoneIds} /> : null}
+          {way === 'buildings' ? (
+            <div className="flex h-72 flex-col rounded-control border">
+              <BuildingPicker
+                chosen={picked}
+                eligible={null}
+                onToggle={(ids, isIn) => setPicked(toggled(picked, ids, isIn))}
+              />
+            </div>
+          ) : null}
+          <CoversNote
+            buildings={covered.length}
+            households={covered.reduce((sum, building) => sum + building.households, 0)}
+          />
+        </section>
+        <QuestionsEditor questions={questions} onChange={setQuestions} />
+      </div>
+    </Sheet>
+  )
+}
+
+function CoversNote({ buildings, households }: { buildings: number; households: number }) {
+  const { language, words } = useLanguage()
+  return (
+    <p className="font-medium">
+      {words.survey.opening.covers(
+        formatNumber(buildings, language),
+        formatNumber(households, language),
+      )}
+    </p>
+  )
+}
+
+function ZoneBoxes({
+  chosen,
+  onChange,
+}: {
+  chosen: ReadonlySet<string>
+  onChange: (chosen: ReadonlySet<string>) => void
+}) {
+  const { language, words } = useLanguage()
+  const zones = useLiveTable('zone')
+  if (zones.size === 0) return <p className="text-text-2">{words.survey.opening.noZones}</p>
+  return (
+    <ul className="rounded-control border">
+      {[...zones.values()].map((zone) => (
+        <li key={zone.id} className="flex min-h-8 items-center gap-2 border-b px-3 last:border-b-0">
+          <Checkbox
+            checked={chosen.has(zone.id)}
+            onChange={(event) => onChange(toggled(chosen, [zone.id], event.target.checked))}
+          >
+            <span className="flex items-center gap-2">
+              <TierSquare tier={zone.tier} />
+              {zone.name}
+            </span>
+          </Checkbox>
+          <span className="ml-auto text-12 text-text-2">
+            {formatNumber(zone.households, language)}{' '}
+            {words.common.units.households(zone.households)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function QuestionsEditor({
+  questions,
+  onChange,
+}: {
+  questions: readonly Question[]
+  onChange: (questions: readonly Question[]) => void
+}) {
+  const text = useLanguage().words.survey.opening
+  const change = (index: number, part: Partial<Question>) =>
+    onChange(questions.map((each, at) => (at === index ? { ...each, ...part } : each)))
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="text-12 text-text-2">{text.ask}</h3>
+      {questions.map((question, index) => (
+        // Questions have no other name than their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="flex items-center gap-2">
+          <Input
+            aria-label={text.question(index + 1)}
+            value={question.text}
+            maxLength={60}
+            onChange={(event) => change(index, { text: event.target.value })}
+          />
+          <Select
+            aria-label={text.kind(index + 1)}
+            value={question.kind}
+            onChange={(event) => change(index, { kind: event.target.value as QuestionKind })}
+            className="w-28! shrink-0"
+          >
+            {QUESTION_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {text.kinds[kind]}
+              </option>
+            ))}
+          </Select>
+          <IconButton
+            icon={X}
+            label={text.remove(index + 1)}
+            onClick={() => onChange(questions.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <p className="text-12 text-text-2">{text.askHint}</p>
+      {questions.length < MOST_QUESTIONS ? (
+        <Button
+          size="small"
+          icon={Plus}
+          onClick={() => onChange([...questions, { kind: 'yesNo', text: '' }])}
+        >
+          {text.add}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function toggled(
+  chosen: ReadonlySet<string>,
+  ids: readonly string[],
+  isIn: boolean,
+): ReadonlySet<string> {
+  const next = new Set(chosen)
+  for (const id of ids) {
+    if (isIn) next.add(id)
+    else next.delete(id)
+  }
+  return next
+}

@@ -1,0 +1,161 @@
+'use client'
+import { ClipboardList } from 'lucide-react'
+import { useState } from 'react'
+import { useFieldFonts } from '#components/field/keep-fonts.ts'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
+import { floorOf } from '#lib/domain/survey/doors.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
+import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
+import { NEW_DOOR, useSurveyPlace } from './survey-address.ts'
+import { UnlistedDoor } from './unlisted-door.tsx'
+import { useBuildingDoors, useFontsFor, useForgetDoors } from './use-doors.ts'
+import { useSurveyed, useSurveys } from './use-surveys.ts'
+import { WalkBuilding } from './walk-building.tsx'
+import { WalkDoorView } from './walk-door.tsx'
+import { floorsOf, nextDoor, type WalkDoor } from './walk-doors.ts'
+import { WalkList } from './walk-list.tsx'
+
+/** From door to door with a phone: buildings, floors, a door; with or without a line. */
+export function SurveyWalk() {
+  const { words } = useLanguage()
+  const { seq } = useLiveState()
+  const place = useSurveyPlace()
+  const surveys = useSurveys()
+  const buildings = useLiveTable('building')
+  useForgetDoors()
+  useFieldFonts()
+  const open = surveys.filter((survey) => survey.closedAt === null)
+  const survey =
+    surveys.find(({ id }) => id === place.surveyId) ?? (open.length === 1 ? open[0] : undefined)
+  const surveyed = useSurveyed(survey)
+  const building = buildings.get(place.buildingId ?? '')
+  const [lastId, setLastId] = useState<string | null>(null)
+  if (building && lastId !== building.id) setLastId(building.id)
+
+  if (seq < 0) return <LoadingRows rows={6} lines={2} label={words.survey.loading} />
+  if (!survey) {
+    return (
+      <Column>
+        <ChooseSurvey surveys={open} onChoose={(surveyId) => place.go({ surveyId })} />
+      </Column>
+    )
+  }
+  return (
+    <Column>
+      {building ? (
+        <InBuilding key={building.id} survey={survey} building={building} />
+      ) : (
+        <WalkList
+          survey={survey}
+          surveyed={surveyed}
+          lastId={lastId}
+          onOpen={(buildingId) => place.go({ surveyId: survey.id, buildingId })}
+        />
+      )}
+    </Column>
+  )
+}
+
+function InBuilding({ survey, building }: { survey: SurveyRow; building: BuildingRow }) {
+  const place = useSurveyPlace()
+  const state = useBuildingDoors(survey.id, building.id)
+  useFontsFor(state.doors)
+  const [from, setFrom] = useState<string | null>(null)
+  const here = { surveyId: survey.id, buildingId: building.id }
+  const toBuilding = () => place.go(here, 'replace')
+
+  if (place.door === NEW_DOOR) {
+    return (
+      <UnlistedDoor onGo={(door) => place.go({ ...here, door }, 'replace')} onBack={toBuilding} />
+    )
+  }
+  const door = place.door === null ? null : doorAt(place.door, state.doors)
+  if (door) {
+    return (
+      <WalkDoorView
+        key={door.key}
+        survey={survey}
+        building={building}
+        door={door}
+        onBack={toBuilding}
+        onDone={() => {
+          setFrom(door.key)
+          const rest = (state.doors ?? []).filter((other) => other.key !== door.key)
+          const next = nextDoor(floorsOf([...rest, door]), door.key)
+          // Straight on while there are doors where nobody was; else one decides where to go back to.
+          const goOn = next !== null && next.standing === null && next.key !== door.key
+          place.go(goOn ? { ...here, door: next.key } : here, 'replace')
+        }}
+      />
+    )
+  }
+  return (
+    <WalkBuilding
+      building={building}
+      state={state}
+      from={from}
+      onOpen={(key) => place.go({ ...here, door: key })}
+      onUnlisted={() => place.go({ ...here, door: NEW_DOOR })}
+      onBack={() => place.go({ surveyId: survey.id })}
+    />
+  )
+}
+
+/** One that is named by the address and that nobody knows yet is a door all the same. */
+function doorAt(key: string, doors: readonly WalkDoor[] | null): WalkDoor | null {
+  const known = doors?.find((door) => door.key === key)
+  if (known || !doors) return known ?? null
+  const bar = key.indexOf('|')
+  const room = key.slice(bar + 1)
+  if (bar < 0 || room === '') return null
+  const unit = key.slice(0, bar) || null
+  const nobody = { names: [], keyCare: [], notes: [] }
+  return { unit, room, floor: floorOf(room), ...nobody, key, listed: false, standing: null }
+}
+
+function ChooseSurvey({
+  surveys,
+  onChoose,
+}: {
+  surveys: readonly SurveyRow[]
+  onChoose: (surveyId: string) => void
+}) {
+  const { language, words } = useLanguage()
+  const now = useServerNow(60_000)
+  const text = words.survey
+  if (surveys.length === 0) {
+    return <EmptyState icon={ClipboardList} title={text.none} detail={text.noneDetail} />
+  }
+  return (
+    <>
+      <h2 className="border-b px-4 py-3 text-18 font-semibold">{text.choose}</h2>
+      <ul>
+        {surveys.map((survey) => (
+          <li key={survey.id} className="border-b">
+            <button
+              type="button"
+              onClick={() => onChoose(survey.id)}
+              className="flex min-h-16 w-full flex-col justify-center px-4 py-2 text-left -outline-offset-2! hover:bg-surface-2"
+            >
+              <span className="text-16 font-semibold break-name">{survey.name}</span>
+              <span className="text-14 text-text-2">
+                {text.openedOn(formatMoment(survey.openedAt, now, language))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One column, whatever is in the hand: a tablet shows it in its middle. */
+function Column({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="mx-auto flex h-full max-w-[600px] flex-col bg-surface sm:border-x">
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { CoverageMark } from '../coverage/coverage.ts'
+
+/** What came of standing before a door. */
+export const VISIT_OUTCOMES = ['reached', 'notHome', 'refused', 'excused'] as const
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
+
+/** Why nobody has to go to a door any more although nobody was spoken to there. */
+export const EXCUSES = ['vacant', 'away', 'isolation', 'hospital', 'notADwelling'] as const
+export type Excuse = (typeof EXCUSES)[number]
+
+/**
+ * A door that would not open stays in the remainder: a refusal is a reason to send somebody else, not
+ * a door that is done. Only a reason that is written down takes a door off the list.
+ */
+const MARKS: Record<VisitOutcome, CoverageMark> = {
+  reached: 'done',
+  notHome: 'tried',
+  refused: 'tried',
+  excused: 'excused',
+}
+
+export function markOf(outcome: VisitOutcome): CoverageMark {
+  return MARKS[outcome]
+}
+
+/**
+ * When a visit took place. A phone that was offline says so itself; its clock is believed only within
+ * what is possible: not before the survey began, not in the future.
+ */
+export function visitTime(said: Date, { openedAt, now }: { openedAt: Date; now: Date }): Date {
+  if (said > now) return now
+  return said < openedAt ? openedAt : said
+}
+
+/** The last visit counts, by when it was made and not by when it arrived; of two at once, the later told. */
+export function isLatest(visitedAt: Date, known: Date | null): boolean {
+  return known === null || visitedAt >= known
+}
+
+/** What was done at a door before the survey closed counts, however late it comes in. */
+export function mayCount(visitedAt: Date, closedAt: Date | null): boolean {
+  return closedAt === null || visitedAt <= closedAt
+}

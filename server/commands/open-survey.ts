@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { Refusal } from '#lib/domain/errors.ts'
+import { MOST_QUESTIONS, QUESTION_KINDS } from '#lib/domain/survey/question.ts'
+import { type CommandContext, defineCommand, openIncident } from './command.ts'
+import { id, someWords } from './inputs.ts'
+import { requireOpen } from './require-open.ts'
+
+const MOST_BUILDINGS = 5_000
+
+const openInput = z.object({
+  name: someWords(30),
+  questions: z
+    .array(z.object({ kind: z.enum(QUESTION_KINDS), text: someWords(60) }))
+    .max(MOST_QUESTIONS),
+  /** Every building of these zones, as they are now. */
+  zoneIds: z.array(id).max(200).optional(),
+  buildingIds: z.array(id).max(MOST_BUILDINGS).optional(),
+})
+type OpenInput = z.infer<typeof openInput>
+
+/** A survey from door to door: what is asked, and in which buildings. */
+export const openSurvey = defineCommand<OpenInput, { id: string }>({
+  name: 'survey.open',
+  permission: 'survey.open',
+  input: openInput,
+  async run(context, { name, questions, zoneIds = [], buildingIds = [] }) {
+    const { tx, communityId, actor, now } = context
+    const incidentId = openIncident(context)
+    const covered = await coveredBuildings(context, zoneIds, buildingIds)
+    if (covered.length === 0) throw new Refusal('noBuildings', { field: 'buildingIds' })
+    const surveyId = uuidv7()
+    await tx
+      .insertInto('survey')
+      .values({
+        communityId,
+        id: surveyId,
+        incidentId,
+        name,
+        questions: JSON.stringify(questions),
+        openedAt: now,
+        openedBy: actor.accountId,
+        closedAt: null,
+        closedBy: null,
+      })
+      .execute()
+    const rows = covered.map((buildingId) => ({ id: uuidv7(), buildingId }))
+    await sql`
+      insert into survey_building (community_id, id, survey_id, building_id)
+      select ${communityId}, r.id, ${surveyId}, r.building_id
+      from unnest(${rows.map((row) => row.id)}::uuid[],
+        ${rows.map((row) => row.buildingId)}::uuid[]) as r (id, building_id)`.execute(tx)
+    return {
+      result: { id: surveyId },
+      event: {
+        kind: 'survey.opened' as const,
+        subject: { type: 'survey' as const, id: surveyId },
+        data: { surveyName: name, count: covered.length },
+      },
+      touched: { survey: [surveyId], surveyBuilding: rows.map((row) => row.id) },
+    }
+  },
+})
+
+/** No more visits from now on; who was not reached stays not reached. */
+export const closeSurvey = defineCommand<{ id: string }, { id: string }>({
+  name: 'survey.close',
+  permission: 'survey.open',
+  input: z.object({ id }),
+  async run(context, { id: surveyId }) {
+    const { tx, communityId, actor, now } = context
+    const survey = await tx
+      .selectFrom('survey')
+      .select(['id', 'name', 'incidentId', 'closedAt'])
+      .where('communityId', '=', communityId)
+      .where('id', '=', surveyId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!survey) throw new Refusal('notFound')
+    requireOpen(context, survey.incidentId)
+    if (survey.closedAt) throw new Refusal('surveyClosed')
+    await tx
+      .updateTable('survey')
+      .set({ closedAt: now, closedBy: actor.accountId })
+      .where('communityId', '=', communityId)
+      .where('id', '=', surveyId)
+      .execute()
+    const buildings = await tx
+      .selectFrom('surveyBuilding')
+      .select('id')
+      .where('communityId', '=', communityId)
+      .where('surveyId', '=', surveyId)
+      .execute()
+    return {
+      result: { id: surveyId },
+      event: {
+        kind: 'survey.closed' as const,
+        subject: { type: 'survey' as const, id: surveyId },
+        data: { surveyName: survey.name },
+      },
+      touched: { survey: [surveyId], surveyBuilding: buildings.map((row) => row.id) },
+    }
+  },
+})
+
+/** What was named and what lies in the named zones; refused when something is not there. */
+async function coveredBuildings(
+  { tx, communityId }: CommandContext,
+  zoneIds: readonly string[],
+  buildingIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string; named: boolean }>`
+    select b.id, b.id = any(${buildingIds}::uuid[]) as named
+    from building b
+    where b.community_id = ${communityId} and (b.id = any(${buildingIds}::uuid[]) or exists (
+      select from zone_building zb
+      join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+      where zb.community_id = b.community_id and zb.building_id = b.id and zb.until_at is null
+        and z.status = 'active' and z.id = any(${zoneIds}::uuid[])))
+    order by b.id`.execute(tx)
+  const named = rows.filter((row) => row.named).length
+  if (named < new Set(buildingIds).size) {
+    throw new Refusal('unknownBuilding', { field: 'buildingIds' })
+  }
+  return rows.map((row) => row.id)
+}

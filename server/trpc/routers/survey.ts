@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { roomName, unitName } from '#lib/domain/place/door.ts'
+import { doorPart, id, someWords } from '../../commands/inputs.ts'
+import { closeSurvey, openSurvey } from '../../commands/open-survey.ts'
+import { visitDoor } from '../../commands/visit-door.ts'
+import {
+  listDoorStandings,
+  listGrids,
+  loadCoverage,
+  lookAtDoors,
+  lookAtVisits,
+  sumAnswers,
+} from '../../queries/surveys.ts'
+import { commanding, reading, router } from '../trpc.ts'
+
+const buildings = z.object({ surveyId: id, buildingIds: z.array(id).min(1).max(600) })
+const door = z.object({
+  surveyId: id,
+  buildingId: id,
+  unit: doorPart.transform(unitName),
+  room: someWords(20).transform((text) => roomName(text) ?? text),
+})
+
+/** From door to door: what is asked, what came of it, who is left. */
+export const surveyRouter = router({
+  open: commanding(openSurvey),
+  close: commanding(closeSurvey),
+  visit: commanding(visitDoor),
+  // A mutation: it leaves a trace, and no cache or link may hold its answer.
+  doors: reading('survey.visit')
+    .input(buildings)
+    .mutation(({ ctx, input }) => lookAtDoors(ctx.services, ctx.session, input)),
+  standings: reading('survey.visit')
+    .input(buildings)
+    .mutation(({ ctx, input }) => listDoorStandings(ctx.services, ctx.session, input)),
+  visits: reading('survey.visit')
+    .input(door)
+    .mutation(({ ctx, input }) => lookAtVisits(ctx.services, ctx.session, input)),
+  answers: reading('survey.open')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) => sumAnswers(ctx.services, ctx.session, input.id)),
+  coverage: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) => loadCoverage(ctx.services, ctx.session, input.id)),
+  grids: reading('live.read').query(({ ctx }) => listGrids(ctx.services, ctx.session)),
+})
