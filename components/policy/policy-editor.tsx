@@ -17,7 +17,6 @@ import {
 
 type Note = { bad: boolean; words: string }
 
-/** One text. What was begun stays when somebody else saves; the person decides. */
 /** As the server has them; the lists are checked line by line when they are saved. */
 const LONGEST: Record<keyof PolicyDraft, number> = {
   say: 600,
@@ -28,6 +27,7 @@ const LONGEST: Record<keyof PolicyDraft, number> = {
   basisEn: 360,
 }
 
+/** One text. What was begun stays when somebody else saves; the person decides. */
 export function PolicyEditor({ text: current, locked }: { text: PolicyText; locked: boolean }) {
   const { words } = useLanguage()
   const text = words.policy.page

@@ -71,8 +71,13 @@ export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'texta
       onPaste={onPaste}
       rows={rows}
       className={classNames(
-        'edge-focus w-full resize-y rounded-control border bg-surface px-3 py-1.5 text-13 scroll-thin',
-        ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+        'edge-focus w-full resize-y rounded-control border px-3 py-1.5 text-13 scroll-thin',
+        rest.readOnly ? 'bg-surface-2 text-text-2' : 'bg-surface',
+        ids['aria-invalid']
+          ? 'border-red-solid [--edge:var(--red-solid)]'
+          : rest.readOnly
+            ? 'border-line'
+            : 'border-control',
         className,
       )}
     />
