@@ -24,6 +24,17 @@ test('what is wrong is named', () => {
   })
 })
 
+test.each([
+  ['questions', { questions: Array(13).fill('几个人 | How many').join('\n') }],
+  ['questions', { questions: `${'问'.repeat(41)} | How many` }],
+  ['keywords', { keywords: '药'.repeat(21) }],
+  ['keywords', { keywords: Array.from({ length: 61 }, (_, index) => `药${index}`).join(' ') }],
+  ['initials', { initials: 'a b c d e f g h i' }],
+] as const)('more %s than are kept are named, and none is dropped', (part, typed) => {
+  const draft = draftOf(STARTING_SERVICES.groceries)
+  expect(contentOf({ ...draft, ...typed })).toEqual({ wrong: [part] })
+})
+
 test('the history says which parts changed', () => {
   const toys = STARTING_SERVICES.toys
   expect(changedParts(toys, { ...toys, gear: ['suit'], retired: true })).toEqual([

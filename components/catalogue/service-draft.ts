@@ -14,7 +14,7 @@ export type ServiceDraft = Omit<
   initials: string
 }
 
-export type DraftProblem = 'label' | 'limits' | 'questions' | 'initials'
+export type DraftProblem = 'label' | 'limits' | 'questions' | 'keywords' | 'initials'
 
 export function draftOf(service: ServiceContent): ServiceDraft {
   const { label, hint, leastPriority, doer, gear, skill, proof, restsAtNight, retired } = service
@@ -52,8 +52,12 @@ export function contentOf(draft: ServiceDraft): { ok: ServiceContent } | { wrong
   if (!label.zh || !label.en || label.zh.length > 12 || label.en.length > 24) wrong.push('label')
   const inRange = (value: number) => Number.isInteger(value) && value >= 5 && value <= 20_160
   if (!PRIORITIES.every((priority) => inRange(limits[priority]))) wrong.push('limits')
-  if (!questions.every(({ zh, en }) => zh && en)) wrong.push('questions')
-  if (!initials.every((text) => /^[a-z]{1,20}$/.test(text))) wrong.push('initials')
+  const asksWell = questions.every(({ zh, en }) => zh && en && zh.length <= 40 && en.length <= 60)
+  if (questions.length > 12 || !asksWell) wrong.push('questions')
+  const keywords = [...new Set(partsOf(draft.keywords))]
+  if (keywords.length > 60 || keywords.some((word) => word.length > 20)) wrong.push('keywords')
+  if (initials.length > 8 || !initials.every((text) => /^[a-z]{1,20}$/.test(text)))
+    wrong.push('initials')
   if (wrong.length > 0) return { wrong }
   const { leastPriority, doer, gear, skill, proof, restsAtNight, retired } = draft
   return {
@@ -65,11 +69,11 @@ export function contentOf(draft: ServiceDraft): { ok: ServiceContent } | { wrong
       doer,
       gear,
       skill,
-      questions: questions.slice(0, 12),
+      questions,
       proof,
       restsAtNight,
-      keywords: [...new Set(partsOf(draft.keywords))].slice(0, 60),
-      initials: initials.slice(0, 8),
+      keywords,
+      initials,
       retired,
     },
   }

@@ -211,7 +211,11 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
             onChange={(event) => set({ questions: event.target.value })}
           />
         </Field>
-        <Field label={text.fields.keywords} hint={text.fields.keywordsHint}>
+        <Field
+          label={text.fields.keywords}
+          hint={text.fields.keywordsHint}
+          error={problem('keywords')}
+        >
           <TextArea
             readOnly={locked}
             rows={2}

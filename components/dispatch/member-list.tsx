@@ -62,7 +62,7 @@ function MemberRow({ member, members, now }: { member: MemberLoad; members: Memb
   const done = members.todayOf(member.id)
   const off = duty?.onDuty === false
   return (
-    <li className="flex min-h-8 items-center gap-2 px-4">
+    <li className="flex min-h-8 items-center gap-2 px-4 py-1">
       <MemberLine
         member={member}
         place={building ? words.dispatch.duty.at(buildingLabel(building, language)) : null}

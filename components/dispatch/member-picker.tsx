@@ -113,12 +113,14 @@ export function MemberLine({
   return (
     <>
       <Initial name={member.name} />
-      <span className="min-w-0 flex-1 truncate">
-        <span className="font-medium">{member.name}</span>{' '}
-        <span className="text-12 text-text-2">
-          <MemberWork member={member} />
-          {place === null ? '' : ` · ${place}`}
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate">
+          <span className="font-medium">{member.name}</span>{' '}
+          <span className="text-12 text-text-2">
+            <MemberWork member={member} />
+          </span>
         </span>
+        {place === null ? null : <span className="truncate text-12 text-text-2">{place}</span>}
       </span>
     </>
   )

@@ -47,7 +47,21 @@ export function Door({
         </Checkbox>
       ) : null}
       {isPending ? null : <StopDisc number={0} status={group.status} size="field" />}
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      {/* What was said flows round the number, and has the whole width below it. */}
+      <div className="min-w-0 flex-1 space-y-1">
+        {withPhone.length > 0 ? (
+          <div className="float-right mb-1 ml-3 flex flex-col items-end gap-3">
+            {withPhone.map((asking) => (
+              <PhoneButton
+                key={asking.id}
+                askingId={asking.id}
+                runId={runId}
+                masked={asking.phone}
+                door={place}
+              />
+            ))}
+          </div>
+        ) : null}
         <p className="flex flex-wrap items-baseline gap-x-2 text-16">
           <span className="font-semibold">{place}</span>
           <span className="text-14 text-text-2">{names.join(words.field.list(['', '']))}</span>
@@ -64,19 +78,6 @@ export function Door({
         <Result group={group} />
         {proved ? <ProofButton requestId={proved.requestId} place={place} /> : null}
       </div>
-      {withPhone.length > 0 ? (
-        <div className="flex flex-col items-end gap-3">
-          {withPhone.map((asking) => (
-            <PhoneButton
-              key={asking.id}
-              askingId={asking.id}
-              runId={runId}
-              masked={asking.phone}
-              door={place}
-            />
-          ))}
-        </div>
-      ) : null}
     </div>
   )
 }

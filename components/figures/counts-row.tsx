@@ -13,7 +13,7 @@ export function CountsRow({ counts, onOpen }: { counts: Figures['counts']; onOpe
   return (
     <ul
       aria-label={text.counts}
-      className="grid grid-cols-2 gap-px border-b bg-line sm:grid-cols-5 *:bg-surface"
+      className="grid grid-cols-2 gap-px border-b bg-line sm:grid-cols-5 *:bg-surface max-sm:*:last:col-span-2"
     >
       {MEASURES.map((measure) => {
         const count = counts[measure]

@@ -125,7 +125,7 @@ export function CountButton({
   late?: boolean
   onOpen: () => void
 }) {
-  if (count === 0) return <span className="text-text-3">0</span>
+  if (count === 0) return <span className="px-1 text-text-3">0</span>
   return (
     <button
       type="button"

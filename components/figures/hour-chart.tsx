@@ -58,11 +58,13 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
                       count={hour.logged}
                       px={(hour.logged / most) * HEIGHT_PX}
                       fill="bg-ink"
+                      tone="font-medium"
                     />
                     <Column
                       count={hour.done}
                       px={(hour.done / most) * HEIGHT_PX}
                       fill="border border-control bg-surface-3"
+                      tone="text-text-2"
                     />
                   </span>
                   <time
@@ -82,13 +84,26 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
   )
 }
 
-function Column({ count, px, fill }: { count: number; px: number; fill: string }) {
+function Column({
+  count,
+  px,
+  fill,
+  tone,
+}: {
+  count: number
+  px: number
+  fill: string
+  /** Numbers of neighbours of one height touch: they are told apart by their ink. */
+  tone: string
+}) {
   return (
     <span
       style={{ height: HEIGHT_PX + 18 }}
       className="flex w-3.25 flex-col items-center justify-end"
     >
-      <span className="text-11 leading-4">{count === 0 ? '' : count}</span>
+      <span className={`text-11 leading-4 tracking-tighter ${tone}`}>
+        {count === 0 ? '' : count}
+      </span>
       <span className={`w-2.5 ${fill}`} style={{ height: count === 0 ? 0 : Math.max(2, px) }} />
     </span>
   )

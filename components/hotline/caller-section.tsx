@@ -1,11 +1,10 @@
 'use client'
-import { Check, Eye, Phone, UserRoundX } from 'lucide-react'
+import { Eye, Phone, UserRoundX } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { Input, isComposingKey } from '#components/ui/input.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -75,6 +74,7 @@ export function CallerSection(props: CallerSectionProps) {
           aria-activedescendant={open ? `caller-hit-${at}` : undefined}
           autoComplete="off"
           inputMode="tel"
+          maxLength={40}
           locked={locked}
           placeholder={text.phonePlaceholder}
           value={draft.phone}
@@ -107,12 +107,25 @@ export function CallerSection(props: CallerSectionProps) {
         />
       ) : (
         <>
-          <LookupWords lookup={lookup} hits={hits.length} four={draft.phone.trim().length <= 4} />
+          {hits.length > 1 && !focused ? (
+            // They came after the hand had moved on: their list is one key or one press away.
+            <Button
+              size="small"
+              className="self-start"
+              shortcut="/"
+              onClick={() => document.getElementById(fieldId('phone'))?.focus()}
+            >
+              {text.severalWait(hits.length)}
+            </Button>
+          ) : (
+            <LookupWords lookup={lookup} hits={hits.length} four={draft.phone.trim().length <= 4} />
+          )}
           <Input
             id={fieldId('name')}
             aria-label={text.name}
             autoComplete="off"
             locked={locked}
+            maxLength={40}
             placeholder={text.namePlaceholder}
             value={draft.name}
             onChange={(event) => change({ type: 'set', fields: { name: event.target.value } })}
@@ -229,9 +242,7 @@ function WholeNumber({
   const toast = useToast()
   const failureWords = useFailureWords()
   const [busy, setBusy] = useState(false)
-  if (normalizePhone(draft.phone) !== null) {
-    return <Icon of={Check} className="text-green" />
-  }
+  if (normalizePhone(draft.phone) !== null) return null
   const show = async () => {
     setBusy(true)
     try {

@@ -64,7 +64,11 @@ export function QueueRow(props: QueueRowProps) {
           {run ? <span>{words.hotline.queue.run(formatRunNumber(run.number))}</span> : null}
           <span className="ml-1 inline-flex min-w-0 items-center gap-1">
             <ChannelGlyph channel={row.channel} />
-            <span className="truncate">{words.domain.channels[row.channel]}</span>
+            {row.claim || row.escalation ? (
+              <span className="sr-only">{words.domain.channels[row.channel]}</span>
+            ) : (
+              <span className="truncate">{words.domain.channels[row.channel]}</span>
+            )}
           </span>
           {door ? <span className="ml-1 truncate">{door}</span> : null}
         </>

@@ -10,6 +10,10 @@ export type PolicyDraft = {
   basisEn: string
 }
 
+/** As the server has them, in characters; English takes three times as many. */
+const LONGEST = { promise: 120, question: 120, answer: 400 } as const
+const MOST_LINES = 20
+
 export type PolicyProblem = 'promises' | 'answers'
 
 export function draftOfPolicy(content: PolicyContent): PolicyDraft {
@@ -34,7 +38,7 @@ export function contentOfPolicy(
     const match = /^(?<sign>[+＋\-－–—])\s*(?<rest>.+)$/u.exec(line)
     const [zh = '', en = ''] = partsOf(match?.groups?.rest ?? '')
     return {
-      whole: match !== null && zh !== '',
+      whole: match !== null && zh !== '' && fits(LONGEST.promise, zh, en),
       may: /[+＋]/.test(match?.groups?.sign ?? ''),
       zh,
       en,
@@ -42,22 +46,31 @@ export function contentOfPolicy(
   })
   const answers = linesOf(draft.answers).map(partsOf)
   const wrong: PolicyProblem[] = []
-  if (!promises.every(({ whole }) => whole)) wrong.push('promises')
-  if (!answers.every(([question, answer]) => question && answer)) wrong.push('answers')
+  if (promises.length > MOST_LINES || !promises.every(({ whole }) => whole)) wrong.push('promises')
+  const answered = answers.every(
+    ([question = '', answer = '', questionEn = '', answerEn = '']) =>
+      question !== '' &&
+      answer !== '' &&
+      fits(LONGEST.question, question, questionEn) &&
+      fits(LONGEST.answer, answer, answerEn),
+  )
+  if (answers.length > MOST_LINES || !answered) wrong.push('answers')
   if (wrong.length > 0) return { wrong }
   return {
     ok: {
       say: { zh: draft.say.trim(), en: draft.sayEn.trim() },
-      promises: promises.slice(0, 20).map(({ may, zh, en }) => ({ may, text: { zh, en } })),
-      answers: answers
-        .slice(0, 20)
-        .map(([question = '', answer = '', questionEn = '', answerEn = '']) => ({
-          question: { zh: question, en: questionEn },
-          answer: { zh: answer, en: answerEn },
-        })),
+      promises: promises.map(({ may, zh, en }) => ({ may, text: { zh, en } })),
+      answers: answers.map(([question = '', answer = '', questionEn = '', answerEn = '']) => ({
+        question: { zh: question, en: questionEn },
+        answer: { zh: answer, en: answerEn },
+      })),
       basis: { zh: draft.basis.trim(), en: draft.basisEn.trim() },
     },
   }
+}
+
+function fits(most: number, zh: string, en: string): boolean {
+  return zh.length <= most && en.length <= most * 3
 }
 
 function linesOf(text: string): string[] {

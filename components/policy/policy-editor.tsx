@@ -17,6 +17,16 @@ import {
 
 type Note = { bad: boolean; words: string }
 
+/** As the server has them; the lists are checked line by line when they are saved. */
+const LONGEST: Record<keyof PolicyDraft, number> = {
+  say: 600,
+  sayEn: 1_800,
+  promises: 12_000,
+  answers: 48_000,
+  basis: 120,
+  basisEn: 360,
+}
+
 /** One text. What was begun stays when somebody else saves; the person decides. */
 export function PolicyEditor({ text: current, locked }: { text: PolicyText; locked: boolean }) {
   const { words } = useLanguage()
@@ -74,7 +84,7 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
       <TextArea
         rows={rows}
         readOnly={locked}
-        maxLength={6_000}
+        maxLength={LONGEST[name]}
         value={draft[name]}
         onChange={(event) => {
           setNote(null)
@@ -87,7 +97,7 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
     <Field label={label}>
       <Input
         locked={locked}
-        maxLength={120}
+        maxLength={LONGEST[name]}
         value={draft[name]}
         onChange={(event) => {
           setNote(null)

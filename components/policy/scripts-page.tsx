@@ -30,12 +30,17 @@ export function ScriptsPage() {
   const catalogue = useCatalogue()
   const policies = usePolicies()
   const [category, setCategory] = useState(asked.get('service') ?? catalogue[0]?.category ?? '')
-  const [tier, setTier] = useState(asked.get('tier') ?? ANY_TIER)
+  const [chosenTier, setTier] = useState(asked.get('tier'))
   const locked = !can(roles, 'policy.edit')
   const written = (ofCategory: string, ofTier?: string) =>
     (policies.data ?? []).some(
       (other) => other.category === ofCategory && (ofTier === undefined || other.tier === ofTier),
     )
+  // Where nobody has chosen, the first that is written: an empty form would say that nothing is.
+  const tier =
+    chosenTier ??
+    [ANY_TIER, ...TIERS.map(({ id }) => id)].find((id) => written(category, id)) ??
+    ANY_TIER
   const chosen: PolicyText = policies.data?.find(
     (other) => other.category === category && other.tier === tier,
   ) ?? { category, tier, version: 0, content: NO_POLICY, at: null, by: null }
@@ -61,7 +66,10 @@ export function ScriptsPage() {
                 <button
                   type="button"
                   aria-pressed={service.category === category}
-                  onClick={() => setCategory(service.category)}
+                  onClick={() => {
+                    setCategory(service.category)
+                    setTier(null)
+                  }}
                   className="block w-full text-left -outline-offset-2!"
                 >
                   <Row
@@ -84,20 +92,26 @@ export function ScriptsPage() {
               {tiers.map(({ id, name }) => (
                 <Chip key={id} on={id === tier} onClick={() => setTier(id)}>
                   {name}
-                  {written(category, id) ? ' ·' : ''}
+                  {written(category, id) ? <span>{text.written}</span> : null}
                 </Chip>
               ))}
             </fieldset>
             <PolicyEditor key={`${category} ${tier}`} text={chosen} locked={locked} />
           </div>
-          <History text={chosen} />
+          <History text={chosen} isWritten={written(category, tier)} />
         </div>
       )}
     </div>
   )
 }
 
-function History({ text: { category, tier, version } }: { text: PolicyText }) {
+function History({
+  text: { category, tier, version },
+  isWritten,
+}: {
+  text: PolicyText
+  isWritten: boolean
+}) {
   const { language, words } = useLanguage()
   const text = words.catalogue
   const { user } = useSession()
@@ -112,7 +126,11 @@ function History({ text: { category, tier, version } }: { text: PolicyText }) {
   return (
     <section aria-label={text.history} className="flex min-h-0 flex-col border-l">
       <PanelHead title={text.history} />
-      {version === 0 ? <p className="px-4 py-3 text-text-2">{text.noHistory}</p> : null}
+      {version === 0 ? (
+        <p className="px-4 py-3 text-text-2">
+          {isWritten ? text.noHistory : words.policy.page.unwritten}
+        </p>
+      ) : null}
       {versions.isError ? <ErrorState onRetry={() => void versions.refetch()} /> : null}
       <ol className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         {versions.data?.map((row) => (

@@ -32,6 +32,10 @@ export function CodeSheet({
             <p className="text-12">{community}</p>
             <p className="text-20 font-semibold">{label}</p>
             <QrCode text={`${origin}/r/${code}`} label={label} className="size-[44mm]" />
+            {/* For whoever's camera does not read it. */}
+            <p className="font-mono text-12">
+              {origin.replace(/^https?:\/\//, '')}/r/{code}
+            </p>
             <p className="text-14 font-semibold">
               {text.scan} · {text.scanEn}
             </p>

@@ -104,7 +104,10 @@ function Shelf({
   return (
     <HighlightOnChange of={row} className="inline-flex items-center justify-end gap-1">
       <span title={row ? text.counted(formatMoment(row.countedAt, now, language)) : undefined}>
-        {text.cell(row?.quantity ?? 0, row?.reserved ?? 0)}
+        {text.cell(
+          formatNumber(row?.quantity ?? 0, language),
+          row?.reserved ? formatNumber(row.reserved, language) : null,
+        )}
       </span>
       <Popover
         label={label}

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { useFieldIds } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { useCutPaste } from './use-cut-paste.ts'
 
 export type InputSize = 'normal' | 'field'
 
@@ -38,12 +39,14 @@ export function Input({
 }: InputProps) {
   const ids = useFieldIds()
   const invalid = rest['aria-invalid'] ?? ids['aria-invalid']
+  const onPaste = useCutPaste(rest.onPaste)
   return (
     <span className={edgeClasses({ invalid: Boolean(invalid), locked, inputSize, className })}>
       {icon ? <Icon of={icon} className="text-text-3" /> : null}
       <input
         {...ids}
         {...rest}
+        onPaste={onPaste}
         readOnly={locked || rest.readOnly}
         onKeyDown={(event) => {
           onKeyDown?.(event)
@@ -60,14 +63,21 @@ export function Input({
 
 export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
   const ids = useFieldIds()
+  const onPaste = useCutPaste(rest.onPaste)
   return (
     <textarea
       {...ids}
       {...rest}
+      onPaste={onPaste}
       rows={rows}
       className={classNames(
-        'edge-focus w-full resize-y rounded-control border bg-surface px-3 py-1.5 text-13 scroll-thin',
-        ids['aria-invalid'] ? 'border-red-solid [--edge:var(--red-solid)]' : 'border-control',
+        'edge-focus w-full resize-y rounded-control border px-3 py-1.5 text-13 scroll-thin',
+        rest.readOnly ? 'bg-surface-2 text-text-2' : 'bg-surface',
+        ids['aria-invalid']
+          ? 'border-red-solid [--edge:var(--red-solid)]'
+          : rest.readOnly
+            ? 'border-line'
+            : 'border-control',
         className,
       )}
     />

@@ -10,6 +10,9 @@ const LENGTHS = { text: 500, unit: 10, room: 10, name: 20, phone: 24 } as const
 
 export const TYPED_LENGTHS = LENGTHS
 
+/** Of each field, in characters; more than this nobody typed. */
+const MOST_KEPT = 4_000
+
 export type Sending = {
   key: string
   category: string
@@ -20,7 +23,11 @@ export type Sending = {
 }
 
 export function typedOf(form: URLSearchParams): Typed {
-  const field = (name: keyof Typed) => (form.get(name) ?? '').slice(0, 4_000)
+  const field = (name: keyof Typed) => {
+    const typed = (form.get(name) ?? '').slice(0, MOST_KEPT)
+    // As it would be saved: what cannot be seen would come back into the field as a sign of damage.
+    return words(MOST_KEPT).safeParse(typed).data ?? typed
+  }
   return {
     category: field('category'),
     text: field('text'),

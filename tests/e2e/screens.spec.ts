@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import { Resident } from './driver/channels.ts'
 import { Person, PHONE } from './driver/person.ts'
 
 let sanqu: RunningSanqu
@@ -24,6 +25,7 @@ const SCREENS = [
   { path: '/scripts', username: 'lead' },
   { path: '/door-codes', username: 'lead' },
   { path: '/visit', username: 'grid1' },
+  { path: '/zones', username: 'lead' },
 ] as const
 
 for (const { path, username } of SCREENS) {
@@ -42,6 +44,136 @@ for (const { path, username } of SCREENS) {
     }
   })
 }
+
+/** What opens over or beside a page; each is looked at in one language and one theme. */
+const OPENED: {
+  what: string
+  path: string
+  username: string
+  opens(page: Page): Promise<void>
+  seen(page: Page): Locator
+}[] = [
+  {
+    what: 'a request with its story, and the form that asks the superior',
+    path: '/hotline',
+    username: 'operator1',
+    async opens(page) {
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: /上报…/ }).click()
+    },
+    seen: (page) => page.getByRole('textbox', { name: '问上级什么' }),
+  },
+  {
+    what: 'all keys of the hotline',
+    path: '/hotline',
+    username: 'operator1',
+    opens: (page) => page.getByRole('button', { name: /全部快捷键/ }).click(),
+    seen: (page) => page.getByRole('dialog', { name: '全部快捷键' }),
+  },
+  {
+    what: 'a run that is being made, from the keyboard alone',
+    path: '/dispatch',
+    username: 'care1',
+    async opens(page) {
+      for (const key of ['j', 'x', 'j', 'x', 'r']) await page.keyboard.press(key)
+    },
+    seen: (page) => page.getByRole('group', { name: '派给谁' }),
+  },
+  {
+    what: 'a run of the board',
+    path: '/dispatch',
+    username: 'care1',
+    opens: (page) => page.getByRole('region', { name: '趟次' }).getByRole('button').first().click(),
+    seen: (page) => page.getByRole('button', { name: '收起这一趟' }),
+  },
+  {
+    what: 'an offer',
+    path: '/stock',
+    username: 'care1',
+    opens: (page) => page.getByRole('button', { name: '记一笔' }).click(),
+    seen: (page) => page.getByRole('dialog', { name: '有人愿意供物资' }),
+  },
+  {
+    what: 'the list behind a figure',
+    path: '/figures',
+    username: 'lead',
+    opens: (page) =>
+      page
+        .getByRole('list', { name: '数' })
+        .or(page.locator('main ul'))
+        .first()
+        .getByRole('button')
+        .first()
+        .click(),
+    seen: (page) => page.getByRole('button', { name: '导出 CSV' }),
+  },
+  {
+    what: 'notices',
+    path: '/map',
+    username: 'lead',
+    opens: (page) =>
+      page
+        .getByRole('button', { name: /提醒|未看/ })
+        .first()
+        .click(),
+    seen: (page) => page.getByRole('dialog', { name: '提醒' }),
+  },
+  {
+    what: 'the person’s menu',
+    path: '/map',
+    username: 'lead',
+    opens: (page) => page.getByRole('button', { name: /陈静宜/ }).click(),
+    seen: (page) => page.getByRole('menu'),
+  },
+]
+
+for (const { what, path, username, opens, seen } of OPENED) {
+  test(`${what}: accessible, and nothing sticks out`, async ({ browser }) => {
+    const person = await Person.signIn(browser, sanqu.url, username)
+    await person.goes(path)
+    await isCalm(person.page)
+    await opens(person.page)
+    await expect(seen(person.page)).toBeVisible()
+    await isCalm(person.page)
+    await hasNoFaults(person.page)
+    await fits(person.page)
+    person.hadNoTrouble()
+    await person.context.close()
+  })
+}
+
+test('the pages of the hotline, of stock and of figures hold on a phone', async ({ browser }) => {
+  for (const [username, paths] of [
+    ['operator1', ['/hotline', '/hotline/wechat']],
+    ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes']],
+    ['admin', ['/desk', '/catalogue']],
+  ] as const) {
+    const person = await Person.signIn(browser, sanqu.url, username, { size: PHONE })
+    for (const path of paths) {
+      await person.goes(path)
+      await isCalm(person.page)
+      await fits(person.page)
+    }
+    person.hadNoTrouble()
+    await person.context.close()
+  }
+})
+
+test('the resident’s page and its receipt are accessible and fit', async ({ browser }) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  const code = await Resident.codeOf(lead, '塘口围', '84栋')
+  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })
+  const page = await context.newPage()
+  for (const path of [`/r/${code}`, `/r/${code}?lang=en`, '/r/t', '/r/000000000000']) {
+    await page.goto(`${sanqu.url}${path}`)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await hasNoFaults(page)
+    await fits(page)
+  }
+  await context.close()
+  await lead.context.close()
+})
 
 test('/field on a phone is accessible and fits', async ({ browser }) => {
   const person = await Person.signIn(browser, sanqu.url, 'care3', { size: PHONE })

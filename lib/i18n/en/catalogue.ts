@@ -74,8 +74,10 @@ export const catalogue: typeof chinese = {
   problems: {
     label: 'Both names are needed; the English one has 24 characters at most',
     limits: 'Limits go from 5 minutes to 14 days',
-    questions: 'Each line needs Chinese and English, with | between',
-    initials: 'Small letters only',
+    questions:
+      'At most 12 lines, each with Chinese (40 characters) and English (60), with | between',
+    keywords: 'At most 60 words of at most 20 characters',
+    initials: 'Small letters only, at most 8 groups',
   },
   history: 'History',
   noHistory: 'Never changed: as the product brings it',

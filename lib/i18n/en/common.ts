@@ -31,6 +31,8 @@ export const common: typeof zh = {
   day: (day) => `Day ${day}`,
   colon: ': ',
   listFailed: 'Did not open',
+  cutPaste: (most, over) =>
+    `This field takes ${most} characters; ${over} of what you pasted are left out`,
   nothingLost: 'No answer from the server. Nothing was lost.',
   needsRole: (roles) => `Needs ${roles}`,
   units: {

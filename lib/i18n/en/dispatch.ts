@@ -97,7 +97,7 @@ export const dispatch: typeof zh = {
     menu: (name) => `Duty of ${name}`,
     label: (name, what) => `${name}: ${what}`,
     since: (time) => `since ${time}`,
-    onDuty: (count) => `${count} on duty`,
+    onDuty: (count) => `${count} on`,
     at: (place) => `to ${place}`,
   },
   sheet: {
@@ -137,7 +137,7 @@ export const dispatch: typeof zh = {
     emptyDetail: 'Tick requests at the left and press R',
     members: 'Members',
     people: (people) => plural(people, 'person', 'people'),
-    today: 'Delivered today',
+    today: 'Done today',
     todayOf: (requests) => plural(requests, 'request', 'requests'),
     free: 'free',
     load: (stops) => `${plural(stops, 'stop', 'stops')} left`,

@@ -25,6 +25,7 @@ export const policy: typeof chinese = {
     service: 'Service',
     tier: 'Tier',
     written: 'Written',
+    unwritten: 'Not written yet',
     say: 'You can say, in Chinese',
     sayEn: 'In English',
     promises: 'Can be promised today',
@@ -33,7 +34,9 @@ export const policy: typeof chinese = {
     answersHint: 'One a line: question | answer | English question | English answer',
     basis: 'Rests on',
     basisEn: 'Rests on (English)',
-    wrongPromises: 'Each line begins with + or -',
-    wrongAnswers: 'Each line needs a question and an answer, with | between',
+    wrongPromises:
+      'At most 20 lines, each beginning with + or -, up to 120 characters in Chinese, 360 in English',
+    wrongAnswers:
+      'At most 20 lines, each a question and an answer with | between, up to 120 and 400 characters',
   },
 }

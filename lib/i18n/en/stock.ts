@@ -12,7 +12,7 @@ export const stock: typeof zh = {
   short: (count) => `${count} short`,
   offered: 'Offered',
   atPoint: (name) => name,
-  cell: (quantity, reserved) => (reserved > 0 ? `${quantity}, ${reserved} held` : `${quantity}`),
+  cell: (quantity, reserved) => (reserved === null ? quantity : `${quantity}, ${reserved} held`),
   count: (goods, point) => `Count ${goods} at ${point}`,
   counted: (time) => `counted ${time}`,
   saveCount: 'Save',

@@ -75,8 +75,9 @@ export const catalogue = {
   problems: {
     label: '中英文名都要写，中文不超过 12 字',
     limits: '时限从 5 分钟到 14 天',
-    questions: '每条要有中文和英文，中间用 | 隔开',
-    initials: '只能是小写字母',
+    questions: '最多 12 条；每条要有中文（40 字内）和英文（60 字符内），中间用 | 隔开',
+    keywords: '最多 60 个词，每个不超过 20 字',
+    initials: '只能是小写字母，最多 8 组',
   },
   history: '改动记录',
   noHistory: '没改过，是产品自带的',

@@ -93,6 +93,7 @@ export const hotline = {
     lookupFailed: '没查到，服务器没应答。照常登记，不影响保存',
     lookupOffline: '离线时认不出号码，照常登记',
     severalFound: (count: number) => `${count} 位都对得上，上下键选，回车定`,
+    severalWait: (count: number) => `${count} 位都对得上，选一位`,
     hits: '对得上的人',
     notThis: '不是这位',
     wholeNumber: '看全号',

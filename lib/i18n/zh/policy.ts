@@ -24,6 +24,7 @@ export const policy = {
     service: '服务',
     tier: '区级',
     written: '已写',
+    unwritten: '还没写过',
     say: '可以这样说',
     sayEn: '英文',
     promises: '今天能答应的',
@@ -32,7 +33,7 @@ export const policy = {
     answersHint: '一行一条：问 | 答 | 英文问 | 英文答',
     basis: '依据',
     basisEn: '依据（英文）',
-    wrongPromises: '每行以 + 或 - 开头',
-    wrongAnswers: '每行至少有问和答，用 | 隔开',
+    wrongPromises: '最多 20 行；每行以 + 或 - 开头，中文最多 120 字，英文 360',
+    wrongAnswers: '最多 20 行；每行至少有问和答，用 | 隔开；问最多 120 字，答 400',
   },
 }

@@ -11,8 +11,8 @@ export const stock = {
   short: (count: number) => `缺 ${count}`,
   offered: '待收',
   atPoint: (name: string) => name,
-  cell: (quantity: number, reserved: number) =>
-    reserved > 0 ? `${quantity}，留 ${reserved}` : `${quantity}`,
+  cell: (quantity: string, reserved: string | null) =>
+    reserved === null ? quantity : `${quantity}，留 ${reserved}`,
   count: (goods: string, point: string) => `盘点${point}的${goods}`,
   counted: (time: string) => `${time} 盘点`,
   saveCount: '存',
