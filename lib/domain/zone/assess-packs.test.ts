@@ -45,6 +45,17 @@ describe('Shanghai, 11 April 2022', () => {
     expect(kinds(after)).not.toContain('reseal')
   })
 
+  it('does not seal a building anew for the case for which the zone is there', () => {
+    const first = positive('2022-04-11 20:00', { removedAt: at('2022-04-12 09:00') })
+    const assessed = assess(
+      block,
+      facts({ positives: [first] }),
+      SHANGHAI_2022,
+      at('2022-04-12 10:00'),
+    )
+    expect(kinds(assessed)).not.toContain('reseal')
+  })
+
   it('keeps what was found in the part away from the rest, also when the part has ended', () => {
     const ended = {
       ...part('p', 'b31', '2022-04-20 16:00', ['found']),
