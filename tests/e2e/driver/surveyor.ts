@@ -22,7 +22,9 @@ export class Surveyor {
   }
 
   async opensDoor(room: string): Promise<void> {
-    await this.person.page.getByRole('button', { name: new RegExp(`^${room} `) }).click()
+    // Of several units the first.
+    const doors = this.person.page.getByRole('button', { name: new RegExp(`^${room} `) })
+    await doors.first().click()
     await this.isAt(room)
   }
 
