@@ -29,7 +29,9 @@ export class Surveyor {
   }
 
   async isAt(room: string): Promise<void> {
-    await expect(this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) })).toBeVisible()
+    await expect(
+      this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) }),
+    ).toBeVisible()
   }
 
   async hearsNeed(category: string, words: string): Promise<void> {
