@@ -22,12 +22,16 @@ export class Surveyor {
   }
 
   async opensDoor(room: string): Promise<void> {
-    await this.person.page.getByRole('button', { name: new RegExp(`^${room} `) }).click()
+    // Of several units the first.
+    const doors = this.person.page.getByRole('button', { name: new RegExp(`^${room} `) })
+    await doors.first().click()
     await this.isAt(room)
   }
 
   async isAt(room: string): Promise<void> {
-    await expect(this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) })).toBeVisible()
+    await expect(
+      this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) }),
+    ).toBeVisible()
   }
 
   async hearsNeed(category: string, words: string): Promise<void> {
