@@ -76,7 +76,7 @@ const OPENED: {
     path: '/dispatch',
     username: 'care1',
     async opens(page) {
-      for (const key of ['j', 'x', 'j', 'x', 'r']) await page.keyboard.press(key)
+      for (const key of ['j', 'x', 'r']) await page.keyboard.press(key)
     },
     seen: (page) => page.getByRole('group', { name: '派给谁' }),
   },
