@@ -38,7 +38,7 @@ export function HourChart({ hours, onOpen }: { hours: readonly HourBar[]; onOpen
               title: `${time} · ${text.measures[measure]}`,
             })
             return (
-              <li key={hour.at} className="min-w-6.5 flex-1">
+              <li key={hour.at} className="relative min-w-6.5 flex-1">
                 <button
                   type="button"
                   title={text.hourOf(time, hour.logged, hour.done)}

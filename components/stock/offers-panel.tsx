@@ -41,7 +41,7 @@ export function OffersPanel({ points }: { points: readonly StockPointRow[] }) {
   return (
     <section
       aria-label={text.offers}
-      className="flex min-h-0 flex-col border-l bg-surface max-xl:border-t xl:overflow-y-auto"
+      className="flex min-h-0 flex-col bg-surface xl:overflow-y-auto xl:border-l"
     >
       <PanelHead title={text.offers} note={text.offersNote(open)}>
         <Button size="small" icon={Plus} onClick={() => setRecording(true)}>

@@ -35,7 +35,7 @@ export function StockPage() {
   if (seq < 0) return <LoadingRows rows={12} className="bg-surface" />
   const needs = needsOf(requests.values(), stock.values(), offers.values())
   return (
-    <div className="grid h-full min-h-0 bg-bg max-xl:overflow-y-auto xl:grid-cols-[minmax(0,1fr)_400px]">
+    <div className="grid h-full min-h-0 bg-bg max-xl:block max-xl:overflow-y-auto xl:grid-cols-[minmax(0,1fr)_400px]">
       <section
         aria-label={text.table}
         className="flex min-h-0 flex-col bg-surface xl:overflow-y-auto"

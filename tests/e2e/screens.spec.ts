@@ -76,7 +76,7 @@ const OPENED: {
     path: '/dispatch',
     username: 'care1',
     async opens(page) {
-      for (const key of ['j', 'x', 'j', 'x', 'r']) await page.keyboard.press(key)
+      for (const key of ['j', 'x', 'r']) await page.keyboard.press(key)
     },
     seen: (page) => page.getByRole('group', { name: '派给谁' }),
   },
@@ -99,13 +99,7 @@ const OPENED: {
     path: '/figures',
     username: 'lead',
     opens: (page) =>
-      page
-        .getByRole('list', { name: '数' })
-        .or(page.locator('main ul'))
-        .first()
-        .getByRole('button')
-        .first()
-        .click(),
+      page.getByRole('list', { name: '各项件数' }).getByRole('button').first().click(),
     seen: (page) => page.getByRole('button', { name: '导出 CSV' }),
   },
   {
