@@ -11,7 +11,7 @@ import { Row } from '#components/ui/row.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
-import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
+import { isProductCategory } from '#lib/domain/request/categories.ts'
 import type { Service } from '#lib/domain/service/catalogue.ts'
 import { formatDuration } from '#lib/i18n/format.ts'
 import { blankService } from './service-draft.ts'
@@ -105,7 +105,7 @@ function ServiceRow({
 }) {
   const { language, words } = useLanguage()
   const text = words.catalogue
-  const own = !(CATEGORIES as readonly string[]).includes(service.category)
+  const own = !isProductCategory(service.category)
   return (
     <button
       type="button"
@@ -115,7 +115,7 @@ function ServiceRow({
     >
       <Row
         selected={selected}
-        lead={<CategoryGlyph category={service.category as Category} size={16} />}
+        lead={<CategoryGlyph category={service.category} size={16} />}
         title={service.label[language] || text.newService}
         end={
           service.retired ? (

@@ -1,6 +1,5 @@
 import type { Service } from '#lib/domain/service/catalogue.ts'
-import type { Priority } from '#lib/domain/request/categories.ts'
-import { PRIORITIES } from '#lib/domain/request/categories.ts'
+import { type Category, PRIORITIES, type Priority } from '#lib/domain/request/categories.ts'
 import type { BothLanguages, ServiceContent } from '#lib/domain/service/service.ts'
 
 /** An entry while it is edited: lists are lines of text, numbers what was typed. */
@@ -17,7 +16,8 @@ export type ServiceDraft = Omit<
 export type DraftProblem = 'label' | 'limits' | 'questions' | 'keywords' | 'initials'
 
 export function draftOf(service: ServiceContent): ServiceDraft {
-  const { label, hint, leastPriority, doer, gear, skill, proof, restsAtNight, retired } = service
+  const { label, hint, leastPriority, doer, gear, skill, goods, proof, restsAtNight, retired } =
+    service
   return {
     label,
     hint,
@@ -25,6 +25,7 @@ export function draftOf(service: ServiceContent): ServiceDraft {
     doer,
     gear,
     skill,
+    goods,
     proof,
     restsAtNight,
     retired,
@@ -59,7 +60,7 @@ export function contentOf(draft: ServiceDraft): { ok: ServiceContent } | { wrong
   if (initials.length > 8 || !initials.every((text) => /^[a-z]{1,20}$/.test(text)))
     wrong.push('initials')
   if (wrong.length > 0) return { wrong }
-  const { leastPriority, doer, gear, skill, proof, restsAtNight, retired } = draft
+  const { leastPriority, doer, gear, skill, goods, proof, restsAtNight, retired } = draft
   return {
     ok: {
       label,
@@ -69,6 +70,7 @@ export function contentOf(draft: ServiceDraft): { ok: ServiceContent } | { wrong
       doer,
       gear,
       skill,
+      goods,
       questions,
       proof,
       restsAtNight,
@@ -89,7 +91,7 @@ export function changedParts(
   )
 }
 
-export function blankService(category: string): Service {
+export function blankService(category: Category): Service {
   return {
     category,
     position: Number.MAX_SAFE_INTEGER,
@@ -101,6 +103,7 @@ export function blankService(category: string): Service {
     doer: 'care',
     gear: [],
     skill: 'none',
+    goods: null,
     questions: [],
     proof: 'word',
     restsAtNight: true,

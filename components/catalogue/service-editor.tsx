@@ -12,6 +12,7 @@ import { Chip } from '#components/ui/tag.tsx'
 import { PRIORITIES, type Priority } from '#lib/domain/request/categories.ts'
 import type { Service } from '#lib/domain/service/catalogue.ts'
 import { DOERS, GEAR, PROOFS, SKILLS } from '#lib/domain/service/service.ts'
+import { GOODS } from '#lib/domain/stock/goods.ts'
 import { contentOf, draftOf, type DraftProblem, type ServiceDraft } from './service-draft.ts'
 
 /** One entry. What was begun stays when somebody else saves: it says so, and the person decides. */
@@ -153,9 +154,17 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
             label={text.fields.skill}
             locked={locked}
             value={draft.skill}
-            options={SKILLS}
-            names={text.skills}
+            options={['none', ...SKILLS] as const}
+            names={{ none: text.fields.anybody, ...words.domain.skills }}
             onChange={(skill) => set({ skill })}
+          />
+          <Choice
+            label={text.fields.goods}
+            locked={locked}
+            value={draft.goods ?? 'none'}
+            options={['none', ...GOODS] as const}
+            names={{ none: text.fields.noGoods, ...words.domain.goods }}
+            onChange={(goods) => set({ goods: goods === 'none' ? null : goods })}
           />
           <Choice
             label={text.fields.proof}
@@ -193,7 +202,7 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
                       })
                 }
               >
-                {text.gears[gear]}
+                {words.domain.gear[gear]}
               </Chip>
             ))}
           </div>

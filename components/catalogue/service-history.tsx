@@ -6,7 +6,7 @@ import { useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import type { Category } from '#lib/domain/request/categories.ts'
+import { isProductCategory } from '#lib/domain/request/categories.ts'
 import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { ServiceContent } from '#lib/domain/service/service.ts'
 import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
@@ -25,8 +25,7 @@ export function ServiceHistory({ service }: { service: Service }) {
   const { category, version } = service
   const versions = useQuery({
     queryKey: [user?.communityId, 'serviceVersions', category, version],
-    queryFn: ({ signal }) =>
-      api.service.versions.query({ category: category as Category }, { signal }),
+    queryFn: ({ signal }) => api.service.versions.query({ category }, { signal }),
     enabled: version > 0,
   })
   if (version === 0) return <p className="px-4 py-3 text-text-2">{text.noHistory}</p>
@@ -37,7 +36,8 @@ export function ServiceHistory({ service }: { service: Service }) {
     <ol className="min-h-0 flex-1 overflow-y-auto scroll-thin">
       {rows.map((row, index) => {
         const before: ServiceContent | undefined =
-          rows[index + 1]?.content ?? STARTING_SERVICES[category as Category]
+          rows[index + 1]?.content ??
+          (isProductCategory(category) ? STARTING_SERVICES[category] : undefined)
         const parts = before ? changedParts(before, row.content) : []
         return (
           <li key={row.version} className="flex flex-col gap-0.5 border-b px-4 py-2">

@@ -16,6 +16,7 @@ export function usePartNames(): (parts: readonly (keyof ServiceContent)[]) => st
         doer: fields.doer,
         gear: fields.gear,
         skill: fields.skill,
+        goods: fields.goods,
         questions: fields.questions,
         proof: fields.proof,
         restsAtNight: fields.rests,

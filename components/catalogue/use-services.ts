@@ -17,10 +17,28 @@ export function useServices(): readonly Service[] {
   return useMemo(() => catalogue.filter(({ retired }) => !retired), [catalogue])
 }
 
+/** What the catalogue says of a category, retired ones too: what was asked for is still done. */
+export function useServiceOf(): (category: Category) => Service | undefined {
+  const catalogue = useCatalogue()
+  return useMemo(() => {
+    const services = new Map(catalogue.map((service) => [service.category, service]))
+    return (category) => services.get(category)
+  }, [catalogue])
+}
+
 /** The ids of what may be asked for, as requests carry them. */
-export function useCategories(): readonly Category[] {
-  const services = useServices()
-  return useMemo(() => services.map(({ category }) => category as Category), [services])
+export function useCategories(
+  /** Stands among them although it is offered no more: what is asked for already keeps it. */
+  current?: Category,
+): readonly Category[] {
+  const catalogue = useCatalogue()
+  return useMemo(
+    () =>
+      catalogue
+        .filter(({ category, retired }) => !retired || category === current)
+        .map(({ category }) => category),
+    [catalogue, current],
+  )
 }
 
 /** The services that a message may ask for, and the words by which each is heard. */

@@ -13,7 +13,7 @@ import { Segmented } from '#components/ui/segmented.tsx'
 import { BoardPanel } from './board-panel.tsx'
 import { DispatchMap } from './dispatch-map.tsx'
 import { MakePanel } from './make-panel.tsx'
-import { isPlannable } from './queue.ts'
+import { isReady } from './queue.ts'
 import { QueuePanel } from './queue-panel.tsx'
 import { RunGone, RunSheet } from './run-sheet.tsx'
 import { useCreateRun } from './use-create-run.ts'
@@ -105,7 +105,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
 
   const toggleBuildings = (buildingIds: readonly string[]) => {
     const ids = [...requests.values()]
-      .filter((row) => buildingIds.includes(row.buildingId) && isPlannable(row))
+      .filter((row) => buildingIds.includes(row.buildingId) && isReady(row))
       .map((row) => row.id)
       .filter((id) => !draft.sending.has(id))
     if (ids.length > 0) draft.toggle(ids)

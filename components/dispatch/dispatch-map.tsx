@@ -59,12 +59,7 @@ export function DispatchMap({
   const zones = useLiveTable('zone')
   const requests = useLiveTable('request')
   const points = useLiveTable('stockPoint')
-  // The badges' lateness moves by the minute.
-  const minute = Math.floor(now.getTime() / 60_000)
-  const badges = useMemo(
-    () => waitingBadges(requests.values(), minute * 60_000),
-    [requests, minute],
-  )
+  const badges = useMemo(() => waitingBadges(requests.values()), [requests])
   const marks = useMemo(
     () => runMarks(runs, selected?.id, placeOf, words.map.stopsLeft),
     [runs, selected?.id, placeOf, words],

@@ -5,7 +5,6 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { formatMoment, formatTimeLeft } from '#lib/i18n/format.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
-import { latenessOf } from './queue.ts'
 
 /** The hour by which something is due; once that has passed, by how much it is late. */
 export function DueWords({
@@ -15,7 +14,7 @@ export function DueWords({
   plain = false,
   className,
 }: {
-  of: Pick<RequestRow, 'dueAt' | 'loggedAt'>
+  of: Pick<RequestRow, 'dueAt' | 'clock'>
   now: Date
   /** `限 11:00` instead of the bare hour. */
   limit?: boolean
@@ -24,8 +23,7 @@ export function DueWords({
   className?: string
 }) {
   const { language, words } = useLanguage()
-  const { dueAt } = of
-  const state = latenessOf(of, now)
+  const { dueAt, clock: state } = of
   const time = formatMoment(dueAt, now, language)
   return (
     <time

@@ -5,8 +5,7 @@ import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { GEAR } from '#lib/domain/delivery/gear.ts'
-import { SKILLS } from '#lib/domain/delivery/suggest-member.ts'
+import { GEAR, SKILLS } from '#lib/domain/service/service.ts'
 import { useDuty } from './use-duty.ts'
 
 /** What a member can do and has with them: the facts that suggestions are made from. */

@@ -1,5 +1,6 @@
 'use client'
 import { Route, X } from 'lucide-react'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -48,8 +49,10 @@ export function MakePanel({
     start,
     members: crew.partnerId === null ? 1 : 2,
     stock: [...stock.values()].filter((row) => row.pointId === draft.point?.id),
+    serviceOf: useServiceOf(),
   })
   const suggestions = useSuggestions(members, placeOf, {
+    roles: plan.roles,
     skills: plan.skills,
     gear: plan.gear.map(({ gear }) => gear),
     start: start ?? placeOf(stops[0]?.buildingId ?? '') ?? null,

@@ -1,10 +1,12 @@
 'use client'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import type { NameOf } from '#components/live/use-name-of.ts'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { crewOf } from '#lib/domain/delivery/crew.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
@@ -43,6 +45,7 @@ export function PrintSheet({
       start: point ? centroidOf(point.buildingId) : null,
       members: crewOf(run).length,
       stock: [],
+      serviceOf: useServiceOf(),
     },
   )
   const names = crewOf(run).flatMap((id) => nameOf(id) ?? [])
@@ -114,7 +117,7 @@ function DoorRow({ door }: { door: DeliveryDoor }) {
         {doorLabel(door, language) || words.dispatch.queue.wholeBuilding}
       </td>
       <td className="max-w-72">
-        <span className="font-medium">{words.domain.categories[door.category]}</span> {last?.text}
+        <span className="font-medium">{categoryName(words, door.category)}</span> {last?.text}
         {door.notes.length > 0 ? (
           <span className="block">
             {words.dispatch.sheet.note}

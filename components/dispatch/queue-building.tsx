@@ -11,10 +11,11 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { DueWords } from './due-words.tsx'
-import { isPlannable, type QueueGroup, shareOf } from './queue.ts'
+import { isPlannable, isReady, type QueueGroup, shareOf } from './queue.ts'
 import type { RunDraft } from './use-run-draft.ts'
 
 /** A building of the queue with its requests; its box takes all of them. */
@@ -74,12 +75,7 @@ export function QueueBuilding({
           </Tag>
         ) : null}
         <span className="flex-1" />
-        <DueWords
-          of={{ dueAt: group.dueAt, loggedAt: group.dueLoggedAt }}
-          now={now}
-          limit
-          className="text-12"
-        />
+        <DueWords of={group} now={now} limit className="text-12" />
       </label>
       <ul>
         {group.requests.map((request) => (
@@ -104,9 +100,10 @@ function QueueRequest({
   // While a hand is in the list its rows stay, also those that somebody else has just taken.
   const current = useLiveTable('request').get(request.id)
   const door = doorShortLabel(request) || text.wholeBuilding
-  const category = words.domain.categories[request.category]
+  const category = categoryName(words, request.category)
   const sending = draft.sending.has(request.id)
   const free = isFree(current, draft)
+  const unverified = current !== undefined && !current.verified
   return (
     <HighlightOnChange as="li" of={current ?? null} className="hover:bg-surface-2">
       <label className="flex min-h-7 items-center gap-1.5 pr-4 pl-10">
@@ -115,6 +112,7 @@ function QueueRequest({
           disabled={!free}
           onChange={() => draft.toggle([request.id])}
           aria-label={`${category} ${door}`}
+          title={unverified ? words.errors.refusals.requestUnverified({}) : undefined}
         />
         <PriorityMark priority={request.priority} />
         <span className={classNames('min-w-0 truncate', !free && 'text-text-2')}>{category}</span>
@@ -135,6 +133,11 @@ function QueueRequest({
             {current.status === 'claimed' ? (
               <RequestStatusMark status="claimed" withWord={false} />
             ) : null}
+            {unverified ? (
+              <Tag tone="dashed" title={words.errors.refusals.requestUnverified({})}>
+                {words.resident.desk.unverified}
+              </Tag>
+            ) : null}
             <DueWords of={current} now={now} plain className="text-12" />
           </>
         ) : (
@@ -146,7 +149,7 @@ function QueueRequest({
 }
 
 function isFree(current: RequestRow | undefined, draft: RunDraft): boolean {
-  return current !== undefined && isPlannable(current) && !draft.sending.has(current.id)
+  return current !== undefined && isReady(current) && !draft.sending.has(current.id)
 }
 
 /** A minus sign becomes a tick: only what is not chosen yet has to be. */

@@ -4,7 +4,7 @@ import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { isPlannable, type QueueGroup, shareOf } from './queue.ts'
+import { isReady, type QueueGroup, shareOf } from './queue.ts'
 import type { RunDraft } from './use-run-draft.ts'
 
 /** The head of a zone in the queue; its box takes everything that waits there. */
@@ -25,7 +25,7 @@ export function QueueZone({
     .flatMap((group) => group.requests)
     .filter(({ id }) => {
       const current = table.get(id)
-      return current !== undefined && isPlannable(current) && !draft.sending.has(id)
+      return current !== undefined && isReady(current) && !draft.sending.has(id)
     })
     .map(({ id }) => id)
   const share = shareOf(free, draft.chosen)

@@ -1,4 +1,4 @@
-import { lateness, type Lateness } from '#lib/domain/request/time-limits.ts'
+import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
@@ -12,9 +12,9 @@ export type QueueGroup = {
   zoneId: string | null
   label: string
   requests: readonly RequestRow[]
-  /** The nearest time limit among them, and when that request came in. */
+  /** The nearest time limit among them, and how it stands to it. */
   dueAt: string
-  dueLoggedAt: string
+  clock: Lateness
 }
 
 export const QUEUE_SORTS = ['due', 'building', 'zone'] as const
@@ -30,6 +30,11 @@ type Place = Pick<BuildingRow, 'estate' | 'name' | 'tier'> & { zoneId?: string |
 /** Nobody carries it yet, so that it can still be put into a run. */
 export function isPlannable(request: Pick<RequestRow, 'status'>): boolean {
   return request.status === 'open' || request.status === 'claimed'
+}
+
+/** And somebody of the post has spoken with the household: nobody is sent to a door for a prank. */
+export function isReady(request: Pick<RequestRow, 'status' | 'verified'>): boolean {
+  return isPlannable(request) && request.verified
 }
 
 export function queueGroups(
@@ -61,7 +66,7 @@ export function queueGroups(
       label: place ? buildingLabel(place, options.language) : '',
       requests: sorted,
       dueAt: first.dueAt,
-      dueLoggedAt: first.loggedAt,
+      clock: first.clock,
     })
   }
   const collator = new Intl.Collator(options.language, { numeric: true })
@@ -92,7 +97,7 @@ export function tierCounts(
 }
 
 /** What waits, as the map draws it. */
-export function waitingBadges(requests: Iterable<RequestRow>, now: number): Badge[] {
+export function waitingBadges(requests: Iterable<RequestRow>): Badge[] {
   const badges = new Map<string, Badge>()
   for (const request of requests) {
     if (!isPlannable(request)) continue
@@ -103,15 +108,11 @@ export function waitingBadges(requests: Iterable<RequestRow>, now: number): Badg
       urgent: 0,
     }
     badge.count++
-    if (Date.parse(request.dueAt) <= now) badge.late++
+    if (request.clock === 'late') badge.late++
     if (request.priority === 'urgent') badge.urgent++
     badges.set(request.buildingId, badge)
   }
   return [...badges.values()]
-}
-
-export function latenessOf(request: Pick<RequestRow, 'loggedAt' | 'dueAt'>, now: Date): Lateness {
-  return lateness(now.getTime(), Date.parse(request.loggedAt), Date.parse(request.dueAt))
 }
 
 /** All of them chosen, none, or some. */

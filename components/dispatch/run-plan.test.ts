@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { BuildingRow, RequestRow, StockRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
+import { serviceOf } from '#lib/domain/service/catalogue.ts'
 import { asLogged, planOf } from './run-plan.ts'
 
 const PLACES: Record<string, Point> = {
@@ -30,6 +32,7 @@ const facts = {
   buildings,
   start: PLACES.a ?? null,
   members: 1,
+  serviceOf: (category: Category) => serviceOf(null, category) ?? undefined,
   stock: [{ goods: 'groceryPack', quantity: 5, reserved: 4 } as StockRow],
 }
 

@@ -1,10 +1,14 @@
 import { type GearCount, gearFor, wantsTwo } from '#lib/domain/delivery/gear.ts'
-import { type Skill, skillsFor } from '#lib/domain/delivery/suggest-member.ts'
+import type { Role } from '#lib/domain/access/roles.ts'
+import { rolesFor, skillsFor } from '#lib/domain/delivery/suggest-member.ts'
 import {
   minutesInside,
   WALK_METRES_PER_MINUTE,
   walkMetres,
 } from '#lib/domain/delivery/walking-order.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
+import type { Service } from '#lib/domain/service/catalogue.ts'
+import type { Skill } from '#lib/domain/service/service.ts'
 import { type Goods, goodsFor, isStocked } from '#lib/domain/stock/goods.ts'
 import { freeOn } from '#lib/domain/stock/reserve.ts'
 import type { BuildingRow, RequestRow, StockRow } from '#lib/live/rows.ts'
@@ -22,6 +26,8 @@ export type RunPlan = {
   gear: GearCount[]
   fetch: FetchLine[]
   skills: Skill[]
+  /** Whose work it is. */
+  roles: Role[]
   wantsTwo: boolean
 }
 
@@ -38,6 +44,8 @@ export function planOf(
     members: number
     /** What lies at the run's point. */
     stock: readonly StockRow[]
+    /** What the catalogue says of a category. */
+    serviceOf: (category: Category) => Service | undefined
   },
 ): RunPlan {
   const { placeOf, buildings, start } = facts
@@ -56,7 +64,9 @@ export function planOf(
     const rooms = stop.requests.map(({ unit, room }) => (unit ? `${unit}-${room}` : room))
     return sum + minutesInside(rooms, levels)
   }, 0)
-  const categories = requests.map((request) => request.category)
+  const servicesOf = (asked: readonly RequestRow[]) =>
+    asked.flatMap(({ category }) => facts.serviceOf(category) ?? [])
+  const services = servicesOf(requests)
   return {
     metres: isPlaced ? toTens(metres) : null,
     minutes: Math.round(metres / WALK_METRES_PER_MINUTE + inside),
@@ -65,17 +75,18 @@ export function planOf(
     gear: gearFor(
       stops.map((stop) => ({
         tier: buildings.get(stop.buildingId)?.tier ?? null,
-        categories: stop.requests.map((request) => request.category),
+        services: servicesOf(stop.requests),
       })),
       facts.members,
     ),
-    fetch: goodsFor(categories).map(({ goods, count }) => ({
+    fetch: goodsFor(services).map(({ goods, count }) => ({
       goods,
       count,
       free: isStocked(goods) ? freeAt(facts.stock, goods) : null,
     })),
-    skills: skillsFor(categories),
-    wantsTwo: wantsTwo(categories),
+    skills: skillsFor(services),
+    roles: rolesFor(services),
+    wantsTwo: wantsTwo(services),
   }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { Maximize2, Printer, X } from 'lucide-react'
 import Link from 'next/link'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { runArea } from '#components/field/run-words.ts'
 import type { RunState } from '#components/field/use-runs.ts'
@@ -58,6 +59,7 @@ export function RunSheet({
     start: (point && placeOf(point.buildingId)) ?? null,
     members: crewOf(run).length,
     stock: [],
+    serviceOf: useServiceOf(),
   })
   const names = crewOf(run).flatMap((id) => members.nameOf(id) ?? [])
   const estates = new Set(run.stops.map((stop) => buildings.get(stop.buildingId)?.estate))

@@ -3,8 +3,7 @@ import { useCallback } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useSend } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
-import type { Gear } from '#lib/domain/delivery/gear.ts'
-import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Gear, Skill } from '#lib/domain/service/service.ts'
 
 type Named = { id: string; name: string }
 

@@ -7,7 +7,7 @@ import type { RequestRow, StockPointRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import type { Crew } from '#lib/domain/delivery/crew.ts'
 import { moved, shortWalk } from '#lib/domain/delivery/walking-order.ts'
-import { isPlannable, toggled } from './queue.ts'
+import { isReady, toggled } from './queue.ts'
 import { asLogged } from './run-plan.ts'
 
 /** As the server has it: more helps nobody who walks. */
@@ -76,13 +76,13 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
   const { chosen, stops, gone } = useMemo(() => {
     const rows = draft.requestIds
       .map((id) => requests.get(id))
-      .filter((row) => row !== undefined && isPlannable(row) && !sending.has(row.id))
+      .filter((row) => row !== undefined && isReady(row) && !sending.has(row.id))
       .filter((row) => row !== undefined)
     const groups = Map.groupBy(rows, (row) => row.buildingId)
     const buildings = orderOf(asLogged(rows), draft.order, (ids) => shortWalk(ids, placeOf, start))
     const isGone = (id: string) => {
       const row = requests.get(id)
-      return requests.size > 0 && !sending.has(id) && (!row || !isPlannable(row))
+      return requests.size > 0 && !sending.has(id) && (!row || !isReady(row))
     }
     return {
       chosen: new Set(rows.map((row) => row.id)),

@@ -23,7 +23,7 @@ export function useSuggestions(
     return {
       id: member.id,
       onDuty: duty?.onDuty ?? true,
-      isCarrier: member.roles.includes('care'),
+      roles: member.roles,
       openStops: member.openStops,
       skills: duty?.skills ?? [],
       gear: duty?.gear ?? [],

@@ -5,6 +5,7 @@ import { useServerNow } from '#components/live/live-provider.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { DeliveryDoor } from '#server/queries/deliveries.ts'
 import { attemptsOf, type DoorGroup } from './door-groups.ts'
@@ -84,7 +85,7 @@ export function Door({
 
 function Wanted({ door }: { door: DeliveryDoor }) {
   const { words } = useLanguage()
-  const category = words.domain.categories[door.category]
+  const category = categoryName(words, door.category)
   // An infant's milk need not be marked with the infant.
   const marks = door.keyCare.filter((mark) => words.domain.keyCareMarks[mark] !== category)
   return (

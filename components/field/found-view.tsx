@@ -1,5 +1,6 @@
 'use client'
 import { ArrowLeft, Check } from 'lucide-react'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useSend } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
@@ -8,7 +9,8 @@ import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, TextArea } from '#components/ui/input.tsx'
-import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
@@ -41,6 +43,7 @@ export function FoundView({
   const { language, words } = useLanguage()
   const text = words.field.found
   const building = useLiveTable('building').get(stop.buildingId)
+  const categories = useCategories()
   const send = useSend()
   const neededRole = useNeededRole('request.log')
   const kept = useKept<Draft>(`draft:found:${stop.id}`, BLANK)
@@ -78,7 +81,7 @@ export function FoundView({
       },
       {
         thing: `door:${stop.buildingId}:${unit ?? ''}:${room}`,
-        label: text.entry(place, words.domain.categories[draft.category]),
+        label: text.entry(place, categoryName(words, draft.category)),
       },
     )
     kept.clear()
@@ -139,7 +142,7 @@ export function FoundView({
           </Field>
         </div>
         <div role="radiogroup" aria-label={text.category} className="grid grid-cols-3 gap-2">
-          {CATEGORIES.map((category) => (
+          {categories.map((category) => (
             <label
               key={category}
               className={classNames(
@@ -157,7 +160,7 @@ export function FoundView({
                 onChange={() => change({ category })}
               />
               <CategoryGlyph category={category} />
-              <span className="truncate">{words.domain.categories[category]}</span>
+              <span className="truncate">{categoryName(words, category)}</span>
             </label>
           ))}
         </div>

@@ -1,5 +1,6 @@
 'use client'
 import { ArrowLeft, Check } from 'lucide-react'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -7,6 +8,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { ProofKind } from '#lib/domain/delivery/doors.ts'
+import { isWeaker, proofWanted } from '#lib/domain/delivery/proof.ts'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
@@ -20,12 +22,18 @@ import { SignaturePad, type Strokes } from './signature-pad.tsx'
 import { type ProofGiven, useMoveRun } from './use-move-run.ts'
 
 const KINDS = ['photo', 'code', 'leftAtDoor', 'signature'] as const satisfies readonly ProofKind[]
-type Kind = (typeof KINDS)[number]
-type Draft = { photoId: string | null; code: string; strokes: Strokes; note: string }
-const BLANK: Draft = { photoId: null, code: '', strokes: [], note: '' }
+type Kind = (typeof KINDS)[number] | 'word'
+type Draft = {
+  kind: Kind | null
+  photoId: string | null
+  code: string
+  strokes: Strokes
+  note: string
+}
+const BLANK: Draft = { kind: null, photoId: null, code: '', strokes: [], note: '' }
 const CODE = /^[0-9A-Za-z]{4,12}$/
 
-/** How it can be shown that it arrived: one of four ways, for the doors that were chosen. */
+/** How it can be shown that it arrived, as the catalogue wants it for what was asked: one of its ways, for the doors that were chosen. */
 export function ProofView({
   run,
   stop,
@@ -48,11 +56,20 @@ export function ProofView({
   const text = words.field.proof
   const building = useLiveTable('building').get(stop.buildingId)
   const moveRun = useMoveRun()
-  const lastKind = useKept<Kind>('proof-kind', 'photo')
+  const requests = useLiveTable('request')
+  const serviceOf = useServiceOf()
+  const requestIds = groups.flatMap(pendingOf)
+  const wanted = proofWanted(
+    requestIds.flatMap((id) => {
+      const request = requests.get(id)
+      return (request && serviceOf(request.category)) ?? []
+    }),
+  )
+  const kinds: readonly Kind[] = isWeaker('word', wanted) ? KINDS : ['word', ...KINDS]
   const doorKeys = groups.map((group) => group.key).join(' ')
   const draft = useKept<Draft>(`draft:proof:${stop.id}:${doorKeys}`, BLANK)
-  const kind = lastKind.value
   const { photoId, code, strokes, note } = draft.value
+  const kind = draft.value.kind ?? (wanted === 'none' ? 'word' : wanted)
   const change = (part: Partial<Draft>) => draft.change({ ...draft.value, ...part })
   const place = building ? buildingShortLabel(building, language) : ''
   const [first] = groups
@@ -62,12 +79,14 @@ export function ProofView({
     code: !CODE.test(code.trim()) && text.missingCode,
     leftAtDoor: false as const,
     signature: strokes.length === 0 && text.missingSignature,
+    word: wanted === 'word' && note.trim() === '' && text.missingWord,
   }[kind]
+  const unexplained =
+    isWeaker(kind, wanted) && note.trim() === '' && text.missingWhy(words.catalogue.proofs[wanted])
 
   const send = async () => {
-    const proof = await proofOf(kind, draft.value, userId)
-    if (!proof) return change({ photoId: null })
-    const requestIds = groups.flatMap(pendingOf)
+    const proof = kind === 'word' ? undefined : await proofOf(kind, draft.value, userId)
+    if (proof === null) return change({ photoId: null })
     await moveRun(run, { move: 'deliver', stopId: stop.id, requestIds, proof, note })
     draft.clear()
     onSent()
@@ -87,9 +106,12 @@ export function ProofView({
           tone="ink"
           size="field"
           wide
-          options={KINDS.map((value) => ({ value, label: text.kinds[value] }))}
+          options={kinds.map((value) => ({
+            value,
+            label: value === 'word' ? text.word : text.kinds[value],
+          }))}
           value={kind}
-          onChange={lastKind.change}
+          onChange={(next) => change({ kind: next })}
         />
         {kind === 'photo' ? (
           <PhotoField
@@ -130,7 +152,7 @@ export function ProofView({
           size="field"
           icon={Check}
           wide
-          reason={missing}
+          reason={missing || unexplained}
           onClick={() => void send()}
         >
           {text.finish(
@@ -146,7 +168,11 @@ export function ProofView({
 }
 
 /** Null when the photograph is not on this device any more. */
-async function proofOf(kind: Kind, draft: Draft, userId: string): Promise<ProofGiven | null> {
+async function proofOf(
+  kind: Exclude<Kind, 'word'>,
+  draft: Draft,
+  userId: string,
+): Promise<ProofGiven | null> {
   switch (kind) {
     case 'leftAtDoor':
       return { kind }

@@ -1,11 +1,14 @@
 'use client'
-import { Footprints } from 'lucide-react'
+import { DoorOpen, Footprints } from 'lucide-react'
+import Link from 'next/link'
 import { runDue } from '#components/dispatch/board.ts'
 import { DueWords } from '#components/dispatch/due-words.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { Button, buttonClasses } from '#components/ui/button.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
@@ -31,6 +34,7 @@ export function RunList({
   onOpen: (runId: string) => void
 }) {
   const { words } = useLanguage()
+  const mayLog = useNeededRole('request.log') === null
   const open = [...runs.values()].filter(isOpen).sort(byProgress)
   const mine = open.filter(({ run }) => isOfCrew(run, userId))
   const others = isLead ? open.filter(({ run }) => !isOfCrew(run, userId)) : []
@@ -41,6 +45,12 @@ export function RunList({
         <div className="flex items-center gap-2 border-b px-4 py-3">
           <h2 className="text-18 font-semibold">{words.field.mine}</h2>
           <span className="text-14 text-text-2">{words.field.mineCount(mine.length)}</span>
+          <span className="flex-1" />
+          {mayLog ? (
+            <Link href="/visit" className={buttonClasses({ size: 'small' })}>
+              <Icon of={DoorOpen} size={14} /> {words.shell.offices.visit}
+            </Link>
+          ) : null}
         </div>
         {mine.length > 0 ? (
           <Rows states={mine} onOpen={onOpen} />

@@ -2,6 +2,7 @@ import type { Language } from '#lib/i18n/language.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { Words } from '#lib/i18n/words.ts'
 import type { BuildingRow, DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 
 type Buildings = ReadonlyMap<string, BuildingRow>
 
@@ -28,7 +29,7 @@ export function goodsOf(requests: readonly Pick<RequestRow, 'category'>[], words
   const byCategory = Map.groupBy(requests, (request) => request.category)
   return words.field.list(
     [...byCategory].map(([category, ofCategory]) =>
-      words.field.count(words.domain.categories[category], ofCategory.length),
+      words.field.count(categoryName(words, category), ofCategory.length),
     ),
   )
 }

@@ -18,6 +18,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { Division, Measure, Window } from '#lib/domain/figures/figures.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import type { Cursor, FigureRow } from '#server/queries/figure-lists.ts'
 import { ExportButtons } from './export-buttons.tsx'
 
@@ -156,7 +157,7 @@ function DrillRow({ row }: { row: FigureRow }) {
         </span>
         <span className="flex items-center gap-1.5 text-12 text-text-2">
           <PriorityMark priority={row.priority} />
-          {words.domain.categories[row.category]} · {words.domain.channels[row.channel]}
+          {categoryName(words, row.category)} · {words.domain.channels[row.channel]}
           <span className="flex-1" />
           {formatMoment(row.loggedAt, now, language)} →{' '}
           {end

@@ -8,6 +8,7 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import type { OldOne } from '#server/queries/figures.ts'
 
 /** Those who have waited longest, whatever their limits say. */
@@ -25,7 +26,7 @@ export function OldestList({ rows }: { rows: readonly OldOne[] }) {
         <ul className="py-1">
           {rows.map((row) => {
             const building = buildings.get(row.buildingId)
-            const isLate = Date.parse(row.dueAt) <= now.getTime()
+            const isLate = row.clock === 'late'
             return (
               <li key={row.id}>
                 <Link
@@ -35,7 +36,7 @@ export function OldestList({ rows }: { rows: readonly OldOne[] }) {
                   <TierSquare tier={building?.tier ?? null} />
                   <span className="min-w-0 truncate">
                     {building ? buildingLabel(building, language) : ''}{' '}
-                    <span className="text-text-2">{words.domain.categories[row.category]}</span>
+                    <span className="text-text-2">{categoryName(words, row.category)}</span>
                   </span>
                   <span className="flex-1" />
                   <RequestStatusMark

@@ -2,6 +2,7 @@
 import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { PanelHead } from '#components/ui/panel.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatDuration } from '#lib/i18n/format.ts'
 import type { Times } from '#server/queries/figures.ts'
 import { CountButton } from './division-chart.tsx'
@@ -34,7 +35,7 @@ export function TimesTable({ times, onOpen }: { times: readonly Times[]; onOpen:
           <tbody>
             {times.map((row) => {
               const name =
-                row.category === null ? text.times.all : words.domain.categories[row.category]
+                row.category === null ? text.times.all : categoryName(words, row.category)
               const isSlow = row.limitMs !== null && (row.p90Ms ?? 0) > row.limitMs
               return (
                 <tr

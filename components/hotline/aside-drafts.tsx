@@ -4,6 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { CallDraft } from './call-draft.ts'
 import type { CallDrafts } from './use-call-drafts.ts'
@@ -20,7 +21,7 @@ export function AsideDrafts({ drafts }: { drafts: CallDrafts }) {
       [
         draft.caller?.fullName ?? draft.name,
         building ? `${buildingLabel(building, language)} ${doorShortLabel(draft)}`.trim() : '',
-        draft.category ? words.domain.categories[draft.category] : '',
+        draft.category ? categoryName(words, draft.category) : '',
         draft.text,
       ]
         .filter(Boolean)

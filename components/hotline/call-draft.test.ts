@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import {
   BLANK_CALL,
   type CallDraft,
@@ -77,9 +78,11 @@ describe('a draft', () => {
   })
 
   it('has the priority of its category until another is chosen', () => {
-    expect(priorityOf(BLANK_CALL)).toBeNull()
-    expect(priorityOf(draftWith({ category: 'dialysis' }))).toBe('urgent')
-    expect(priorityOf(draftWith({ category: 'dialysis', priority: 'high' }))).toBe('high')
+    expect(priorityOf(BLANK_CALL, undefined)).toBeNull()
+    expect(priorityOf(draftWith({ category: 'dialysis' }), STARTING_SERVICES.dialysis)).toBe(
+      'urgent',
+    )
+    expect(priorityOf(draftWith({ priority: 'high' }), STARTING_SERVICES.dialysis)).toBe('high')
   })
 
   it('says what is missing in the order of a talk', () => {

@@ -3,7 +3,7 @@ import { roomName, unitName } from '#lib/domain/place/door.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
-import { defaultPriority } from '#lib/domain/request/time-limits.ts'
+import { defaultPriority, type ServiceRules } from '#lib/domain/request/time-limits.ts'
 
 /** A person of the registry, as an operator may know them during a call. */
 export type Caller = {
@@ -153,8 +153,12 @@ export function isBlank(draft: CallDraft): boolean {
   )
 }
 
-export function priorityOf(draft: Pick<CallDraft, 'category' | 'priority'>): Priority | null {
-  return draft.priority ?? (draft.category === null ? null : defaultPriority(draft.category))
+/** What was chosen, and otherwise what the catalogue says of the service. */
+export function priorityOf(
+  draft: Pick<CallDraft, 'priority'>,
+  service: ServiceRules | undefined,
+): Priority | null {
+  return draft.priority ?? (service ? defaultPriority(service) : null)
 }
 
 /** The fields without which a call cannot be saved, in the order in which people talk. */

@@ -5,6 +5,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { isComposingKey } from '#components/ui/input.tsx'
 import type { Category } from '#lib/domain/request/categories.ts'
+import { categoryHint, categoryName } from '#lib/i18n/category-name.ts'
 import { categoryKey, NO_KEYS, placesOf } from './category-keys.ts'
 import { fieldId } from './use-call-fields.ts'
 
@@ -124,7 +125,7 @@ function CategoryOption({
   onChoose: () => void
 }) {
   const { words } = useLanguage()
-  const label = words.domain.categories[category]
+  const label = categoryName(words, category)
   return (
     <button
       type="button"
@@ -137,7 +138,7 @@ function CategoryOption({
       aria-keyshortcuts={digit.split('').join(' ')}
       aria-disabled={locked || undefined}
       tabIndex={reachable ? 0 : -1}
-      title={words.domain.categoryHints[category]}
+      title={categoryHint(words, category)}
       onClick={() => (locked ? undefined : onChoose())}
       className={optionClasses({ chosen, missing, locked })}
     >

@@ -21,6 +21,7 @@ import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import { DoorCalls } from './door-calls.tsx'
 import type { householdDoor } from './same-household.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 
 type Door = NonNullable<ReturnType<typeof householdDoor>>
 
@@ -131,7 +132,7 @@ function OpenSection({
               className="flex h-8 w-full items-center gap-2 rounded-control px-2 text-left hover:bg-surface-2"
             >
               <CategoryGlyph category={request.category} />
-              <span className="font-medium">{words.domain.categories[request.category]}</span>
+              <span className="font-medium">{categoryName(words, request.category)}</span>
               <RequestStatusMark status={request.status} className="text-text-2" />
               {request.askedCount > 1 ? (
                 <span className="text-12 text-text-2">
@@ -205,7 +206,7 @@ function Dealings({ door, onOpen }: { door: Door; onOpen: (requestId: string) =>
                 </time>
                 <CategoryGlyph category={dealing.category} />
                 <span className="min-w-0 truncate">
-                  {words.domain.categories[dealing.category]}
+                  {categoryName(words, dealing.category)}
                   <span className="ml-2 text-12 text-text-2">
                     {words.domain.channels[dealing.channel]}
                     {dealing.askedCount > 1

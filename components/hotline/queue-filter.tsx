@@ -9,6 +9,7 @@ import { Popover } from '#components/ui/popover.tsx'
 import { Chip } from '#components/ui/tag.tsx'
 import { LIVE_STATUSES } from '#lib/domain/request/status.ts'
 import { TIERS } from '#lib/domain/zone/tiers.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { filterCount, NO_FILTER, type QueueFilter } from './request-queue.ts'
 
 /** Narrows the queue; what is on is counted on the button, so that a short list is no riddle. */
@@ -65,7 +66,7 @@ export function QueueFilterButton({
                 onChange({ ...filter, categories: toggled(filter.categories, category) })
               }
             >
-              {words.domain.categories[category]}
+              {categoryName(words, category)}
             </Chip>
           ))}
         </Group>

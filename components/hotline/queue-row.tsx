@@ -13,6 +13,7 @@ import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatDuration, formatTime } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
@@ -52,7 +53,7 @@ export function QueueRow(props: QueueRowProps) {
       title={
         building ? buildingLabel(building, language) : words.errors.refusals.unknownBuilding({})
       }
-      note={<span className="text-text">{words.domain.categories[row.category]}</span>}
+      note={<span className="text-text">{categoryName(words, row.category)}</span>}
       end={<RowTime row={row} over={over} now={now} />}
       detail={
         <>

@@ -1,6 +1,7 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useEditing, useOtherEditors } from '#components/live/presence.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
@@ -9,7 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Input, Select } from '#components/ui/input.tsx'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { RequestForm } from './request-form.tsx'
@@ -23,6 +24,7 @@ export function EditForm({ command, onBack, row }: FormProps & { row: RequestRow
   const { language, words } = useLanguage()
   const text = words.request.forms.edit
   const buildings = useLiveTable('building')
+  const categories = useCategories(row.category)
   const options = useMemo(
     () =>
       [...buildings.values()]
@@ -46,14 +48,14 @@ export function EditForm({ command, onBack, row }: FormProps & { row: RequestRow
         requestId={row.id}
         field="category"
         current={row.category}
-        name={(value) => words.domain.categories[value as RequestRow['category']] ?? value}
+        name={(value) => categoryName(words, value as RequestRow['category'])}
         command={command}
       >
         {(props) => (
           <Select {...props}>
-            {CATEGORIES.map((value) => (
+            {categories.map((value) => (
               <option key={value} value={value}>
-                {words.domain.categories[value]}
+                {categoryName(words, value)}
               </option>
             ))}
           </Select>

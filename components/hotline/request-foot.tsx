@@ -81,6 +81,8 @@ export function RequestFoot({
   const heldReason = held
     ? words.request.claim.heldReason(nameOf(holder.by) ?? words.request.claim.someone)
     : null
+  const unverified = row !== null && !row.verified
+  const unverifiedReason = words.errors.refusals.requestUnverified({})
   const actions = requestActions(facts.status)
   const more = moreActions(facts.status)
   const note =
@@ -145,7 +147,10 @@ export function RequestFoot({
             shortcut={one.action === 'escalate' ? 'Alt U' : undefined}
             aria-keyshortcuts={one.action === 'escalate' ? 'Alt+U' : undefined}
             locked={locked !== null}
-            reason={locked ?? (blocked ? heldReason : sending ? text.sent : null)}
+            reason={
+              locked ??
+              (blocked ? heldReason : unverified ? unverifiedReason : sending ? text.sent : null)
+            }
             reasonPlace={locked ? 'below' : 'none'}
             onClick={() => act(one.action)}
           >

@@ -1,12 +1,14 @@
 'use client'
 import { useState } from 'react'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input, Select } from '#components/ui/input.tsx'
-import { CATEGORIES, type Category } from '#lib/domain/request/categories.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
@@ -58,7 +60,7 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
             {others.map((other) => (
               <option key={other.id} value={other.id}>
                 {[
-                  words.domain.categories[other.category],
+                  categoryName(words, other.category),
                   doorShortLabel(other),
                   words.domain.requestStatuses[other.status],
                   formatMoment(other.loggedAt, now, language),
@@ -93,6 +95,7 @@ export function SplitForm({
   const text = words.request.forms.split
   const now = useServerNow(60_000)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const categories = useCategories(row.category)
   const [category, setCategory] = useState<Category>(row.category)
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
@@ -149,12 +152,12 @@ export function SplitForm({
         <Select
           value={category}
           onChange={(event) =>
-            setCategory(CATEGORIES.find((one) => one === event.target.value) ?? row.category)
+            setCategory(categories.find((one) => one === event.target.value) ?? row.category)
           }
         >
-          {CATEGORIES.map((value) => (
+          {categories.map((value) => (
             <option key={value} value={value}>
-              {words.domain.categories[value]}
+              {categoryName(words, value)}
             </option>
           ))}
         </Select>

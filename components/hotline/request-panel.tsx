@@ -36,6 +36,7 @@ import { RequestStory } from './request-story.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { type OpenedRequest, useRequest } from './use-request.ts'
 import { useFailureWords } from '#components/live/use-failure-words.ts'
+import { categoryHint, categoryName } from '#lib/i18n/category-name.ts'
 
 /** Which form is open in the foot of a request; null shows its steps. */
 export type OpenForm = {
@@ -210,7 +211,7 @@ function factsOf({ row, detail }: OpenedRequest): RequestFactsOf | null {
   if (!detail) return null
   return {
     ...detail,
-    category: detail.category as Category,
+    category: detail.category,
     channel: detail.channel as Channel,
     priority: detail.priority as Priority,
     status: detail.status as RequestStatus,
@@ -231,7 +232,7 @@ function RequestHead({ facts, onClose }: { facts: RequestFactsOf; onClose: () =>
       <PriorityMark priority={facts.priority} />
       <h2 className="min-w-0 flex-1 truncate text-14 font-semibold">
         {place}
-        <span className="ml-2">{words.domain.categories[facts.category]}</span>
+        <span className="ml-2">{categoryName(words, facts.category)}</span>
       </h2>
       <IconButton icon={X} size={28} label={words.common.close} onClick={onClose} />
     </header>
@@ -267,7 +268,7 @@ function RequestFacts({ facts, opened }: { facts: RequestFactsOf; opened: Opened
         <PriorityMark priority={facts.priority} withWord />
         <span className="inline-flex items-center gap-1">
           <CategoryGlyph category={facts.category} />
-          {words.domain.categoryHints[facts.category]}
+          {categoryHint(words, facts.category)}
         </span>
       </p>
     </HighlightOnChange>

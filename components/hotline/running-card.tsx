@@ -8,6 +8,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import type { Category } from '#lib/domain/request/categories.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 
@@ -52,7 +53,7 @@ function JoinCard({
         <TimeLeft dueAt={running.dueAt} clock={running.clock} now={now} plain />
       </div>
       <p className="flex flex-wrap items-center gap-x-2">
-        <span className="font-medium">{words.domain.categories[running.category]}</span>
+        <span className="font-medium">{categoryName(words, running.category)}</span>
         <span className="text-text-2">
           {text.logged(formatMoment(running.loggedAt, now, language))}
         </span>
@@ -97,7 +98,7 @@ function OpenCard({ open, onSame, onOpen }: RunningCardProps) {
           <li key={request.id} className="flex h-8 items-center gap-2">
             <CategoryGlyph category={request.category} />
             <span className="min-w-0 flex-1 truncate">
-              <span className="font-medium">{words.domain.categories[request.category]}</span>
+              <span className="font-medium">{categoryName(words, request.category)}</span>
               <span className="ml-2 text-12 text-text-2">
                 {text.logged(formatMoment(request.loggedAt, now, language))}
               </span>

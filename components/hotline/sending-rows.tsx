@@ -1,4 +1,5 @@
 'use client'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { ChannelGlyph } from '#components/ui/category-glyph.tsx'
@@ -6,6 +7,7 @@ import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { draftOfInput, type LogInput, priorityOf } from './call-draft.ts'
@@ -16,6 +18,7 @@ export function SendingRows() {
   const { language, words } = useLanguage()
   const calls = useSendingCalls()
   const buildings = useLiveTable('building')
+  const serviceOf = useServiceOf()
   const offline = useConnection().phase.kind !== 'live'
   const text = words.hotline.queue
   if (calls.length === 0) return null
@@ -24,7 +27,7 @@ export function SendingRows() {
       {calls.map((entry) => {
         const input = entry.input as LogInput
         const building = buildings.get(input.buildingId)
-        const priority = priorityOf(draftOfInput(input)) ?? 'normal'
+        const priority = priorityOf(draftOfInput(input), serviceOf(input.category)) ?? 'normal'
         const door = doorShortLabel({ unit: input.unit ?? null, room: input.room ?? null })
         return (
           <li key={entry.id} data-sending>
@@ -38,7 +41,7 @@ export function SendingRows() {
                 </>
               }
               title={building ? buildingLabel(building, language) : entry.label}
-              note={<span className="text-text">{words.domain.categories[input.category]}</span>}
+              note={<span className="text-text">{categoryName(words, input.category)}</span>}
               end={
                 <time dateTime={entry.at} className="shrink-0 text-text-2">
                   {formatTime(entry.at, language)}

@@ -13,6 +13,7 @@ import {
   type LogInput,
 } from './call-draft.ts'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import type { CallDrafts } from './use-call-drafts.ts'
 
 export type SaveNote =
@@ -61,7 +62,7 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
       .filter(Boolean)
       .join(' ')
     const what = logging
-      ? words.domain.categories[logging.category]
+      ? categoryName(words, logging.category)
       : words.domain.callOutcomes[closing?.outcome ?? 'answered']
     const label = logging
       ? words.hotline.call.entry(place, what)

@@ -7,12 +7,13 @@ import { api } from '#components/live/api.ts'
 import { useConnection, useSend, useServerNow, useOutbox } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/input.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { DAYS_KEPT_CHOICES, destructionDue } from '#lib/domain/incident/ending.ts'
+import { DAYS_KEPT_CHOICES, destructionDue, mayEnd } from '#lib/domain/incident/ending.ts'
 import { formatDay, formatTime } from '#lib/i18n/format.ts'
 import type { IncidentRow } from '#lib/live/rows.ts'
 import { StillRunning } from './still-running.tsx'
@@ -39,6 +40,10 @@ export function CloseIncidentDialog({
   const due = destructionDue(useServerNow(60_000), Number(days))
   const missing = !isLive ? text.notLive : reason.trim() === '' ? text.reasonMissing : null
   const later = days !== '0'
+  const [endEscalated, setEndEscalated] = useState(false)
+  // What only waits for the superior level stands in the way until the lead says otherwise, here.
+  const isReady = mayEnd(standing, true)
+  const unsaid = standing.escalated > 0 && !endEscalated ? text.escalatedMissing : null
   return (
     <Dialog
       open
@@ -50,14 +55,14 @@ export function CloseIncidentDialog({
       footer={
         <>
           <Button onClick={onClose}>{words.common.cancel}</Button>
-          {standing.mayEnd ? (
+          {isReady ? (
             <Button
               variant="danger"
               busy={busy}
-              reason={missing}
+              reason={missing ?? unsaid}
               reasonPlace="none"
-              title={missing ?? undefined}
-              onClick={() => void close(reason.trim(), Number(days))}
+              title={missing ?? unsaid ?? undefined}
+              onClick={() => void close(reason.trim(), Number(days), endEscalated)}
             >
               {busy ? text.closing : later ? text.confirmLater : text.confirm}
             </Button>
@@ -65,7 +70,7 @@ export function CloseIncidentDialog({
         </>
       }
     >
-      {standing.mayEnd ? (
+      {isReady ? (
         <>
           <PanelSection title={text.destroyed}>
             <WhatGoes incidentId={incident.id} />
@@ -73,6 +78,13 @@ export function CloseIncidentDialog({
               <p className="mt-2 text-12 text-text-2">{text.fulfilled(standing.fulfilled)}</p>
             ) : null}
           </PanelSection>
+          {standing.escalated > 0 ? (
+            <PanelSection title={text.escalatedTitle}>
+              <Checkbox checked={endEscalated} onChange={() => setEndEscalated(!endEscalated)}>
+                {text.escalated(standing.escalated)}
+              </Checkbox>
+            </PanelSection>
+          ) : null}
           <PanelSection title={text.when}>
             <Segmented
               label={text.when}
@@ -142,11 +154,11 @@ function useCloseIncident(incident: IncidentRow, onClose: () => void) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const [closing, setClosing] = useState(false)
   const busy = closing || [...queued, ...pending].some(({ thing }) => thing === THING)
-  const close = async (reason: string, destroyAfterDays: number) => {
+  const close = async (reason: string, destroyAfterDays: number, endEscalated: boolean) => {
     if (busy) return
     setRefusal(null)
     setClosing(true)
-    const input = { id: incident.id, reason, destroyAfterDays }
+    const input = { id: incident.id, reason, destroyAfterDays, endEscalated }
     const about = { thing: THING, label: text.label(incident.name) }
     const { id, done } = await send('incident.close', input, about)
     try {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, EventKind, LiveEvent } from '#lib/live/protocol.ts'
 import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
-import { lateNotice, type Me, noticeOf } from './concerns.ts'
+import { callAgainNotice, lateNotice, type Me, noticeOf } from './concerns.ts'
 
 const me: Me = { id: 'me', roles: ['care'] }
 const lead: Me = { id: 'boss', roles: ['lead'] }
@@ -56,12 +56,47 @@ test('a lead hears of a whole run that failed, and of one stop not', () => {
   expect(concern(event('delivery.stopFailed', [run('a')]), lead)).toBeNull()
 })
 
-test('what became late since the last look is one notice, for leads', () => {
+test.each([
+  ['asked of me', 'request.takeOverAsked', 'takeOverAsked'],
+  ['taken from me', 'request.takenOver', 'takenOver'],
+  ['lapsed in my hands', 'request.claimExpired', 'claimExpired'],
+  ['my question was answered', 'request.replied', 'replied'],
+] as const)('%s', (_what, kind, expected) => {
+  const of = (assigneeId: string) => ({ ...event(kind, [request('x')]), data: { assigneeId } })
+  expect(concern(of('me'))).toBe(expected)
+  expect(concern(of('another'))).toBeNull()
+})
+
+const callBack = (againAt: string | null = null) =>
+  ({ since: '2022-03-17T01:00:00.000Z', tries: 1, againAt, told: 0 }) as const
+
+test('what is done and was logged by me is mine to call back', () => {
+  const done = (by: string) =>
+    event('delivery.stopDelivered', [request(by, { callBack: callBack() })])
+  expect(concern(done('me'))).toBe('callBack')
+  expect(concern(done('another'))).toBeNull()
+  expect(concern(event('request.replied', [request('me')]))).toBe('replied')
+})
+
+test('what the server says is late is one notice, for leads', () => {
+  const events = [
+    event('request.overdue', []),
+    event('request.overdue', []),
+    event('request.dueSoon', []),
+  ]
+  expect(lateNotice(events, lead)).toMatchObject({ concern: 'late', count: 2 })
+  expect(lateNotice(events, me)).toBeNull()
+  expect(lateNotice(events.slice(2), lead)).toBeNull()
+})
+
+test('a call falls due once, for whoever logged it', () => {
   const at = (minute: number) => Date.UTC(2022, 2, 17, 2, minute)
-  const due = (minute: number, also: Partial<RequestRow> = {}) =>
-    request('a', { dueAt: new Date(at(minute)).toISOString(), ...also })
-  const requests = [due(5), due(6), due(6, { status: 'fulfilled' }), due(1), due(9)]
-  expect(lateNotice(requests, lead, at(4), at(7))).toMatchObject({ concern: 'late', count: 2 })
-  expect(lateNotice(requests, me, at(4), at(7))).toBeNull()
-  expect(lateNotice(requests, lead, at(6), at(7))).toBeNull()
+  const again = (minute: number, by = 'me') =>
+    request(by, { callBack: callBack(new Date(at(minute)).toISOString()) })
+  const requests = [again(5), again(6), again(9), again(1), again(5, 'another'), request('me')]
+  expect(callAgainNotice(requests, me, at(4), at(7))).toMatchObject({
+    concern: 'callAgain',
+    count: 2,
+  })
+  expect(callAgainNotice(requests, me, at(6), at(7))).toBeNull()
 })

@@ -13,6 +13,12 @@ export type Concern =
   | 'runCancelled'
   | 'requestFailed'
   | 'runFailed'
+  | 'replied'
+  | 'takeOverAsked'
+  | 'takenOver'
+  | 'claimExpired'
+  | 'callBack'
+  | 'callAgain'
   | 'late'
 
 /** Something that concerns one person: enough to write its sentence later, in either language. */
@@ -22,7 +28,7 @@ export type Notice = {
   concern: Concern
   /** The event that it tells; null for what time alone brought about. */
   event: { kind: EventKind; data: EventData } | null
-  /** How many requests have become late; zero for what an event tells. */
+  /** How many requests have become late or are to be called again; zero for what an event tells. */
   count: number
   href: string
 }
@@ -88,32 +94,71 @@ function concernOf(
       const request = rowsOf(event, 'request').find((row) => row.loggedBy === me.id)
       return request ? { is: 'requestFailed', href: `/hotline?request=${request.id}` } : null
     }
+    case 'request.takeOverAsked':
+    case 'request.takenOver':
+    case 'request.claimExpired': {
+      // Whom it was asked of or taken from, or who let it lapse.
+      if (event.data.assigneeId !== me.id) return null
+      const [, is] = event.kind.split('.') as ['request', 'takeOverAsked']
+      return { is, href: `/hotline?request=${event.subject.id}` }
+    }
+    case 'request.replied': {
+      const asked = event.data.assigneeId === me.id
+      const logged = rowsOf(event, 'request').some((row) => row.loggedBy === me.id)
+      return asked || logged
+        ? { is: 'replied', href: `/hotline?request=${event.subject.id}` }
+        : null
+    }
+    case 'request.fulfilled':
+    case 'delivery.delivered':
+    case 'delivery.stopDelivered':
+    case 'delivery.doorDelivered': {
+      const request = rowsOf(event, 'request').find(
+        (row) => row.loggedBy === me.id && row.callBack != null,
+      )
+      return request ? { is: 'callBack', href: `/hotline?request=${request.id}` } : null
+    }
     default:
       return null
   }
 }
 
-/** Requests that became late after `since` and by `now`: for those who lead, as one notice. */
-export function lateNotice(
+/** What the server says has become late, for those who lead, as one notice. */
+export function lateNotice(events: readonly LiveEvent[], me: Me): Notice | null {
+  if (!me.roles.includes('lead')) return null
+  const late = events.filter(({ kind }) => kind === 'request.overdue')
+  const last = late.at(-1)
+  if (!last) return null
+  return {
+    id: `late:${last.seq}`,
+    at: last.at,
+    concern: 'late',
+    event: null,
+    count: late.length,
+    href: late.length === 1 ? `/hotline?request=${last.subject.id}` : '/hotline?list=late',
+  }
+}
+
+/** Calls that this person owes and whose next try fell due after `since` and by `now`, as one notice. */
+export function callAgainNotice(
   requests: Iterable<RequestRow>,
   me: Me,
   since: number,
   now: number,
 ): Notice | null {
-  if (!me.roles.includes('lead')) return null
-  const late = [...requests].filter(({ status, dueAt }) => {
-    const due = Date.parse(dueAt)
-    return isWaiting(status) && due > since && due <= now
+  const due = [...requests].filter(({ loggedBy, callBack }) => {
+    const at = callBack?.againAt ? Date.parse(callBack.againAt) : null
+    return loggedBy === me.id && at !== null && at > since && at <= now
   })
-  const [first] = late
+  const [first] = due
   if (!first) return null
   return {
-    id: `late:${first.id}:${first.dueAt}`,
+    id: `call:${first.id}:${first.callBack?.againAt}`,
     at: new Date(now).toISOString(),
-    concern: 'late',
+    concern: 'callAgain',
     event: null,
-    count: late.length,
-    href: late.length === 1 ? `/hotline?request=${first.id}` : '/figures',
+    count: due.length,
+    href: due.length === 1 ? `/hotline?request=${first.id}` : '/hotline?list=callBack',
   }
 }
 

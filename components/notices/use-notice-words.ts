@@ -14,14 +14,16 @@ export function useNoticeWords(): (notice: Notice) => { title: string; detail: s
   return useCallback(
     ({ concern, event, count }) => {
       const text = words.notices.concerns
-      if (!event) return { title: text.late(count), detail: null }
+      if (concern === 'late' || concern === 'callAgain') {
+        return { title: text[concern](count), detail: null }
+      }
+      if (!event) return { title: text[concern], detail: null }
       const { data } = event
       const only = data.buildingIds?.length === 1 ? data.buildingIds[0] : undefined
       const building = buildings.get(data.buildingId ?? only ?? '')
       const place = building ? buildingLabel(building, language) : null
       const said = words.events[event.kind]({ data, place, assignee: nameOf(data.assigneeId) })
-      const title = concern === 'late' ? text.late(count) : text[concern]
-      return { title, detail: [said.title, said.detail].filter(Boolean).join(' · ') }
+      return { title: text[concern], detail: [said.title, said.detail].filter(Boolean).join(' · ') }
     },
     [language, words, buildings, nameOf],
   )

@@ -4,7 +4,7 @@ import { useEventLog, useLiveTable, useServerNow } from '#components/live/live-p
 import type { SessionUser } from '#components/live/session.tsx'
 import { keep, recall } from '#components/live/vault.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
-import { lateNotice, type Notice, noticeOf } from './concerns.ts'
+import { callAgainNotice, lateNotice, type Notice, noticeOf } from './concerns.ts'
 
 const MOST_KEPT = 40
 /** What is older was missed: it is listed, and makes no sound. */
@@ -15,12 +15,12 @@ type Kept = {
   notices: Notice[]
   /** Events up to here have been looked at; -1 before the first look. */
   seq: number
-  /** Lateness up to here has been looked at, in milliseconds. */
-  lateTo: number
+  /** Calls that fell due up to here have been looked at, in milliseconds. */
+  calledTo: number
   readTo: string
   sound: boolean
 }
-const EMPTY: Kept = { notices: [], seq: -1, lateTo: 0, readTo: '', sound: true }
+const EMPTY: Kept = { notices: [], seq: -1, calledTo: 0, readTo: '', sound: true }
 
 export type Notices = {
   list: readonly Notice[]
@@ -51,19 +51,18 @@ export function useNotices(
     const before = known.current
     known.current = deliveries
     // A screen that is new here starts from now: the past is in the log.
-    if (value.seq < 0 || value.seq > head) return change({ ...value, seq: head, lateTo: at })
-    const told = log
-      .filter((event) => event.seq > value.seq)
-      .flatMap((event) => noticeOf(event, user, (id) => before.get(id)) ?? [])
-    const late = requests.size > 0 ? lateNotice(requests.values(), user, value.lateTo, at) : null
-    if (late) told.push(late)
-    if (told.length === 0 && head === value.seq && at - value.lateTo < 20_000) return undefined
+    if (value.seq < 0 || value.seq > head) return change({ ...value, seq: head, calledTo: at })
+    const events = log.filter((event) => event.seq > value.seq)
+    const told = events.flatMap((event) => noticeOf(event, user, (id) => before.get(id)) ?? [])
+    const calls = callAgainNotice(requests.values(), user, value.calledTo, at)
+    told.push(...[lateNotice(events, user), calls].filter((notice) => notice !== null))
+    if (told.length === 0 && head === value.seq && at - value.calledTo < 20_000) return undefined
     const knownIds = new Set(value.notices.map(({ id }) => id))
     const news = told.filter(({ id }) => !knownIds.has(id)).reverse()
     change({
       ...value,
       seq: head,
-      lateTo: Math.max(value.lateTo, at),
+      calledTo: Math.max(value.calledTo, at),
       notices: [...news, ...value.notices].slice(0, MOST_KEPT),
     })
     const fresh = news.find((notice) => at - Date.parse(notice.at) < FRESH_MS)

@@ -18,6 +18,7 @@ import type { Category } from '#lib/domain/request/categories.ts'
 import { ANY_TIER, policyFor, type PolicyText } from '#lib/domain/service/policy.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { usePolicies } from './use-policies.ts'
 
@@ -29,7 +30,7 @@ export function ScriptPanel({ category, tier }: { category: Category; tier: stri
   const policies = usePolicies()
   const found = policies.data ? policyFor(policies.data, category, tier) : null
   const shownTier = tier ? (findTier(tier)?.name[language] ?? tier) : words.domain.noTier
-  const title = text.title(words.domain.categories[category], shownTier)
+  const title = text.title(categoryName(words, category), shownTier)
   return (
     <section aria-label={title} className="flex min-h-0 flex-1 flex-col">
       <PanelHead title={title} note={found ? <Changed text={found} /> : undefined}>

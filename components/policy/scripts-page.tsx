@@ -14,7 +14,7 @@ import { Row } from '#components/ui/row.tsx'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { Chip } from '#components/ui/tag.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
-import type { Category } from '#lib/domain/request/categories.ts'
+import { type Category, isCategory } from '#lib/domain/request/categories.ts'
 import { ANY_TIER, NO_POLICY, type PolicyText } from '#lib/domain/service/policy.ts'
 import { TIERS } from '#lib/domain/zone/tiers.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
@@ -29,7 +29,10 @@ export function ScriptsPage() {
   const asked = useSearchParams()
   const catalogue = useCatalogue()
   const policies = usePolicies()
-  const [category, setCategory] = useState(asked.get('service') ?? catalogue[0]?.category ?? '')
+  const [category, setCategory] = useState<Category>(() => {
+    const named = asked.get('service')
+    return isCategory(named) ? named : (catalogue[0]?.category ?? 'question')
+  })
   const [chosenTier, setTier] = useState(asked.get('tier'))
   const locked = !can(roles, 'policy.edit')
   const written = (ofCategory: string, ofTier?: string) =>
@@ -74,7 +77,7 @@ export function ScriptsPage() {
                 >
                   <Row
                     selected={service.category === category}
-                    lead={<CategoryGlyph category={service.category as Category} />}
+                    lead={<CategoryGlyph category={service.category} />}
                     title={service.label[language]}
                     end={
                       written(service.category) ? (
@@ -119,8 +122,7 @@ function History({
   const nameOf = useNameOf()
   const versions = useQuery({
     queryKey: [user?.communityId, 'policyVersions', category, tier, version],
-    queryFn: ({ signal }) =>
-      api.policy.versions.query({ category: category as Category, tier }, { signal }),
+    queryFn: ({ signal }) => api.policy.versions.query({ category, tier }, { signal }),
     enabled: version > 0,
   })
   return (

@@ -9,6 +9,7 @@ import { Row } from '#components/ui/row.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -101,7 +102,7 @@ function LeadRow({ row, selected, now }: { row: RequestRow; selected: boolean; n
       detail={
         <span className="truncate">
           {[
-            words.domain.categories[row.category],
+            categoryName(words, row.category),
             holder ?? words.domain.requestStatuses[row.status],
           ].join(' · ')}
         </span>

@@ -6,6 +6,7 @@ import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 
@@ -39,8 +40,11 @@ export function RequestLines({
             </span>
             <span className="min-w-0 flex-1">
               <span className="flex flex-wrap items-center gap-x-2">
-                <b className="font-medium">{words.domain.categories[request.category]}</b>
+                <b className="font-medium">{categoryName(words, request.category)}</b>
                 <span className="text-text-2">{doorShortLabel(request)}</span>
+                {request.verified ? null : (
+                  <Tag tone="dashed">{words.resident.desk.unverified}</Tag>
+                )}
                 {request.askedCount > 1 ? (
                   <Tag>{words.common.timesAsked(request.askedCount)}</Tag>
                 ) : null}

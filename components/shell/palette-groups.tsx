@@ -4,6 +4,7 @@ import { RunDisc } from '#components/ui/badges.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { isWaiting } from '#lib/domain/request/status.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { buildingLabel, doorLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { Words } from '#lib/i18n/words.ts'
@@ -80,7 +81,7 @@ function requestsAt(
     .map((request) => ({
       id: request.id,
       title: `${buildingLabel(building, language)} ${doorShortLabel(request)}`.trim(),
-      detail: `${words.domain.categories[request.category]} · ${words.domain.requestStatuses[request.status]}`,
+      detail: `${categoryName(words, request.category)} · ${words.domain.requestStatuses[request.status]}`,
       lead: <PriorityMark priority={request.priority} />,
       icon: Inbox,
       onSelect: () => go(objectHref('request', request.id)),

@@ -45,7 +45,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const connection = useConnection()
   const now = useServerNow(1_000)
   const palette = usePalette()
-  const counts = usePlaceCounts(user.id, now)
+  const counts = usePlaceCounts(user.id)
   const phone = useIsPhone()
   const narrow = useIsNarrow()
   const [attentionOpen, setAttentionOpen] = useState(false)
@@ -144,11 +144,9 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
 }
 
 /** What waits at each place, so that one sees from anywhere where work piles up. */
-function usePlaceCounts(userId: string, now: Date): PlaceCounts {
+function usePlaceCounts(userId: string): PlaceCounts {
   const requests = useLiveTable('request')
   const deliveries = useLiveTable('delivery')
-  // The minute is enough to notice that something has become late.
-  const minute = Math.floor(now.getTime() / 60_000)
   return useMemo(() => {
     let late = 0
     let unassigned = 0
@@ -157,11 +155,11 @@ function usePlaceCounts(userId: string, now: Date): PlaceCounts {
       const waiting = request.status === 'open' || request.status === 'claimed'
       if (!waiting) continue
       unassigned++
-      if (Date.parse(request.dueAt) < minute * 60_000) late++
+      if (request.clock === 'late') late++
     }
     for (const delivery of deliveries.values()) {
       if (isOfCrew(delivery, userId) && isActiveDelivery(delivery.status)) mine++
     }
     return { hotline: late, dispatch: unassigned, field: mine }
-  }, [requests, deliveries, userId, minute])
+  }, [requests, deliveries, userId])
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { serviceOf } from '#lib/domain/service/catalogue.ts'
 import type { OfferRow, RequestRow, StockRow } from '#lib/live/rows.ts'
 import { needsOf } from './needs.ts'
 
@@ -18,6 +19,7 @@ test('counts what waits against what is free at all points, what is short first'
     ],
     [shelf('groceryPack', 5, 4), shelf('groceryPack', 2, 0, 'q'), shelf('infantPack', 1)],
     [offer('infantPack', 30), offer('infantPack', 9, 'declined')],
+    (category) => serviceOf(null, category) ?? undefined,
   )
   expect(needs[0]).toMatchObject({ goods: 'infantPack', asked: 2, free: 1, short: 1, offered: 30 })
   expect(needs.find(({ goods }) => goods === 'groceryPack')).toMatchObject({

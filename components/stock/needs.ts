@@ -1,3 +1,4 @@
+import type { Category } from '#lib/domain/request/categories.ts'
 import { type Goods, goodsFor, GOODS, isStocked } from '#lib/domain/stock/goods.ts'
 import { freeOn } from '#lib/domain/stock/reserve.ts'
 import type { OfferRow, RequestRow, StockRow } from '#lib/live/rows.ts'
@@ -20,12 +21,15 @@ export function needsOf(
   requests: Iterable<RequestRow>,
   stock: Iterable<StockRow>,
   offers: Iterable<OfferRow>,
+  serviceOf: (category: Category) => { goods: Goods | null } | undefined,
 ): Need[] {
   const waiting = [...requests].filter(
     ({ status }) => status === 'open' || status === 'claimed' || status === 'escalated',
   )
   const asked = new Map(
-    goodsFor(waiting.map(({ category }) => category)).map(({ goods, count }) => [goods, count]),
+    goodsFor(waiting.flatMap(({ category }) => serviceOf(category) ?? [])).map(
+      ({ goods, count }) => [goods, count],
+    ),
   )
   const rows = [...stock]
   const open = [...offers].filter(({ status }) => status === 'offered')

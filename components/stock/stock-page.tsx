@@ -1,6 +1,7 @@
 'use client'
 import { Ban, Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
@@ -27,13 +28,14 @@ export function StockPage() {
   const [opening, setOpening] = useState(false)
   const command = useStockCommand()
   const text = words.stock
+  const serviceOf = useServiceOf()
   if (neededRole !== null) {
     return (
       <EmptyState icon={Ban} title={text.notPermitted} detail={neededRole} className="h-full" />
     )
   }
   if (seq < 0) return <LoadingRows rows={12} className="bg-surface" />
-  const needs = needsOf(requests.values(), stock.values(), offers.values())
+  const needs = needsOf(requests.values(), stock.values(), offers.values(), serviceOf)
   return (
     <div className="grid h-full min-h-0 bg-bg max-xl:block max-xl:overflow-y-auto xl:grid-cols-[minmax(0,1fr)_400px]">
       <section

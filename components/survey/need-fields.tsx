@@ -1,10 +1,11 @@
 'use client'
+import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, TextArea } from '#components/ui/input.tsx'
-import { CATEGORIES } from '#lib/domain/request/categories.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { toggleNeed, type VisitDraft } from './visit-draft.ts'
 
 /** What the household needs; each becomes a request in the same step. */
@@ -17,11 +18,12 @@ export function NeedFields({
 }) {
   const { words } = useLanguage()
   const text = words.survey.walk
+  const categories = useCategories()
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 text-14 text-text-2">{text.needs}</legend>
       <div className="grid grid-cols-3 gap-2">
-        {CATEGORIES.map((category) => {
+        {categories.map((category) => {
           const chosen = draft.needs.some((need) => need.category === category)
           return (
             <button
@@ -37,7 +39,7 @@ export function NeedFields({
               )}
             >
               <CategoryGlyph category={category} />
-              <span className="truncate">{words.domain.categories[category]}</span>
+              <span className="truncate">{categoryName(words, category)}</span>
             </button>
           )
         })}
@@ -45,7 +47,7 @@ export function NeedFields({
       {draft.needs.map((need) => (
         <Field
           key={need.category}
-          label={text.needWords(words.domain.categories[need.category])}
+          label={text.needWords(categoryName(words, need.category))}
           aside={words.common.optional}
         >
           <TextArea

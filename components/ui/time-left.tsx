@@ -11,8 +11,8 @@ import { Icon } from './icon.tsx'
 type TimeLeftProps = {
   /** ISO 8601, by the server. */
   dueAt: string
-  /** As the server worked it out, for a request; without it, the last 30 minutes are amber. */
-  clock?: Lateness
+  /** As the server worked it out: nobody does it again here. */
+  clock: Lateness
   /** A clock that the list already has; otherwise it keeps its own. */
   now?: Date
   /** Keep the colour but leave out the clock sign, in dense rows. */
@@ -24,8 +24,6 @@ type TimeLeftProps = {
 export function TimeLeft(props: TimeLeftProps) {
   return props.now ? <TimeLeftAt {...props} now={props.now} /> : <TickingTimeLeft {...props} />
 }
-
-const WARNING_MS = 30 * 60_000
 
 function TickingTimeLeft(props: TimeLeftProps) {
   const [everyMs, setEveryMs] = useState(20_000)
@@ -39,7 +37,6 @@ function TickingTimeLeft(props: TimeLeftProps) {
 
 function TimeLeftAt({ dueAt, clock, now, plain, className }: TimeLeftProps & { now: Date }) {
   const { language } = useLanguage()
-  const state = clock ?? latenessAt(now, dueAt)
   const words = formatTimeLeft(dueAt, now, language)
   return (
     <time
@@ -48,19 +45,13 @@ function TimeLeftAt({ dueAt, clock, now, plain, className }: TimeLeftProps & { n
       className={classNames(
         'inline-flex shrink-0 items-center gap-1 whitespace-nowrap',
         { inTime: 'text-text-2', dueSoon: 'font-medium text-amber', late: 'font-medium text-red' }[
-          state
+          clock
         ],
         className,
       )}
     >
-      {state === 'inTime' || plain ? null : <Icon of={AlarmClock} size={14} />}
+      {clock === 'inTime' || plain ? null : <Icon of={AlarmClock} size={14} />}
       {words}
     </time>
   )
-}
-
-function latenessAt(now: Date, dueAt: string): Lateness {
-  const due = Date.parse(dueAt)
-  if (now.getTime() >= due) return 'late'
-  return due - now.getTime() <= WARNING_MS ? 'dueSoon' : 'inTime'
 }

@@ -11,6 +11,7 @@ import { Row } from '#components/ui/row.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { isOpen, type PastedItem, type Paste } from './paste.ts'
 import type { KeptPaste } from './use-paste.ts'
@@ -128,7 +129,7 @@ function ItemRow({
             <>
               {building?.tier ? <TierSquare tier={building.tier} /> : null}
               <span className="truncate">
-                {[place, draft.category && words.domain.categories[draft.category]]
+                {[place, draft.category && categoryName(words, draft.category)]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -6,7 +6,6 @@ import {
   recogniseRequest,
   type RecogniserFacts,
 } from '#lib/domain/channel/recognise-request.ts'
-import type { Category } from '#lib/domain/request/categories.ts'
 
 /** Why a message becomes no request. */
 export const DISMISSALS = ['chatter', 'answered', 'elsewhere', 'logged', 'unclear'] as const
@@ -75,7 +74,7 @@ export function readPaste(
           buildingId: found.buildingId,
           unit: found.unit ?? '',
           room: found.room ?? '',
-          category: found.category as Category | null,
+          category: found.category,
           text: message.text.slice(0, MOST_TEXT),
         },
         reasons: found.reasons,

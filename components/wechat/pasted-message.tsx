@@ -6,6 +6,7 @@ import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { RecognisedField } from '#lib/domain/channel/recognise-request.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { isOpen, markText, type PastedItem, withItem } from './paste.ts'
 import type { KeptPaste } from './use-paste.ts'
@@ -113,7 +114,7 @@ function Read({ item, field }: { item: PastedItem; field: RecognisedField }) {
     case 'name':
       return draft.name || '—'
     case 'category':
-      return draft.category === null ? '—' : words.domain.categories[draft.category]
+      return draft.category === null ? '—' : categoryName(words, draft.category)
   }
 }
 

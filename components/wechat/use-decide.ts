@@ -4,6 +4,7 @@ import { logInput, missingFields } from '#components/hotline/call-draft.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useSend } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { type Dismissal, nextOpen, type PastedItem, type PastedState, withItem } from './paste.ts'
 import type { KeptPaste } from './use-paste.ts'
@@ -45,7 +46,7 @@ export function useDecide({ change }: KeptPaste): Decide {
       ]
         .filter(Boolean)
         .join(' ')
-      const label = words.hotline.call.entry(place, words.domain.categories[input.category])
+      const label = words.hotline.call.entry(place, categoryName(words, input.category))
       const thing = `door:${input.buildingId}:${input.unit ?? ''}:${input.room ?? ''}`
       // A second press while the first is being put in safety is the same message.
       if (beingKept.current.has(item.id)) return true

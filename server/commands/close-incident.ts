@@ -19,6 +19,8 @@ const input = z.object({
   reason: someWords(500),
   /** How long its personal data may still be looked up; 0, the default: it is destroyed at once. */
   destroyAfterDays: z.int().min(0).max(MAX_DAYS_KEPT).optional(),
+  /** What waits for nothing but the superior level's answer ends without one. */
+  endEscalated: z.boolean().optional(),
 })
 type Input = z.infer<typeof input>
 type Result = { id: string; destroyAt: string }
@@ -32,11 +34,11 @@ export const closeIncident = defineCommand<Input, Result>({
   name: 'incident.close',
   permission: 'incident.close',
   input,
-  async run(context, { id: incidentId, reason, destroyAfterDays = 0 }) {
+  async run(context, { id: incidentId, reason, destroyAfterDays = 0, endEscalated = false }) {
     const { tx, communityId, now, actor, keyRing } = context
     const incident = await lockIncident(context, incidentId)
     const standing = await countStanding(context, incidentId)
-    if (!mayEnd(standing)) throw new Refusal('incidentStillRunning', { ...standing })
+    if (!mayEnd(standing, endEscalated)) throw new Refusal('incidentStillRunning', { ...standing })
     const touched = await settleRest(context, incidentId)
     const offers = await tx
       .selectFrom('offer')
@@ -104,14 +106,19 @@ async function countStanding(
         and z.incident_id = ${incidentId} and z.status = 'active') as zones,
       (select count(*)::int from request r where r.community_id = ${communityId}
         and r.incident_id = ${incidentId} and r.status = any(${[...WAITING_STATUSES]}::text[])
-      ) as requests,
+        and r.status != 'escalated') as requests,
+      (select count(*)::int from request r where r.community_id = ${communityId}
+        and r.incident_id = ${incidentId} and r.status = 'escalated') as escalated,
       (select count(*)::int from delivery d where d.community_id = ${communityId}
         and d.incident_id = ${incidentId}
         and d.status = any(${[...ACTIVE_DELIVERY_STATUSES]}::text[])) as deliveries`.execute(tx)
-  return rows[0] ?? { zones: 0, requests: 0, deliveries: 0 }
+  return rows[0] ?? { zones: 0, requests: 0, escalated: 0, deliveries: 0 }
 }
 
-/** Closes what is fulfilled and surveyed, ends the calls and frees the lines, so that nothing of the incident stays on a screen. */
+/**
+ * Closes what is fulfilled and surveyed and ends what nobody answered, ends the calls and frees the
+ * lines, so that nothing of the incident stays on a screen.
+ */
 async function settleRest({ tx, communityId, now }: CommandContext, incidentId: string) {
   const requests = await tx
     .updateTable('request')
@@ -121,7 +128,15 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .where('status', '=', 'fulfilled')
     .returning('id')
     .execute()
-  const requestIds = requests.map((request) => request.id)
+  const unanswered = await tx
+    .updateTable('request')
+    .set({ status: 'cancelled', endedAt: now })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .where('status', '=', 'escalated')
+    .returning(['id', 'buildingId'])
+    .execute()
+  const requestIds = [...requests, ...unanswered].map((request) => request.id)
   // Their finished deliveries were live for as long as they were.
   const deliveries = await tx
     .selectFrom('stopRequest')
@@ -174,6 +189,7 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .execute()
   return {
     request: requestIds,
+    building: [...new Set(unanswered.map((request) => request.buildingId))],
     delivery: deliveries.map((row) => row.deliveryId),
     line: lines.map((line) => line.id),
     call: calls.map((call) => call.id),

@@ -11,6 +11,7 @@ import {
   type LockedRequest,
   lockRequest,
   requireFree,
+  requireVerified,
   statusNow,
   touchedBy,
   updateRequest,
@@ -76,6 +77,7 @@ export const fulfilRequest = defineCommand<Input, Result>({
 async function moveFree(context: CommandContext, asked: Input, by: RequestMove, kind: EventKind) {
   const request = await lockRequest(context, asked.id)
   requireFree(context, request)
+  if (by === 'fulfil') requireVerified(request)
   return move(context, request, asked, by, kind)
 }
 

@@ -9,6 +9,7 @@ import {
   claimColumns,
   lockRequest,
   requireFree,
+  requireVerified,
   statusNow,
   touchedBy,
   updateRequest,
@@ -28,6 +29,7 @@ export const escalateRequest = defineCommand<Question, Result>({
     const { now, actor } = context
     const request = await lockRequest(context, requestId)
     requireFree(context, request)
+    requireVerified(request)
     const status = nextRequestStatus(statusNow(request), 'escalate')
     if (status === null) throw new Refusal('moveNotAllowed', { status: request.status })
     const replyDueAt = new Date(deadline)
@@ -99,7 +101,14 @@ export const replyToRequest = defineCommand<Reply, Result & { status: string }>(
       event: {
         kind: 'request.replied',
         subject: { type: 'request', id: request.id },
-        data: { buildingId: request.buildingId, category: request.category, outcome, ...remark },
+        data: {
+          buildingId: request.buildingId,
+          category: request.category,
+          outcome,
+          // Whose question it was.
+          ...(request.escalatedBy ? { assigneeId: request.escalatedBy } : {}),
+          ...remark,
+        },
       },
       touched: await touchedBy(context, request),
     }

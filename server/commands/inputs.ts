@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Category } from '#lib/domain/request/categories.ts'
-import { CATEGORY_ID } from '#lib/domain/service/catalogue.ts'
+import { isCategory, type Category } from '#lib/domain/request/categories.ts'
 
 /** Every id is a UUID; commands carry the key that makes them happen once. */
 export const id = z.uuid()
@@ -24,7 +23,7 @@ export function someWords(maxCharacters: number) {
 }
 
 /** An id of the catalogue; whether the community has such a service is for the command to say. */
-export const category = z.string().regex(CATEGORY_ID) as unknown as z.ZodType<Category>
+export const category = z.custom<Category>(isCategory)
 
 /** A unit or door as people write it: `2`, `2单元`, `502`, `B-502`; empty means none. */
 export const doorPart = words(20)

@@ -80,12 +80,23 @@ export function requireFree({ actor }: CommandContext, { claim }: LockedRequest)
   })
 }
 
+/**
+ * A request that a resident sent says what somebody typed. It waits and becomes late like any other,
+ * and may be claimed, so that two do not ring the same door; nothing is done about it before somebody
+ * of the post has confirmed it.
+ */
+export function requireVerified({ id, verified }: LockedRequest): void {
+  if (!verified) throw new Refusal('requestUnverified', { requestId: id })
+}
+
 export async function rulesOf(
   tx: Tx,
   communityId: string,
   category: Category,
 ): Promise<ServiceRules> {
-  return (await loadService(tx, communityId, category)) ?? category
+  const service = await loadService(tx, communityId, category)
+  if (!service) throw new Refusal('unknownService', { field: 'category' })
+  return service
 }
 
 export async function tierOf(

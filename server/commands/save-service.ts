@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { PRIORITIES } from '#lib/domain/request/categories.ts'
 import { lastPosition } from '#lib/domain/service/catalogue.ts'
 import { DOERS, GEAR, PROOFS, type ServiceContent, SKILLS } from '#lib/domain/service/service.ts'
+import { GOODS } from '#lib/domain/stock/goods.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import { defineCommand } from './command.ts'
 import { category, someWords, words } from './inputs.ts'
@@ -23,7 +24,8 @@ export const serviceContent = z.object({
   leastPriority: z.enum(PRIORITIES).nullable(),
   doer: z.enum(DOERS),
   gear: z.array(z.enum(GEAR)).max(GEAR.length),
-  skill: z.enum(SKILLS),
+  skill: z.enum(['none', ...SKILLS]),
+  goods: z.enum(GOODS).nullable(),
   questions: z.array(both).max(12),
   proof: z.enum(PROOFS),
   restsAtNight: z.boolean(),

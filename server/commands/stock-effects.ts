@@ -1,6 +1,7 @@
-import { goodsNeeded, isStocked } from '#lib/domain/stock/goods.ts'
-import { giveBack, reserve, use } from '#lib/domain/stock/reserve.ts'
+import { isStocked } from '#lib/domain/stock/goods.ts'
+import { giveBack, reserve, use, useLate } from '#lib/domain/stock/reserve.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
+import { loadCatalogue } from '../queries/services.ts'
 import type { CommandContext } from './command.ts'
 
 /** The shelves that changed, for the live rows, and how many goods did not lie there. */
@@ -24,8 +25,10 @@ export async function reserveGoods(
   const holds: { requestId: string; stockId: string }[] = []
   const changed = new Set<string>()
   let short = 0
+  const catalogue = await loadCatalogue(tx, communityId)
+  const goodsOf = new Map(catalogue.map(({ category, goods }) => [category, goods]))
   for (const request of requests) {
-    const goods = goodsNeeded(request.category)
+    const goods = goodsOf.get(request.category) ?? null
     if (goods === null || !isStocked(goods)) continue
     const shelf = shelves.find((candidate) => candidate.goods === goods)
     const answer = shelf ? reserve(shelf, 1) : { held: 0, short: 1, shelf: null }
@@ -52,7 +55,8 @@ export async function reserveGoods(
 
 /**
  * What was promised to these requests of a run is used up by a delivery, and given back by everything
- * else that ends it. Says which shelves changed.
+ * else that ends it. Who insists that it was handed over after the run had given it back is believed:
+ * then it is used up all the same. Says which shelves changed.
  */
 export async function settleGoods(
   { tx, communityId }: CommandContext,
@@ -61,13 +65,14 @@ export async function settleGoods(
   to: 'delivered' | 'failed',
 ): Promise<string[]> {
   if (requestIds.length === 0) return []
+  const from: ('held' | 'back')[] = to === 'delivered' ? ['held', 'back'] : ['held']
   const holds = await tx
     .selectFrom('stockHold')
-    .select(['stockId', 'quantity'])
+    .select(['stockId', 'quantity', 'state'])
     .where('communityId', '=', communityId)
     .where('deliveryId', '=', deliveryId)
     .where('requestId', 'in', [...requestIds])
-    .where('state', '=', 'held')
+    .where('state', 'in', from)
     .execute()
   if (holds.length === 0) return []
   const ids = [...new Set(holds.map(({ stockId }) => stockId))]
@@ -80,10 +85,14 @@ export async function settleGoods(
     .forUpdate()
     .execute()
   const settled = shelves.map((shelf) => {
-    const held = holds
-      .filter(({ stockId }) => stockId === shelf.id)
-      .reduce((sum, { quantity }) => sum + quantity, 0)
-    return { id: shelf.id, ...(to === 'delivered' ? use(shelf, held) : giveBack(shelf, held)) }
+    const sumOf = (state: 'held' | 'back') =>
+      holds
+        .filter((hold) => hold.stockId === shelf.id && hold.state === state)
+        .reduce((sum, { quantity }) => sum + quantity, 0)
+    const held = sumOf('held')
+    const after =
+      to === 'delivered' ? useLate(use(shelf, held), sumOf('back')) : giveBack(shelf, held)
+    return { id: shelf.id, ...after }
   })
   await saveShelves({ tx, communityId }, settled)
   await tx
@@ -92,7 +101,7 @@ export async function settleGoods(
     .where('communityId', '=', communityId)
     .where('deliveryId', '=', deliveryId)
     .where('requestId', 'in', [...requestIds])
-    .where('state', '=', 'held')
+    .where('state', 'in', from)
     .execute()
   return ids
 }

@@ -10,6 +10,7 @@ import * as field from './migrations/005-field.ts'
 import * as channels from './migrations/006-channels.ts'
 import * as dispatch from './migrations/007-dispatch.ts'
 import * as survey from './migrations/008-survey.ts'
+import * as rules from './migrations/009-rules.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '006-channels': channels,
   '007-dispatch': dispatch,
   '008-survey': survey,
+  '009-rules': rules,
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Category } from '#lib/domain/request/categories.ts'
 import type { PolicyContent } from '#lib/domain/service/policy.ts'
 import type { ServiceContent } from '#lib/domain/service/service.ts'
 import type { Json } from './schema-columns.ts'
@@ -27,7 +28,7 @@ export type PublicUseTable = { subject: Buffer; windowStart: Date; uses: number 
 export type ServiceTable = {
   communityId: string
   id: string
-  category: string
+  category: Category
   position: number
   version: number
   content: Json<ServiceContent>
@@ -46,7 +47,7 @@ export type ServiceVersionTable = {
 export type PolicyTextTable = {
   communityId: string
   id: string
-  category: string
+  category: Category
   tier: string
   version: number
   content: Json<PolicyContent>

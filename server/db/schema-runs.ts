@@ -1,6 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Gear } from '#lib/domain/delivery/gear.ts'
-import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { ProofKind } from '#lib/domain/delivery/doors.ts'

@@ -1,3 +1,4 @@
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import type { EventData, EventKind, SubjectType } from '#lib/live/protocol.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { DeliveryStatus } from '#lib/domain/delivery/status.ts'
@@ -26,7 +27,11 @@ export type DemoHousehold = Planned<'household'>
 export type DemoResident = Planned<'resident'> & { secret: SealedResident }
 export type DemoZone = Planned<'zone'> & { secret: SealedZone; buildingIds: string[] }
 export type DemoAsking = Planned<'asking'> & { secret: SealedAsking }
-export type DemoRequest = Planned<'request'> & { phone: string | null; askings: DemoAsking[] }
+export type DemoRequest = Omit<Planned<'request'>, 'category'> & {
+  category: ProductCategory
+  phone: string | null
+  askings: DemoAsking[]
+}
 export type DemoRemark = Planned<'remark'> & { secret: SealedRemark }
 export type DemoCall = Planned<'call'> & { phone: string | null }
 export type DemoStop = Planned<'stop'> & { secret: SealedStop | null; requestIds: string[] }

@@ -4,7 +4,9 @@ import { normalizePhone } from '#lib/domain/place/phone.ts'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { findDuplicate } from '#lib/domain/request/duplicates.ts'
 import { isWaiting, nextRequestStatus, REQUEST_MOVES } from '#lib/domain/request/status.ts'
-import { dueAt, lateness } from '#lib/domain/request/time-limits.ts'
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import { dueAt, timesUntil } from '#lib/domain/request/time-limits.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { EVENT_KINDS } from '#lib/live/protocol.ts'
 import type { DemoDirectory } from './demo-community.ts'
@@ -114,7 +116,7 @@ describe.each([
   const { requests, deliveries, incident } = demo.response
   const waiting = requests.filter(({ status }) => isWaiting(status))
   const latenessOf = ({ loggedAt, dueAt: due }: (typeof requests)[number]) =>
-    lateness(now.getTime(), loggedAt.getTime(), due.getTime())
+    timesUntil(loggedAt, now, due).clock
 
   test('began three days ago', () => {
     expect(dayNumber(incident.openedAt, now)).toBe(4)
@@ -199,7 +201,10 @@ describe.each([
       const reopened = demo.events.some(
         ({ kind, subject }) => kind === 'request.reopened' && subject.id === request.id,
       )
-      if (!reopened) expect(request.dueAt).toEqual(dueAt(loggedAt, category, priority))
+      if (!reopened)
+        expect(request.dueAt).toEqual(
+          dueAt(loggedAt, STARTING_SERVICES[category as ProductCategory], priority),
+        )
     }
   })
 

@@ -1,4 +1,4 @@
-import type { Category } from '#lib/domain/request/categories.ts'
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import type { DemoBuilding, DemoRegistry, DemoResident, DemoZone } from './demo-community.ts'
 import type { SeededRandom } from './random.ts'
 
@@ -48,7 +48,7 @@ export class Homes {
   }
 
   /** A household of the tier that could ask for this, or null when there is none. */
-  pick(tier: string | null, category: Category): Home | null {
+  pick(tier: string | null, category: ProductCategory): Home | null {
     const key = `${tier}:${category}`
     let fitting = this.#fitting.get(key)
     if (!fitting) {
@@ -83,7 +83,7 @@ const child = ({ ages }: Home) => ages.some((age) => age >= 3 && age <= 12)
 const baby = ({ ages }: Home) => ages.some((age) => age <= 2)
 
 /** Who could ask for what; where people may go out, they shop for themselves. */
-const FITS: Record<Category, (home: Home, tier: string | null) => boolean> = {
+const FITS: Record<ProductCategory, (home: Home, tier: string | null) => boolean> = {
   groceries: (home, tier) => tier === 'sealed' || tier === 'controlled' || old(home),
   medicine: (home) => old(home) || baby(home) || has(home, 'chronic') || home.ages.length > 2,
   medicalTrip: (home) =>
@@ -102,7 +102,7 @@ const FITS: Record<Category, (home: Home, tier: string | null) => boolean> = {
 }
 
 /** What people ask for, by how they are held. */
-export const DEMAND: Readonly<Record<string, readonly (readonly [Category, number])[]>> = {
+export const DEMAND: Readonly<Record<string, readonly (readonly [ProductCategory, number])[]>> = {
   sealed: [
     ['groceries', 25],
     ['medicine', 13],

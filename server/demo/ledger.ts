@@ -1,3 +1,4 @@
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import {
   type DeliveryMove,
   type DeliveryStatus,
@@ -5,7 +6,7 @@ import {
   nextDeliveryStatus,
   settledBy,
 } from '#lib/domain/delivery/status.ts'
-import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import type { ProductCategory, Channel, Priority } from '#lib/domain/request/categories.ts'
 import { priorityAfterAsking } from '#lib/domain/request/duplicates.ts'
 import { nextRequestStatus, type RequestMove } from '#lib/domain/request/status.ts'
 import { dueAt } from '#lib/domain/request/time-limits.ts'
@@ -37,7 +38,7 @@ export type NewRequest = {
   householdId: string | null
   unit: string | null
   room: string | null
-  category: Category
+  category: ProductCategory
   priority: Priority
   asking: Asking
 }
@@ -86,7 +87,7 @@ export class Ledger {
       status: 'open',
       askedCount: 1,
       loggedAt,
-      dueAt: dueAt(loggedAt, asked.category, asked.priority),
+      dueAt: dueAt(loggedAt, STARTING_SERVICES[asked.category], asked.priority),
       fulfilledAt: null,
       endedAt: null,
       loggedBy: takenBy,
@@ -108,7 +109,7 @@ export class Ledger {
     const { at, channel, takenBy } = asking
     request.askedCount += 1
     request.priority = priorityAfterAsking(request.priority, request.priority, request.askedCount)
-    const due = dueAt(request.loggedAt, request.category, request.priority)
+    const due = dueAt(request.loggedAt, STARTING_SERVICES[request.category], request.priority)
     if (due < request.dueAt) request.dueAt = due
     this.#addAsking(request, asking)
     this.tell(request, 'request.askedAgain', at, takenBy, {
@@ -139,7 +140,7 @@ export class Ledger {
     if (move === 'reopen') {
       request.fulfilledAt = null
       request.endedAt = null
-      request.dueAt = dueAt(new Date(at), request.category, request.priority)
+      request.dueAt = dueAt(new Date(at), STARTING_SERVICES[request.category], request.priority)
     }
     if (kind) this.tell(request, kind, at, actorId, {})
   }

@@ -1,4 +1,5 @@
-import type { Category, Priority } from '#lib/domain/request/categories.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import type { ProductCategory, Priority } from '#lib/domain/request/categories.ts'
 import { dueAt, timeLimitMs } from '#lib/domain/request/time-limits.ts'
 import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
@@ -212,9 +213,10 @@ export function runScene(
 }
 
 /** The latest moment at which something can have been logged that was due at `due` or before. */
-function loggedToBeDue(category: Category, priority: Priority, due: number): number {
-  let at = due - timeLimitMs(category, priority)
-  while (dueAt(new Date(at), category, priority).getTime() > due) at -= 2 * MINUTE
+function loggedToBeDue(category: ProductCategory, priority: Priority, due: number): number {
+  let at = due - timeLimitMs(STARTING_SERVICES[category], priority)
+  while (dueAt(new Date(at), STARTING_SERVICES[category], priority).getTime() > due)
+    at -= 2 * MINUTE
   return at
 }
 

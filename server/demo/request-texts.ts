@@ -1,11 +1,11 @@
-import type { Category } from '#lib/domain/request/categories.ts'
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import type { SeededRandom } from './random.ts'
 import { AFTER, SLOTS } from './text-slots.ts'
 import { type HouseholdTrait, type Template, TEMPLATES } from './text-templates.ts'
 
 /** What the words must agree with. */
 export type TextFacts = {
-  category: Category
+  category: ProductCategory
   tier: string | null
   /** Hour of the day in Asia/Shanghai. */
   hour: number
@@ -18,7 +18,7 @@ export type TextFacts = {
 /** Words as an operator types them while listening. Never the same words twice in a row. */
 export class RequestTexts {
   readonly #random: SeededRandom
-  readonly #lastTemplate = new Map<Category, Template>()
+  readonly #lastTemplate = new Map<ProductCategory, Template>()
   #last = ''
 
   constructor(random: SeededRandom) {
@@ -54,7 +54,7 @@ export class RequestTexts {
     return text
   }
 
-  #after(category: Category): string {
+  #after(category: ProductCategory): string {
     const after = CARRIED.includes(category)
       ? AFTER.carried
       : VISITED.includes(category)

@@ -1,4 +1,5 @@
-import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import type { ProductCategory, Channel, Priority } from '#lib/domain/request/categories.ts'
 import { defaultPriority, timeLimitMs } from '#lib/domain/request/time-limits.ts'
 import { shanghaiHour } from './arrivals.ts'
 import type { DemoRequest } from './demo-community.ts'
@@ -63,7 +64,7 @@ export class RequestPlanner {
       const tier = this.#random.weighted(TIER_DEMAND)
       const category = this.#random.weighted(DEMAND[tier ?? 'none'] ?? [])
       const priority = this.#priority(category)
-      const dueAt = at + timeLimitMs(category, priority)
+      const dueAt = at + timeLimitMs(STARTING_SERVICES[category], priority)
       if (at > this.#now - FRESH_MS && dueAt < this.#now + LEFT_AT_LEAST_MS) continue
       const home = this.homes.pick(tier, category)
       if (!home || this.#asked.has(keyOf(home, category))) continue
@@ -72,7 +73,7 @@ export class RequestPlanner {
     return null
   }
 
-  ask(home: Home, category: Category, at: number, wish: Wish = {}): DemoRequest {
+  ask(home: Home, category: ProductCategory, at: number, wish: Wish = {}): DemoRequest {
     this.#asked.add(keyOf(home, category))
     const channel = wish.channel ?? this.#channel(home)
     const request = this.#ledger.log({
@@ -81,7 +82,7 @@ export class RequestPlanner {
       unit: wish.nameless ? null : home.unit,
       room: wish.nameless ? null : home.room,
       category,
-      priority: wish.priority ?? defaultPriority(category),
+      priority: wish.priority ?? defaultPriority(STARTING_SERVICES[category]),
       asking: this.#asking(home, channel, at, wish.nameless ?? false, wish.text, (facts) =>
         this.#texts.write({ ...facts, category }),
       ),
@@ -107,8 +108,8 @@ export class RequestPlanner {
     return home
   }
 
-  #priority(category: Category): Priority {
-    const least = defaultPriority(category)
+  #priority(category: ProductCategory): Priority {
+    const least = defaultPriority(STARTING_SERVICES[category])
     if (least !== 'normal') return least
     return this.#random.weighted([
       ['normal', 78],
@@ -211,6 +212,6 @@ function traitsOf({ ages }: Home): ReadonlySet<HouseholdTrait> {
   return new Set(traits.flatMap(([trait, is]) => (is ? [trait] : [])))
 }
 
-function keyOf(home: Home, category: Category): string {
+function keyOf(home: Home, category: ProductCategory): string {
   return `${home.householdId}:${category}`
 }

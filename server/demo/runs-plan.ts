@@ -1,5 +1,5 @@
 import type { FailReason } from '#lib/domain/delivery/status.ts'
-import type { Category } from '#lib/domain/request/categories.ts'
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import { shanghaiHour } from './arrivals.ts'
 import type { DemoDelivery, DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
@@ -15,7 +15,7 @@ const MAX_STOPS = 6
 const MAX_REQUESTS = 8
 
 /** What is carried to a door; the rest is answered, mended or written. */
-export const CARRIED: readonly Category[] = [
+export const CARRIED: readonly ProductCategory[] = [
   'groceries',
   'medicine',
   'medicalTrip',

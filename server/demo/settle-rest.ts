@@ -1,3 +1,4 @@
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { dueAt } from '#lib/domain/request/time-limits.ts'
 import type { DemoRequest } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
@@ -30,7 +31,11 @@ export function askSomeAgain(
     planner.askAgain(request, Math.round(second))
     const third = second + random.between(20, 50) * MINUTE
     // A third asking shortens the time; nothing here may become late by it unseen.
-    const wouldBeDue = dueAt(request.loggedAt, request.category, 'high').getTime()
+    const wouldBeDue = dueAt(
+      request.loggedAt,
+      STARTING_SERVICES[request.category],
+      'high',
+    ).getTime()
     if (random.chance(0.12) && third < now - 3 * MINUTE && wouldBeDue > now + 5 * MINUTE) {
       planner.askAgain(request, Math.round(third))
     }

@@ -1,9 +1,9 @@
 import { crewOf } from '#lib/domain/delivery/crew.ts'
-import type { Gear } from '#lib/domain/delivery/gear.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
-import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import { shortWalk } from '#lib/domain/delivery/walking-order.ts'
-import { type Goods, goodsNeeded, isStocked } from '#lib/domain/stock/goods.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
+import { type Goods, isStocked } from '#lib/domain/stock/goods.ts'
 import { freeOn } from '#lib/domain/stock/reserve.ts'
 import type {
   DemoBuilding,
@@ -78,14 +78,14 @@ const OFFERS: readonly (Pick<DemoOffer, 'giver' | 'goods' | 'quantity' | 'status
 
 /** By the place in the care group; whoever is not named has a suit and no special skill. */
 const CARE: readonly { skills: Skill[]; gear: Gear[]; onDuty?: false }[] = [
-  { skills: ['medicine', 'listening'], gear: ['suit', 'coolBag'] },
+  { skills: ['medicine', 'counselling'], gear: ['suit', 'coolBag'] },
   { skills: ['lifting'], gear: ['suit', 'trolley'] },
   { skills: ['medicine'], gear: ['suit', 'coolBag'] },
-  { skills: ['lifting', 'repair'], gear: ['suit', 'tools'] },
-  { skills: ['sampling'], gear: ['suit', 'swabKit'] },
+  { skills: ['lifting', 'plumbing'], gear: ['suit', 'tools'] },
+  { skills: ['nursing', 'sampling'], gear: ['suit', 'swabKit'] },
   { skills: ['lifting'], gear: ['suit', 'wheelchair'] },
   { skills: ['lifting', 'medicine'], gear: ['suit', 'wheelchair'] },
-  { skills: ['listening'], gear: [], onDuty: false },
+  { skills: ['counselling'], gear: [], onDuty: false },
 ]
 
 /** Where goods lie and what is left of them, who can do what, and who has offered something. */
@@ -196,7 +196,7 @@ function hold(
     run.stops.flatMap((stop) =>
       stop.requestIds.flatMap((requestId) => {
         const category = categories.get(requestId)
-        const goods = category ? goodsNeeded(category) : null
+        const goods = category ? STARTING_SERVICES[category].goods : null
         const shelf = stock.find(
           (row) => row.goods === goods && row.pointId === run.pointId && freeOn(row) > 0,
         )

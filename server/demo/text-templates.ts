@@ -1,4 +1,4 @@
-import type { Category } from '#lib/domain/request/categories.ts'
+import type { ProductCategory } from '#lib/domain/request/categories.ts'
 
 /** elder: 65 or more. mates: several grown-ups who share rooms. big: four or more. */
 export type HouseholdTrait = 'elder' | 'alone' | 'big' | 'child' | 'baby' | 'mates'
@@ -17,7 +17,7 @@ const INDOORS = ['sealed', 'controlled']
 const OUTDOORS = ['precaution', 'none']
 
 // prettier-ignore
-export const TEMPLATES: Record<Category | 'again2' | 'again3', readonly Template[]> = {
+export const TEMPLATES: Record<ProductCategory | 'again2' | 'again3', readonly Template[]> = {
   groceries: [
     { text: '要{veg}，家里没菜了，{when}送到最好。', tiers: INDOORS },
     { text: '冰箱空了，想要{veg}，再加{daily}。', tiers: INDOORS },

@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { can } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { formatDate, formatTime } from '#lib/i18n/format.ts'
+import { categoryName } from '#lib/i18n/category-name.ts'
 import { LANGUAGES, type Language } from '#lib/i18n/language.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import { WORDS } from '#lib/i18n/words.ts'
+import { withServices } from '#lib/i18n/service-words.ts'
+import { type Words, WORDS } from '#lib/i18n/words.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import { type Tx, writeCommunity } from '../db/database.ts'
 import { type FigureRow, findRows, listOf } from '../queries/figure-lists.ts'
+import { loadCatalogue } from '../queries/services.ts'
 import type { Services } from '../services.ts'
 import { type Cell, csvFile, type ExportTable, xlsxFile } from './table-files.ts'
 
@@ -64,7 +67,9 @@ export async function exportRequests(
     ])
     const places = await loadPlaces(tx, communityId)
     const askings = personal ? await openAskings(tx, keyRing, communityId, rows) : null
-    return tableOf(rows, places, askings, input.language)
+    const catalogue = await loadCatalogue(tx, communityId)
+    const words = withServices(WORDS[input.language], catalogue, input.language)
+    return tableOf(rows, places, askings, words, input.language)
   })
   const file = input.format === 'csv' ? csvFile(table) : await xlsxFile(table)
   const day = formatDate(now, 'en').replaceAll(' ', '-')
@@ -83,11 +88,11 @@ function tableOf(
   rows: readonly FigureRow[],
   places: Places,
   askings: Askings | null,
+  words: Words,
   language: Language,
 ): ExportTable {
-  const words = WORDS[language]
   const { columns } = words.figures.exported
-  const { categories, channels, priorities, requestStatuses } = words.domain
+  const { channels, priorities, requestStatuses } = words.domain
   const time = (at: string | null) =>
     at === null ? null : `${formatDate(at, language)} ${formatTime(at, language)}`
   const head = [
@@ -109,7 +114,7 @@ function tableOf(
       const place = places.get(row.buildingId)
       const open: Cell[] = [
         place ? buildingLabel(place, language) : '',
-        categories[row.category],
+        categoryName(words, row.category),
         priorities[row.priority],
         channels[row.channel],
         requestStatuses[row.status],

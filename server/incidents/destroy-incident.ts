@@ -4,6 +4,31 @@ import type { DestroyedKey, KeyRing } from '../crypto/key-ring.ts'
 import type { Tx } from '../db/database.ts'
 
 /**
+ * Every table with a `sealed` column, and what becomes of it at the end: counted in the record under
+ * a name of its own, or sealed with the registry's key, which outlives incidents. A test reads the
+ * schema and fails when a table is missing here.
+ */
+export const SEALED_TABLES = {
+  asking: 'asking',
+  remark: 'remark',
+  call: 'call',
+  line_draft: 'lineDraft',
+  zone: 'zone',
+  stop: 'stop',
+  stop_request: 'door',
+  photo: 'photo',
+  photo_piece: 'photoPiece',
+  offer: 'offer',
+  survey_visit: 'visit',
+  member: 'registry',
+  resident: 'registry',
+  telephone_key: 'registry',
+  /** Why it was closed: the only words that outlive it. */
+  incident: 'registry',
+} as const
+type SealedRows = Exclude<(typeof SEALED_TABLES)[keyof typeof SEALED_TABLES], 'registry'>
+
+/**
  * What a destruction leaves behind, as an entry of the audit chain: ids, times and counts. Whoever
  * holds an old backup can find the key there by its hash, and see that it no longer opens anything.
  */
@@ -19,9 +44,9 @@ export type DestructionRecord = {
   /** Sealed records that nobody can open any more, by table. */
   sealedRows: Record<'asking' | 'zone' | 'stop', number> &
     /** Records of before they existed have none. */
-    Partial<Record<'remark' | 'door' | 'photo' | 'visit', number>>
-  /** Rows whose door and phone fingerprint were taken out. */
-  doorsForgotten: Record<'request' | 'call', number>
+    Partial<Record<Exclude<SealedRows, 'asking' | 'zone' | 'stop'>, number>>
+  /** Rows whose door and phone fingerprint were taken out, and receipts that lead nowhere now. */
+  doorsForgotten: Record<'request' | 'call', number> & Partial<Record<'ticket', number>>
   /** What stays: bare counts. */
   kept: Record<'requests' | 'askings' | 'calls' | 'deliveries' | 'zones', number>
 }
@@ -60,6 +85,7 @@ export async function destroyIncident(
   }
   await dropPhotos(tx, communityId, incidentId)
   await dropVisits(tx, communityId, incidentId)
+  await dropDrafts(tx, communityId, incidentId)
   await recordAudit(
     tx,
     communityId,
@@ -108,6 +134,15 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         join survey s on s.community_id = v.community_id and s.id = v.survey_id
         where v.community_id = ${communityId} and v.sealed is not null
           and s.incident_id = ${incidentId}),
+      'photoPieces', (select count(*) from photo_piece pp
+        join photo p on p.community_id = pp.community_id and p.id = pp.photo_id
+        where p.community_id = ${communityId} and p.incident_id = ${incidentId}),
+      'sealedCalls', (select count(*) from call c where c.community_id = ${communityId}
+        and c.incident_id = ${incidentId} and c.sealed is not null),
+      'lineDrafts', (select count(*) from line_draft l
+        where l.community_id = ${communityId} and l.incident_id = ${incidentId}),
+      'offers', (select count(*) from offer o
+        where o.community_id = ${communityId} and o.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -122,6 +157,10 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       door: of('doors'),
       photo: of('photos'),
       visit: of('visits'),
+      photoPiece: of('photoPieces'),
+      call: of('sealedCalls'),
+      lineDraft: of('lineDrafts'),
+      offer: of('offers'),
     },
     kept: {
       requests: of('requests'),
@@ -170,6 +209,15 @@ async function dropVisits(tx: Tx, communityId: string, incidentId: string): Prom
   }
 }
 
+/** A call that nobody finished: nothing of it is left to finish. */
+async function dropDrafts(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('lineDraft')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
+}
+
 /** A door that asked for dialysis tells a name to every neighbour, so it goes too. */
 async function forgetDoors(tx: Tx, communityId: string, incidentId: string) {
   const requests = await tx
@@ -185,5 +233,20 @@ async function forgetDoors(tx: Tx, communityId: string, incidentId: string) {
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .executeTakeFirst()
-  return { request: Number(requests.numUpdatedRows), call: Number(calls.numUpdatedRows) }
+  // Whoever holds a receipt holds a way to what one door asked for.
+  const { rows: tickets } = await sql`
+    with dropped as (
+      delete from resident_ticket t using request r
+      where t.community_id = ${communityId} and r.community_id = t.community_id
+        and r.id = t.request_id and r.incident_id = ${incidentId}
+      returning t.tracking
+    ), codes as (
+      delete from public_code p using dropped d where p.hash = d.tracking
+    )
+    select from dropped`.execute(tx)
+  return {
+    request: Number(requests.numUpdatedRows),
+    call: Number(calls.numUpdatedRows),
+    ticket: tickets.length,
+  }
 }

@@ -77,7 +77,7 @@ export async function findRows(
   return rows
 }
 
-function measured(measure: ListOf['measure'], { since, now }: Scope): RawBuilder<unknown> {
+function measured(measure: ListOf['measure'], { since }: Scope): RawBuilder<unknown> {
   switch (measure) {
     case 'waiting':
       return IS.waiting
@@ -86,7 +86,7 @@ function measured(measure: ListOf['measure'], { since, now }: Scope): RawBuilder
     case 'done':
       return IS.done(since)
     case 'late':
-      return IS.late(now)
+      return IS.late
     case 'logged':
       return sql`r.logged_at >= ${since}::timestamptz`
   }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { type Window, windowStart } from '#lib/domain/figures/figures.ts'
-import { type Category, CHANNELS, CATEGORIES } from '#lib/domain/request/categories.ts'
-import { timeLimitMs } from '#lib/domain/request/time-limits.ts'
+import { type Category, CHANNELS } from '#lib/domain/request/categories.ts'
+import { type Lateness, timeLimitMs } from '#lib/domain/request/time-limits.ts'
+import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity, type Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
+import { loadCatalogue } from './services.ts'
 
 export type Bar = {
   /** The category, channel or zone; null for what lies in no zone. */
@@ -42,7 +44,7 @@ export type OldOne = {
   category: Category
   status: string
   loggedAt: string
-  dueAt: string
+  clock: Lateness
 }
 
 export type Figures = {
@@ -71,6 +73,7 @@ export function loadFigures(
   return readCommunity(db, communityId, async (tx) => {
     const since = windowStart(window, now)
     const scope = { communityId, since: since ?? new Date(0), now }
+    const catalogue = await loadCatalogue(tx, communityId)
     const [total] = await countBy(tx, scope, sql`null::text`)
     const categories = await countBy(tx, scope, sql`r.category`)
     const channels = await countBy(tx, scope, sql`r.channel`)
@@ -79,11 +82,14 @@ export function loadFigures(
       since: since?.toISOString() ?? null,
       at: now.toISOString(),
       counts: { ...countsOf(total), logged },
-      categories: ordered(categories, CATEGORIES),
+      categories: ordered(
+        categories,
+        catalogue.map(({ category }) => category),
+      ),
       channels: ordered(channels, CHANNELS),
       zones: await countBy(tx, scope, sql`zb.zone_id::text`),
       hours: await countHours(tx, scope),
-      times: await measureTimes(tx, scope),
+      times: await measureTimes(tx, scope, catalogue),
       oldest: await findOldest(tx, scope),
       members: await countMembers(tx, scope),
       lines: await countLines(tx, scope),
@@ -104,8 +110,8 @@ export const IS = {
   underWay: sql`r.status in ('planned', 'underWay')`,
   done: (since: Date) =>
     sql`r.status in ('fulfilled', 'closed') and r.fulfilled_at >= ${since}::timestamptz`,
-  late: (now: Date) =>
-    sql`r.status in ('open', 'claimed', 'escalated', 'planned', 'underWay') and r.due_at <= ${now}::timestamptz`,
+  /** By the clock of the request, as every screen has it; the job moves it on the second. */
+  late: sql`r.status in ('open', 'claimed', 'escalated', 'planned', 'underWay') and r.clock = 'late'`,
 }
 
 /** Requests of the open incident, with the zone that their building lies in now. */
@@ -115,13 +121,13 @@ export const REQUESTS = sql`
   left join zone_building zb on zb.community_id = r.community_id
     and zb.building_id = r.building_id and zb.until_at is null`
 
-async function countBy(tx: Tx, { communityId, since, now }: Scope, key: ReturnType<typeof sql>) {
+async function countBy(tx: Tx, { communityId, since }: Scope, key: ReturnType<typeof sql>) {
   const { rows } = await sql<Bar>`
     select ${key} as key,
       (count(*) filter (where ${IS.waiting}))::int as waiting,
       (count(*) filter (where ${IS.underWay}))::int as "underWay",
       (count(*) filter (where ${IS.done(since)}))::int as done,
-      (count(*) filter (where ${IS.late(now)}))::int as late
+      (count(*) filter (where ${IS.late}))::int as late
     from ${REQUESTS}
     where r.community_id = ${communityId}
     group by 1 order by 2 desc, 1`.execute(tx)
@@ -156,7 +162,15 @@ async function countHours(tx: Tx, { communityId, since, now }: Scope): Promise<H
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
-async function measureTimes(tx: Tx, { communityId, since }: Scope): Promise<Times[]> {
+async function measureTimes(
+  tx: Tx,
+  { communityId, since }: Scope,
+  catalogue: readonly Service[],
+): Promise<Times[]> {
+  const limitOf = (category: Category | null) => {
+    const service = catalogue.find((candidate) => candidate.category === category)
+    return service ? timeLimitMs(service, 'normal') : null
+  }
   const { rows } = await sql<Omit<Times, 'limitMs'>>`
     with done as (
       select r.category, r.fulfilled_at <= r.due_at as in_time,
@@ -178,7 +192,7 @@ async function measureTimes(tx: Tx, { communityId, since }: Scope): Promise<Time
     order by category nulls first`.execute(tx)
   const times = rows.map((row) => ({
     ...row,
-    limitMs: row.category === null ? null : timeLimitMs(row.category, 'normal'),
+    limitMs: limitOf(row.category),
   }))
   return times.toSorted(
     (a, b) => Number(b.category === null) - Number(a.category === null) || b.done - a.done,
@@ -186,16 +200,15 @@ async function measureTimes(tx: Tx, { communityId, since }: Scope): Promise<Time
 }
 
 async function findOldest(tx: Tx, { communityId }: Scope): Promise<OldOne[]> {
-  const { rows } = await sql<Omit<OldOne, 'loggedAt' | 'dueAt'> & { loggedAt: Date; dueAt: Date }>`
+  const { rows } = await sql<Omit<OldOne, 'loggedAt'> & { loggedAt: Date }>`
     select r.id, r.building_id as "buildingId", r.category, r.status, r.logged_at as "loggedAt",
-      r.due_at as "dueAt"
+      r.clock
     from ${REQUESTS}
     where r.community_id = ${communityId} and (${IS.waiting} or ${IS.underWay})
     order by r.logged_at, r.id limit 8`.execute(tx)
   return rows.map((row) => ({
     ...row,
     loggedAt: row.loggedAt.toISOString(),
-    dueAt: row.dueAt.toISOString(),
   }))
 }
 

@@ -1,3 +1,4 @@
+import type { Category } from '#lib/domain/request/categories.ts'
 import type { PolicyContent, PolicyText } from '#lib/domain/service/policy.ts'
 import { STARTING_POLICIES } from '#lib/domain/service/starting-policies.ts'
 import type { Tx } from '../db/database.ts'
@@ -19,7 +20,7 @@ export async function listPolicies(tx: Tx, communityId: string): Promise<PolicyT
 export async function listPolicyVersions(
   tx: Tx,
   communityId: string,
-  of: { category: string; tier: string },
+  of: { category: Category; tier: string },
 ): Promise<SavedVersion<PolicyContent>[]> {
   const rows = await tx
     .selectFrom('policyVersion as v')

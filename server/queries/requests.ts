@@ -16,7 +16,7 @@ export type RequestDetail = {
   buildingId: string
   unit: string | null
   room: string | null
-  category: string
+  category: Category
   channel: string
   priority: string
   status: string

@@ -5,6 +5,7 @@ import {
   type Service,
   serviceOf,
 } from '#lib/domain/service/catalogue.ts'
+import type { Category } from '#lib/domain/request/categories.ts'
 import type { ServiceContent } from '#lib/domain/service/service.ts'
 import type { Tx } from '../db/database.ts'
 
@@ -22,7 +23,7 @@ export async function loadCatalogue(tx: Tx, communityId: string): Promise<Servic
 export async function loadService(
   tx: Tx,
   communityId: string,
-  category: string,
+  category: Category,
 ): Promise<Service | null> {
   const row = await tx
     .selectFrom('service')

@@ -5,6 +5,8 @@ import type { Session } from '#server/auth/sessions.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
 import { handOverDelivery } from '#server/commands/hand-over-delivery.ts'
 import { recordOffer, takeOffer } from '#server/commands/keep-offers.ts'
+import { saveService } from '#server/commands/save-service.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { countStock, openStockPoint } from '#server/commands/keep-stock.ts'
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
@@ -107,6 +109,29 @@ describe('stock', () => {
     const second = await aRun(['groceries'], { assigneeId: idOf('care'), pointId })
     for (const step of ['accept', 'pickUp', 'fail']) await move('care', second.id, step)
     expect(await shelf(pointId)).toMatchObject({ quantity: 1, reserved: 0 })
+  })
+
+  test('what was handed over after the run had given it back is gone from the shelf', async () => {
+    const pointId = await aPoint({ groceryPack: 3 })
+    const { id } = await aRun(['groceries', 'groceries'], { assigneeId: idOf('care'), pointId })
+    for (const step of ['accept', 'pickUp', 'depart']) await move('care', id, step)
+    const requestIds = (await bench.screen()).tables.delivery.get(id)?.requestIds ?? []
+    await bench.give(moveDelivery, bench.community.actors.lead, { id, move: 'return' })
+    expect(await shelf(pointId)).toMatchObject({ quantity: 3, reserved: 0 })
+    const late = { id, move: 'deliver', requestIds: requestIds.slice(0, 1), insist: true }
+    await bench.give(moveDelivery, bench.community.actors.care, late)
+    expect(await shelf(pointId)).toMatchObject({ quantity: 2, reserved: 0 })
+  })
+
+  test('a service that the community added reserves what its entry names', async () => {
+    const pointId = await aPoint({ snackPack: 1 })
+    await bench.give(saveService, bench.community.actors.admin, {
+      category: 'own-b00k5',
+      baseVersion: 0,
+      content: { ...STARTING_SERVICES.toys, label: { zh: '送书上门', en: 'Books' } },
+    })
+    await aRun(['own-b00k5'], { pointId })
+    expect(await shelf(pointId)).toMatchObject({ quantity: 1, reserved: 1 })
   })
 
   test('cancelling gives back, once', async () => {

@@ -11,6 +11,7 @@ import { readCommunity } from '#server/db/database.ts'
 import { exportRequests } from '#server/export/export-requests.ts'
 import { listFigure, PAGE_ROWS } from '#server/queries/figure-lists.ts'
 import { loadFigures } from '#server/queries/figures.ts'
+import { passTimeOfRequests } from '#server/requests/pass-time-of-requests.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
 let bench: CommandBench
@@ -71,6 +72,7 @@ test('measures from being logged to being sent out and to being done', async () 
 
 test('what is late by now is late, and tomorrow today is empty', async () => {
   const evening = new Date('2022-03-17T10:00:00Z')
+  await passTimeOfRequests(bench.db, bench.community.id, evening)
   expect((await get(evening)).counts).toMatchObject({ late: 3, waiting: 2 })
   const tomorrow = new Date('2022-03-17T20:00:00Z')
   expect((await get(tomorrow)).counts).toMatchObject({ done: 0, waiting: 2, logged: 0 })

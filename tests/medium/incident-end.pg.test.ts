@@ -7,6 +7,7 @@ import { Replica } from '#lib/live/replica.ts'
 import { KeyRing } from '#server/crypto/key-ring.ts'
 import { DestroyedKeyError } from '#server/crypto/sealer.ts'
 import { readCommunity } from '#server/db/database.ts'
+import { SEALED_TABLES } from '#server/incidents/destroy-incident.ts'
 import type { PastIncident } from '#server/queries/incidents.ts'
 import { close, fulfil, makeClosingPost } from '../factories/closing-post.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
@@ -27,7 +28,7 @@ describe('an incident', () => {
     const refused = () => close(post).catch((error: { details: unknown }) => error)
     expect(await refused()).toMatchObject({
       reason: 'incidentStillRunning',
-      details: { requests: 1, zones: 0, deliveries: 0 },
+      details: { requests: 1, escalated: 0, zones: 0, deliveries: 0 },
     })
     const zone = await lead.mutate<{ id: string }>('zone.declare', {
       commandId: uuidv7(),
@@ -42,7 +43,9 @@ describe('an incident', () => {
     expect(await refused()).toMatchObject({ details: { requests: 1, zones: 1, deliveries: 1 } })
     await lead.mutate('delivery.move', { commandId: uuidv7(), id: run.id, move: 'cancel' })
     await lead.mutate('zone.lift', { commandId: uuidv7(), id: zone.id, reason: '满 14 天' })
-    expect(await refused()).toMatchObject({ details: { requests: 1, zones: 0, deliveries: 0 } })
+    expect(await refused()).toMatchObject({
+      details: { requests: 1, escalated: 0, zones: 0, deliveries: 0 },
+    })
     await fulfil(post)
     await close(post)
     const { tables } = await lead.query<{ tables: Record<string, unknown[]> }>('live.snapshot')
@@ -185,8 +188,20 @@ describe('what an incident learned', () => {
       kept: { requests: 1, askings: 1, calls: 1, deliveries: 0, zones: 0 },
       destruction: {
         actorId: community.actors.lead.accountId,
-        sealedRows: { asking: 1, remark: 0, zone: 0, stop: 0, door: 0, photo: 0, visit: 0 },
-        doorsForgotten: { request: 1, call: 1 },
+        sealedRows: {
+          asking: 1,
+          remark: 0,
+          zone: 0,
+          stop: 0,
+          door: 0,
+          photo: 0,
+          photoPiece: 0,
+          call: expect.any(Number),
+          lineDraft: 0,
+          offer: 0,
+          visit: 0,
+        },
+        doorsForgotten: { request: 1, call: 1, ticket: 0 },
         key: { hadOutsideHalf: true, wrappedSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
         intact: true,
       },
@@ -201,6 +216,49 @@ describe('what an incident learned', () => {
     await expect(post.operator.query('incident.past')).rejects.toMatchObject({
       reason: 'notPermitted',
     })
+  })
+
+  test('what waits for the superior level alone ends without an answer when the lead says so', async () => {
+    const post = await makeClosingPost(server)
+    const { lead, community, requestId, incidentId } = post
+    await post.operator.mutate('request.escalate', {
+      commandId: uuidv7(),
+      id: requestId,
+      question: '能否外出就医？',
+      deadline: new Date(Date.now() + 3_600_000).toISOString(),
+    })
+    const closing = (endEscalated: boolean) =>
+      lead.mutate('incident.close', {
+        commandId: uuidv7(),
+        id: incidentId,
+        reason: '解除',
+        endEscalated,
+      })
+    await expect(closing(false)).rejects.toMatchObject({
+      reason: 'incidentStillRunning',
+      details: { requests: 0, escalated: 1 },
+    })
+    await closing(true)
+    const { rows } = await server.ownerPool.query(
+      `select status from request where community_id = $1 and id = $2`,
+      [community.id, requestId],
+    )
+    expect(rows).toEqual([{ status: 'cancelled' }])
+  })
+
+  test('names every table that holds something sealed', async () => {
+    const { rows } = await server.ownerPool.query<{ table: string }>(
+      `select table_name as table from information_schema.columns
+       where table_schema = 'public' and column_name = 'sealed' order by 1`,
+    )
+    expect(rows.map((row) => row.table)).toEqual(Object.keys(SEALED_TABLES).sort())
+    const post = await makeClosingPost(server)
+    await fulfil(post)
+    await close(post)
+    const [past] = await post.lead.query<PastIncident[]>('incident.past')
+    const counted = Object.keys(past?.destruction?.sealedRows ?? {})
+    const named = Object.values(SEALED_TABLES).filter((name) => name !== 'registry')
+    expect(counted.sort()).toEqual([...named].sort())
   })
 
   test('does not come back with a backup of the database', async () => {

@@ -133,6 +133,17 @@ describe('what was sent', () => {
     await expect(
       lead.mutate('delivery.create', { commandId: uuidv7(), requestIds: [sent?.id] }),
     ).rejects.toMatchObject({ reason: 'requestUnverified' })
+    const deadline = new Date(Date.now() + 3_600_000).toISOString()
+    for (const [command, also] of [
+      ['request.fulfil', {}],
+      ['request.escalate', { question: '?', deadline }],
+    ] as const) {
+      await expect(
+        operator.mutate(command, { commandId: uuidv7(), id: sent?.id, ...also }),
+      ).rejects.toMatchObject({ reason: 'requestUnverified' })
+    }
+    // Claimed, so that two do not ring the same door.
+    await operator.mutate('request.claim', { commandId: uuidv7(), id: sent?.id })
     await operator.mutate('request.confirm', { commandId: uuidv7(), id: sent?.id })
     expect(await rowsAt('301')).toMatchObject([{ id: first, askedCount: 2, verified: true }])
     await operator.mutate('request.fulfil', { commandId: uuidv7(), id: first })

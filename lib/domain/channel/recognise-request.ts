@@ -1,10 +1,11 @@
+import type { Category } from '../request/categories.ts'
 import { normalizePhone } from '../place/phone.ts'
 import type { ChatMessage, Span } from './chat-messages.ts'
 import { blank, flatten } from './flat-text.ts'
 import { findDoorIn, findPlacesIn, type PlaceFinder } from './place-in-text.ts'
 
 /** What of a service can be heard in a message. */
-export type HeardService = { category: string; keywords: readonly string[] }
+export type HeardService = { category: Category; keywords: readonly string[] }
 
 export const RECOGNISED = ['place', 'phone', 'name', 'category'] as const
 export type RecognisedField = (typeof RECOGNISED)[number]
@@ -24,7 +25,7 @@ export type RecognisedRequest = {
   room: string | null
   phone: string | null
   name: string | null
-  category: string | null
+  category: Category | null
   /** Small talk: nothing in it asks for anything. A person decides all the same. */
   chatter: boolean
   reasons: readonly Reason[]
@@ -184,9 +185,9 @@ function bareName(sender: string): string {
 function categoryIn(
   text: string,
   services: readonly HeardService[],
-): { category: string; span: Span } | null {
+): { category: Category; span: Span } | null {
   const flat = flatten(text)
-  let best: { category: string; span: Span; weight: number } | null = null
+  let best: { category: Category; span: Span; weight: number } | null = null
   for (const { category, keywords } of services) {
     let weight = 0
     let first: Span | null = null

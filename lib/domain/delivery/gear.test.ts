@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
+import type { ProductCategory } from '../request/categories.ts'
+import { STARTING_SERVICES } from '../service/starting-services.ts'
 import { gearFor, wantsTwo } from './gear.ts'
 
+const of = (...categories: ProductCategory[]) => categories.map((one) => STARTING_SERVICES[one])
 const asText = (list: ReturnType<typeof gearFor>) =>
   list.map(({ gear, count }) => `${gear} ${count}`)
 
 test('each member wears what the strictest tier asks, and gloves are fresh at each stop', () => {
   const stops = [
-    { tier: 'sealed', categories: ['groceries', 'medicine'] as const },
-    { tier: 'controlled', categories: ['groceries'] as const },
-    { tier: 'precaution', categories: [] },
+    { tier: 'sealed', services: of('groceries', 'medicine') },
+    { tier: 'controlled', services: of('groceries') },
+    { tier: 'precaution', services: of() },
   ]
   expect(asText(gearFor(stops, 2))).toEqual([
     'suit 2',
@@ -22,16 +25,14 @@ test('each member wears what the strictest tier asks, and gloves are fresh at ea
 })
 
 test('outside every zone and in a tier that is new a mask is enough', () => {
-  expect(asText(gearFor([{ tier: null, categories: ['toys'] }], 1))).toEqual(['mask 1'])
-  expect(asText(gearFor([{ tier: 'reference', categories: [] }], 1))).toEqual(['mask 1'])
+  expect(asText(gearFor([{ tier: null, services: of('toys') }], 1))).toEqual(['mask 1'])
+  expect(asText(gearFor([{ tier: 'reference', services: of() }], 1))).toEqual(['mask 1'])
   expect(gearFor([], 1)).toEqual([])
 })
 
 test('bags are counted by request, a wheelchair once, and it takes two', () => {
-  const stops = [
-    { tier: null, categories: ['rubbish', 'rubbish', 'dialysis', 'medicalTrip'] as const },
-  ]
-  expect(asText(gearFor(stops, 1))).toEqual(['mask 1', 'wheelchair 1', 'rubbishBags 2'])
-  expect(wantsTwo(['rubbish', 'dialysis'])).toBe(true)
-  expect(wantsTwo(['rubbish'])).toBe(false)
+  const stops = [{ tier: null, services: of('rubbish', 'rubbish', 'dialysis', 'medicalTrip') }]
+  expect(asText(gearFor(stops, 1))).toEqual(['mask 1', 'gloves 1', 'wheelchair 1', 'rubbishBags 2'])
+  expect(wantsTwo(of('rubbish', 'dialysis'))).toBe(true)
+  expect(wantsTwo(of('rubbish'))).toBe(false)
 })

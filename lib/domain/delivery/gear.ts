@@ -1,20 +1,4 @@
-import type { Category } from '../request/categories.ts'
-
-/** What a crew takes along besides the goods. Labels live in `lib/i18n`. */
-export const GEAR = [
-  'suit',
-  'shield',
-  'mask',
-  'gloves',
-  'disinfectant',
-  'wheelchair',
-  'coolBag',
-  'trolley',
-  'rubbishBags',
-  'tools',
-  'swabKit',
-] as const
-export type Gear = (typeof GEAR)[number]
+import { GEAR, type Gear, type ServiceContent } from '../service/service.ts'
 
 /** Worn by each member, by the strictest tier of the run. A tier that is not listed wears the mask. */
 const WORN: Readonly<Record<string, readonly Gear[]>> = {
@@ -28,18 +12,16 @@ const NO_TIER_WORN: readonly Gear[] = ['mask']
 /** A fresh pair at each stop there, and something to wipe with. */
 const FRESH_GLOVES: readonly string[] = ['sealed', 'controlled']
 
-/** `each`: one a request; otherwise one is enough for the run. */
-const CARRIED: Partial<Record<Category, { gear: Gear; each: boolean }>> = {
-  groceries: { gear: 'trolley', each: false },
-  medicine: { gear: 'coolBag', each: false },
-  medicalTrip: { gear: 'wheelchair', each: false },
-  dialysis: { gear: 'wheelchair', each: false },
-  rubbish: { gear: 'rubbishBags', each: true },
-  repair: { gear: 'tools', each: false },
-  sampling: { gear: 'swabKit', each: true },
-}
+/** Used up or shut behind one door: one a request. Of everything else one is enough for the run. */
+const ONE_A_REQUEST: readonly Gear[] = ['rubbishBags', 'swabKit']
 
-export type GearStop = { tier: string | null; categories: readonly Category[] }
+/** On the body: whoever is of the crew wears their own. */
+const ON_THE_BODY: readonly Gear[] = ['suit', 'shield', 'mask', 'gloves']
+
+/** What the catalogue says a service takes. */
+type Equipped = Pick<ServiceContent, 'gear'>
+
+export type GearStop = { tier: string | null; services: readonly Equipped[] }
 export type GearCount = { gear: Gear; count: number }
 
 /** What the crew takes: worn by each, changed at each stop, and needed for what is asked. */
@@ -53,15 +35,9 @@ export function gearFor(stops: readonly GearStop[], members: number): GearCount[
     add('gloves', guarded * members)
     add('disinfectant', 1)
   }
-  const asked = Map.groupBy(
-    stops.flatMap(({ categories }) => categories),
-    (category) => category,
-  )
-  for (const [category, times] of asked) {
-    const carried = CARRIED[category]
-    if (!carried) continue
-    if (carried.each) add(carried.gear, times.length)
-    else if (!counts.has(carried.gear)) add(carried.gear, 1)
+  for (const gear of stops.flatMap(({ services }) => services).flatMap((service) => service.gear)) {
+    if (ONE_A_REQUEST.includes(gear)) add(gear, 1)
+    else if (!counts.has(gear)) add(gear, ON_THE_BODY.includes(gear) ? members : 1)
   }
   return GEAR.flatMap((gear) => {
     const count = counts.get(gear) ?? 0
@@ -70,6 +46,6 @@ export function gearFor(stops: readonly GearStop[], members: number): GearCount[
 }
 
 /** Lifting somebody in a wheelchair down the stairs takes two. */
-export function wantsTwo(categories: Iterable<Category>): boolean {
-  return [...categories].some((category) => CARRIED[category]?.gear === 'wheelchair')
+export function wantsTwo(services: readonly Equipped[]): boolean {
+  return services.some(({ gear }) => gear.includes('wheelchair'))
 }

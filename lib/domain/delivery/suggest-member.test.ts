@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
-import { type Candidate, type RunNeeds, skillsFor, suggestMembers } from './suggest-member.ts'
+import { STARTING_SERVICES as services } from '../service/starting-services.ts'
+import {
+  type Candidate,
+  type RunNeeds,
+  rolesFor,
+  skillsFor,
+  suggestMembers,
+} from './suggest-member.ts'
 
 const member = (id: string, also: Partial<Candidate> = {}): Candidate => ({
   id,
   onDuty: true,
-  isCarrier: true,
+  roles: ['care'],
   openStops: 0,
   skills: [],
   gear: [],
@@ -12,6 +19,7 @@ const member = (id: string, also: Partial<Candidate> = {}): Candidate => ({
   ...also,
 })
 const needs = (also: Partial<RunNeeds> = {}): RunNeeds => ({
+  roles: ['care'],
   skills: [],
   gear: [],
   start: null,
@@ -24,7 +32,7 @@ test.each([
   ['who has little in hand', [member('a', { openStops: 3 }), member('b')], {}],
   ['who knows how', [member('a'), member('b', { skills: ['lifting'] })], { skills: ['lifting'] }],
   ['who has the gear', [member('a'), member('b', { gear: ['suit'] })], { gear: ['suit'] }],
-  ['whose work it is', [member('a', { isCarrier: false }), member('b')], {}],
+  ['whose work it is', [member('a', { roles: ['lead'] }), member('b')], {}],
   [
     'who is near',
     [member('a', { at: [114.02, 22.63] }), member('b', { at: [114.001, 22.62] })],
@@ -57,8 +65,16 @@ test('says why, what speaks against included', () => {
 })
 
 test('skills follow from what is asked, each once', () => {
-  expect(skillsFor(['dialysis', 'medicalTrip', 'groceries', 'repair'])).toEqual([
-    'lifting',
-    'repair',
-  ])
+  expect(
+    skillsFor([services.dialysis, services.medicalTrip, services.groceries, services.repair]),
+  ).toEqual(['lifting', 'plumbing'])
+})
+
+test('the doer says whose work it is: of all of it if there are such people, else of any of it', () => {
+  expect(rolesFor([services.groceries])).toEqual(['care', 'volunteer'])
+  expect(rolesFor([services.plantsPets])).toEqual(['grid'])
+  expect(rolesFor([services.groceries, services.dialysis])).toEqual(['care'])
+  expect(rolesFor([services.groceries, services.plantsPets])).toEqual(['care', 'volunteer', 'grid'])
+  const grid = member('a', { roles: ['grid'] })
+  expect(ids([grid, member('b')], { roles: ['grid'] })).toEqual(['a', 'b'])
 })

@@ -1,30 +1,45 @@
-import type { Category } from '../request/categories.ts'
-import type { Gear } from './gear.ts'
+import type { Role } from '../access/roles.ts'
+import {
+  type Doer,
+  type Gear,
+  type ServiceContent,
+  type Skill,
+  SKILLS,
+} from '../service/service.ts'
 import { metresBetween, type Place, WALK_METRES_PER_MINUTE } from './walking-order.ts'
 
-/** What somebody can do that not everybody can. Labels live in `lib/i18n`. */
-export const SKILLS = ['lifting', 'medicine', 'repair', 'sampling', 'listening'] as const
-export type Skill = (typeof SKILLS)[number]
+/** What the catalogue says of who does a service. */
+type Done = Pick<ServiceContent, 'skill' | 'doer'>
 
-const SKILL_FOR: Partial<Record<Category, Skill>> = {
-  medicalTrip: 'lifting',
-  dialysis: 'lifting',
-  medicine: 'medicine',
-  repair: 'repair',
-  sampling: 'sampling',
-  psychological: 'listening',
+export function skillsFor(services: readonly Done[]): Skill[] {
+  const wanted = new Set(services.map(({ skill }) => skill))
+  return SKILLS.filter((skill) => wanted.has(skill))
 }
 
-export function skillsFor(categories: Iterable<Category>): Skill[] {
-  const wanted = new Set([...categories].map((category) => SKILL_FOR[category]))
-  return SKILLS.filter((skill) => wanted.has(skill))
+/**
+ * Whose work a service is, of the roles that may carry. What property or a clinic does with people of
+ * its own has nobody here, so the care group and the volunteers see that it gets there.
+ */
+const ROLES_OF: Record<Doer, readonly Role[]> = {
+  care: ['care', 'volunteer'],
+  grid: ['grid'],
+  property: ['care', 'volunteer'],
+  psychologist: ['psychologist', 'care'],
+  clinic: ['doctor', 'care'],
+}
+
+/** The roles whose work is all of it; when nothing of it is the same people's, those of any part. */
+export function rolesFor(services: readonly Done[]): Role[] {
+  const doers = [...new Set(services.map(({ doer }) => doer))]
+  const any = [...new Set(doers.flatMap((doer) => ROLES_OF[doer]))]
+  const all = any.filter((role) => doers.every((doer) => ROLES_OF[doer].includes(role)))
+  return all.length > 0 ? all : any
 }
 
 export type Candidate = {
   id: string
   onDuty: boolean
-  /** Carrying is their work, not only their right. */
-  isCarrier: boolean
+  roles: readonly Role[]
   openStops: number
   skills: readonly Skill[]
   /** What they have with them already. */
@@ -34,6 +49,8 @@ export type Candidate = {
 }
 
 export type RunNeeds = {
+  /** Whose work it is; others may carry it, and leave their own. */
+  roles: readonly Role[]
   skills: readonly Skill[]
   gear: readonly Gear[]
   /** Where the run begins. */
@@ -56,7 +73,7 @@ const MINUTES_PER_OPEN_STOP = 8
 const MINUTES_WITHOUT_SKILL = 45
 const MINUTES_SAVED_BY_GEAR = 5
 /** Somebody else's work stands still meanwhile. */
-const MINUTES_NOT_A_CARRIER = 60
+const MINUTES_FROM_OTHER_WORK = 60
 
 /**
  * Who could take a run, the best first: who knows how, has the gear, has little in hand and is near.
@@ -69,10 +86,10 @@ export function suggestMembers(candidates: readonly Candidate[], needs: RunNeeds
     .sort((a, b) => a.costMinutes - b.costMinutes || (a.id < b.id ? -1 : 1))
 }
 
-function weigh(candidate: Candidate, { skills, gear, start }: RunNeeds): Suggestion {
+function weigh(candidate: Candidate, { roles, skills, gear, start }: RunNeeds): Suggestion {
   const reasons: Reason[] = []
   let costMinutes = candidate.openStops * MINUTES_PER_OPEN_STOP
-  if (!candidate.isCarrier) costMinutes += MINUTES_NOT_A_CARRIER
+  if (!candidate.roles.some((role) => roles.includes(role))) costMinutes += MINUTES_FROM_OTHER_WORK
   reasons.push(
     candidate.openStops === 0 ? { kind: 'free' } : { kind: 'load', stops: candidate.openStops },
   )

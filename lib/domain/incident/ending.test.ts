@@ -4,11 +4,14 @@ import { destructionDue, isDue, MAX_DAYS_KEPT, mayEnd } from './ending.ts'
 const CLOSED_AT = new Date('2022-04-01T02:00:00Z')
 
 test('an incident ends only when nothing of it stands', () => {
-  const nothing = { zones: 0, requests: 0, deliveries: 0 }
+  const nothing = { zones: 0, requests: 0, escalated: 0, deliveries: 0 }
   expect(mayEnd(nothing)).toBe(true)
   for (const what of ['zones', 'requests', 'deliveries'] as const) {
     expect(mayEnd({ ...nothing, [what]: 1 })).toBe(false)
+    expect(mayEnd({ ...nothing, [what]: 1 }, true)).toBe(false)
   }
+  expect(mayEnd({ ...nothing, escalated: 2 })).toBe(false)
+  expect(mayEnd({ ...nothing, escalated: 2 }, true)).toBe(true)
 })
 
 test('personal data goes at once, or on a day within the limit', () => {

@@ -3,14 +3,23 @@
  *
  * Invariants (ending.test.ts):
  *  1. it cannot end while a zone is in force, a request waits or a delivery is under way: somebody
- *     behind a door would be forgotten.
+ *     behind a door would be forgotten. What waits for nothing but the superior level's answer keeps
+ *     it open only until the lead says that it ends without one: nobody here can hasten that.
  *  2. its personal data is destroyed at its closing or on a day fixed then, 30 days later at most;
  *     nothing moves that day back.
  */
-export type Standing = { zones: number; requests: number; deliveries: number }
+export type Standing = {
+  zones: number
+  /** That wait for somebody of the post. */
+  requests: number
+  /** That wait for the superior level alone. */
+  escalated: number
+  deliveries: number
+}
 
-export function mayEnd(standing: Standing): boolean {
-  return standing.zones === 0 && standing.requests === 0 && standing.deliveries === 0
+export function mayEnd(standing: Standing, endEscalated = false): boolean {
+  const { zones, requests, escalated, deliveries } = standing
+  return zones + requests + deliveries === 0 && (escalated === 0 || endEscalated)
 }
 
 export const MAX_DAYS_KEPT = 30

@@ -1,4 +1,4 @@
-/** What households ask for. Labels in both languages live in `lib/i18n`. */
+/** What every catalogue begins with. Labels in both languages live in `lib/i18n`. */
 export const CATEGORIES = [
   'groceries',
   'medicine',
@@ -15,7 +15,21 @@ export const CATEGORIES = [
   'question',
   'complaint',
 ] as const
-export type Category = (typeof CATEGORIES)[number]
+export type ProductCategory = (typeof CATEGORIES)[number]
+
+/** What households ask for: what the product brings, and what a community added to its catalogue. */
+export type Category = ProductCategory | `own-${string}`
+
+const OWN_CATEGORY = /^own-[0-9a-z]{4,16}$/
+
+export function isProductCategory(id: string): id is ProductCategory {
+  return (CATEGORIES as readonly string[]).includes(id)
+}
+
+/** Whether it can be one; whether the community has it, its catalogue says. */
+export function isCategory(id: unknown): id is Category {
+  return typeof id === 'string' && (isProductCategory(id) || OWN_CATEGORY.test(id))
+}
 
 export const CHANNELS = ['phone', 'wechat', 'grid', 'walkIn', 'resident'] as const
 export type Channel = (typeof CHANNELS)[number]

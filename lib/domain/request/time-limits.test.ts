@@ -1,25 +1,28 @@
 import { expect, test } from 'vitest'
 import { CATEGORIES, PRIORITIES } from './categories.ts'
-import { defaultPriority, dueAt, lateness, timeLimitMs } from './time-limits.ts'
+import { STARTING_SERVICES as services } from '../service/starting-services.ts'
+import { defaultPriority, dueAt, timeLimitMs, timesUntil } from './time-limits.ts'
 
 const HOUR = 3_600_000
+const lateness = (now: number, from: number, due: number) =>
+  timesUntil(new Date(from), new Date(now), new Date(due)).clock
 
 test('a more pressing priority never gets more time', () => {
   for (const category of CATEGORIES) {
-    const limits = PRIORITIES.map((priority) => timeLimitMs(category, priority))
+    const limits = PRIORITIES.map((priority) => timeLimitMs(services[category], priority))
     expect(limits).toEqual([...limits].sort((a, b) => a - b))
     expect(limits[0]).toBeGreaterThan(0)
   }
 })
 
 test('dialysis is urgent by its nature, a plant is not', () => {
-  expect(defaultPriority('dialysis')).toBe('urgent')
-  expect(defaultPriority('plantsPets')).toBe('normal')
+  expect(defaultPriority(services.dialysis)).toBe('urgent')
+  expect(defaultPriority(services.plantsPets)).toBe('normal')
 })
 
 test('late from the due minute on, due soon shortly before', () => {
   const loggedAt = new Date('2022-03-17T02:00:00Z')
-  const due = dueAt(loggedAt, 'groceries', 'normal').getTime()
+  const due = dueAt(loggedAt, services.groceries, 'normal').getTime()
   expect(due - loggedAt.getTime()).toBe(6 * HOUR)
   expect(lateness(loggedAt.getTime(), loggedAt.getTime(), due)).toBe('inTime')
   expect(lateness(due - 30 * 60_000, loggedAt.getTime(), due)).toBe('dueSoon')
@@ -35,27 +38,27 @@ test('a very short limit is not due soon from its first second', () => {
 const shanghai = (clock: string) => new Date(`2022-03-17T${clock}:00+08:00`)
 
 test('at night the clock of a repair stands still, that of a medicine does not', () => {
-  const fromSeven = dueAt(shanghai('07:00'), 'repair', 'normal')
-  expect(dueAt(shanghai('23:00'), 'repair', 'normal').getTime()).toBe(
+  const fromSeven = dueAt(shanghai('07:00'), services.repair, 'normal')
+  expect(dueAt(shanghai('23:00'), services.repair, 'normal').getTime()).toBe(
     fromSeven.getTime() + 24 * HOUR,
   )
-  expect(dueAt(shanghai('03:00'), 'repair', 'normal')).toEqual(fromSeven)
-  expect(dueAt(shanghai('20:00'), 'repair', 'normal')).toEqual(
+  expect(dueAt(shanghai('03:00'), services.repair, 'normal')).toEqual(fromSeven)
+  expect(dueAt(shanghai('20:00'), services.repair, 'normal')).toEqual(
     new Date('2022-03-18T13:00:00+08:00'),
   )
-  expect(dueAt(shanghai('23:00'), 'medicine', 'normal')).toEqual(
+  expect(dueAt(shanghai('23:00'), services.medicine, 'normal')).toEqual(
     new Date('2022-03-18T03:00:00+08:00'),
   )
   // What is urgent never rests.
-  expect(dueAt(shanghai('23:00'), 'repair', 'urgent')).toEqual(
+  expect(dueAt(shanghai('23:00'), services.repair, 'urgent')).toEqual(
     new Date('2022-03-18T01:00:00+08:00'),
   )
 })
 
 test('who cannot leave the flat is served sooner than who may go out', () => {
   const limits = ['sealed', 'controlled', 'precaution'].map((tier) =>
-    timeLimitMs('groceries', 'normal', tier),
+    timeLimitMs(services.groceries, 'normal', tier),
   )
   expect(limits).toEqual([4.5 * HOUR, 6 * HOUR, 9 * HOUR])
-  expect(timeLimitMs('groceries', 'normal', 'unheardOf')).toBe(6 * HOUR)
+  expect(timeLimitMs(services.groceries, 'normal', 'unheardOf')).toBe(6 * HOUR)
 })

@@ -1,10 +1,8 @@
 import type { ServiceContent } from '../service/service.ts'
-import type { Category, Priority } from './categories.ts'
+import type { Priority } from './categories.ts'
 
-/** The catalogue's entry, or the id of a service as the product brings it. */
-export type ServiceRules =
-  | Category
-  | Pick<ServiceContent, 'limits' | 'leastPriority' | 'restsAtNight'>
+/** What the catalogue says of a service. */
+export type ServiceRules = Pick<ServiceContent, 'limits' | 'leastPriority' | 'restsAtNight'>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,78 +11,22 @@ const DAY = 24 * HOUR
 const SHANGHAI_OFFSET_MS = 8 * HOUR
 
 /**
- * How long a request may stay open, by category, at normal priority. The limits are the product's
- * starting values for a command post: care that cannot wait (dialysis, medical trips) in hours,
- * goods within the day, comfort and paperwork by the next day.
- */
-const NORMAL_LIMIT_MS = {
-  groceries: 6 * HOUR,
-  medicine: 4 * HOUR,
-  medicalTrip: 2 * HOUR,
-  dialysis: 2 * HOUR,
-  infant: 4 * HOUR,
-  toys: 24 * HOUR,
-  rubbish: 8 * HOUR,
-  repair: 8 * HOUR,
-  plantsPets: 12 * HOUR,
-  certificate: 24 * HOUR,
-  psychological: 4 * HOUR,
-  sampling: 6 * HOUR,
-  question: 2 * HOUR,
-  complaint: 12 * HOUR,
-} as const satisfies Record<Category, number>
-
-const PRIORITY_FACTOR = { urgent: 0.25, high: 0.5, normal: 1, low: 2 } as const satisfies Record<
-  Priority,
-  number
->
-
-/**
  * The product's starting values: behind a sealed door nobody can help themselves, in a precaution
  * zone they mostly can. A tier that is not listed, and no tier, take the limit as it is.
  */
 const TIER_FACTOR: Record<string, number> = { sealed: 0.75, controlled: 1, precaution: 1.5 }
 
-/**
- * Whether the clock of a category stands still at night, by the product's starting values: nobody
- * knocks for rubbish or a drain at two in the morning, and a chemist or an ambulance does not sleep.
- * What is urgent never rests.
- */
-const RESTS_AT_NIGHT = {
-  groceries: true,
-  medicine: false,
-  medicalTrip: false,
-  dialysis: false,
-  infant: false,
-  toys: true,
-  rubbish: true,
-  repair: true,
-  plantsPets: true,
-  certificate: true,
-  psychological: false,
-  sampling: true,
-  question: true,
-  complaint: true,
-} as const satisfies Record<Category, boolean>
-
 /** The quiet hours, by the clock on the wall; the product's starting values. */
 const QUIET = { fromMs: 22 * HOUR, toMs: 7 * HOUR } as const
 
-/** Categories whose need is urgent by its nature, whatever the caller says of it. */
-const LEAST_PRIORITY: Partial<Record<Category, Priority>> = {
-  dialysis: 'urgent',
-  medicalTrip: 'high',
-}
-
 /** The priority that a request gets when none was chosen. */
 export function defaultPriority(service: ServiceRules): Priority {
-  if (typeof service !== 'string') return service.leastPriority ?? 'normal'
-  return LEAST_PRIORITY[service] ?? 'normal'
+  return service.leastPriority ?? 'normal'
 }
 
 /**
- * How long a request may stay open, in milliseconds of time that counts. What the catalogue says of
- * a service goes before what the product brings; the tier shortens or lengthens either.
+ * How long a request may stay open, in milliseconds of time that counts: what the catalogue says of
+ * the service, shortened or lengthened by the tier.
  */
 export function timeLimitMs(
   service: ServiceRules,
@@ -92,11 +34,7 @@ export function timeLimitMs(
   tier: string | null = null,
 ): number {
   const byTier = tier === null ? 1 : (TIER_FACTOR[tier] ?? 1)
-  const byPriority =
-    typeof service === 'string'
-      ? NORMAL_LIMIT_MS[service] * PRIORITY_FACTOR[priority]
-      : service.limits[priority] * MINUTE
-  return byPriority * byTier
+  return service.limits[priority] * MINUTE * byTier
 }
 
 /** A repair that is logged at 23:00 is due as if it had been logged at 7:00. */
@@ -107,8 +45,8 @@ export function dueAt(
   tier: string | null = null,
 ): Date {
   const limit = timeLimitMs(service, priority, tier)
-  const restsAtNight = typeof service === 'string' ? RESTS_AT_NIGHT[service] : service.restsAtNight
-  const rests = restsAtNight && priority !== 'urgent'
+  // A service may rest at night; what is urgent never does.
+  const rests = service.restsAtNight && priority !== 'urgent'
   return rests ? addAwake(from, limit) : new Date(from.getTime() + limit)
 }
 
@@ -152,11 +90,6 @@ export function warnAt(from: Date, due: Date): Date {
 export function clockAt(now: Date, warn: Date, due: Date): Lateness {
   if (now >= due) return 'late'
   return now >= warn ? 'dueSoon' : 'inTime'
-}
-
-export function lateness(now: number, loggedAt: number, due: number): Lateness {
-  const dueDate = new Date(due)
-  return clockAt(new Date(now), warnAt(new Date(loggedAt), dueDate), dueDate)
 }
 
 /** `clockFrom`: when the time began that runs out at `dueAt`. */

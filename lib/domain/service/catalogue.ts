@@ -1,9 +1,18 @@
-import { CATEGORIES, type Category } from '../request/categories.ts'
+import {
+  CATEGORIES,
+  type Category,
+  isProductCategory,
+  type ProductCategory,
+} from '../request/categories.ts'
 import type { ServiceContent } from './service.ts'
 import { STARTING_SERVICES } from './starting-services.ts'
 
 /** What an administrator saved for a category. */
-export type SavedService = { category: string; position: number; version: number } & ServiceContent
+export type SavedService = {
+  category: Category
+  position: number
+  version: number
+} & ServiceContent
 
 /** `version` 0: as the product brings it, never saved here. */
 export type Service = SavedService
@@ -15,7 +24,7 @@ const GAP = 10
  * begins. A service that was added bears an id of its own and is like the others in every respect.
  */
 export function catalogueOf(saved: Iterable<SavedService>): Service[] {
-  const services = new Map<string, Service>(
+  const services = new Map<Category, Service>(
     CATEGORIES.map((category, index) => [category, startingService(category, index)]),
   )
   for (const service of saved) services.set(service.category, service)
@@ -27,8 +36,9 @@ export function catalogueOf(saved: Iterable<SavedService>): Service[] {
 /** The entry of one category; null when the catalogue has none. */
 export function serviceOf(saved: SavedService | null, category: string): Service | null {
   if (saved) return saved
-  const index = CATEGORIES.indexOf(category as Category)
-  return index < 0 ? null : startingService(category as Category, index)
+  return isProductCategory(category)
+    ? startingService(category, CATEGORIES.indexOf(category))
+    : null
 }
 
 /** The place after all others. */
@@ -36,9 +46,6 @@ export function lastPosition(services: readonly Service[]): number {
   return Math.max(0, ...services.map(({ position }) => position)) + GAP
 }
 
-function startingService(category: Category, index: number): Service {
+function startingService(category: ProductCategory, index: number): Service {
   return { category, position: (index + 1) * GAP, version: 0, ...STARTING_SERVICES[category] }
 }
-
-/** Ids of services that a community adds: told apart from the product's own by their beginning. */
-export const CATEGORY_ID = /^(?:[a-z][a-zA-Z]{1,23}|own-[0-9a-z]{4,16})$/

@@ -1,4 +1,4 @@
-import type { Category } from '../request/categories.ts'
+import type { ProductCategory } from '../request/categories.ts'
 
 /** Words by which a message is heard to ask for a service; where the catalogue starts. */
 export const STARTING_KEYWORDS = {
@@ -163,4 +163,4 @@ export const STARTING_KEYWORDS = {
     'how',
   ],
   complaint: ['投诉', '意见', '没人管', '态度', '不满', '太吵', '举报', '凭什么', 'complaint'],
-} as const satisfies Record<Category, readonly string[]>
+} as const satisfies Record<ProductCategory, readonly string[]>

@@ -1,3 +1,4 @@
+import type { Category } from '../request/categories.ts'
 import type { BothLanguages } from './service.ts'
 
 /** Any tier that has no words of its own. */
@@ -17,7 +18,7 @@ export type PolicyContent = {
 
 /** `version` 0: as the product brings it; then nobody wrote it, and at no time. */
 export type PolicyText = {
-  category: string
+  category: Category
   tier: string
   version: number
   content: PolicyContent
@@ -38,7 +39,7 @@ export const NO_POLICY: PolicyContent = {
  */
 export function policyFor(
   texts: readonly PolicyText[],
-  category: string,
+  category: Category,
   tier: string | null,
 ): PolicyText | null {
   const fitting = texts.filter(

@@ -1,4 +1,5 @@
 import type { Priority } from '../request/categories.ts'
+import type { Goods } from '../stock/goods.ts'
 
 /** Who does it; the care group unless the catalogue says otherwise. */
 export const DOERS = ['care', 'grid', 'property', 'psychologist', 'clinic'] as const
@@ -7,21 +8,26 @@ export type Doer = (typeof DOERS)[number]
 export const PROOFS = ['none', 'word', 'photo', 'code', 'signature', 'leftAtDoor'] as const
 export type Proof = (typeof PROOFS)[number]
 
+/** What a crew puts on and takes along; labels live in `lib/i18n`. Worn things stand first. */
 export const GEAR = [
   'suit',
+  'shield',
   'mask',
   'gloves',
+  'disinfectant',
+  'wheelchair',
   'coolBag',
   'trolley',
-  'wheelchair',
+  'rubbishBags',
   'tools',
-  'swabs',
+  'swabKit',
 ] as const
 export type Gear = (typeof GEAR)[number]
 
+/** What somebody can do that not everybody can. */
 export const SKILLS = [
-  'none',
   'nursing',
+  'medicine',
   'lifting',
   'plumbing',
   'driving',
@@ -42,7 +48,10 @@ export type ServiceContent = {
   leastPriority: Priority | null
   doer: Doer
   gear: readonly Gear[]
-  skill: Skill
+  /** `none`: anybody can. */
+  skill: Skill | 'none'
+  /** One of these for each request; null where it takes hands and no goods. */
+  goods: Goods | null
   /** What must be asked, in the order in which it is asked. */
   questions: readonly BothLanguages[]
   proof: Proof

@@ -1,9 +1,9 @@
-import type { Category } from '../request/categories.ts'
+import type { ProductCategory } from '../request/categories.ts'
 import { ANY_TIER, type PolicyContent } from './policy.ts'
 
 type Line = readonly [zh: string, en: string]
 type Start = {
-  category: Category
+  category: ProductCategory
   tier: string
   say: Line
   may?: readonly Line[]
@@ -96,7 +96,7 @@ const STARTS: readonly Start[] = [
 
 /** Texts that the product brings; what a lead saves stands in their place. */
 export const STARTING_POLICIES: readonly {
-  category: string
+  category: ProductCategory
   tier: string
   content: PolicyContent
 }[] = STARTS.map(({ category, tier, say, may = [], mayNot = [], ask = [], basis }) => ({

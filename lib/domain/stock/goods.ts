@@ -1,5 +1,3 @@
-import type { Category } from '../request/categories.ts'
-
 /** What lies at the points, and what is fetched elsewhere. Labels with units live in `lib/i18n`. */
 export const GOODS = [
   'groceryPack',
@@ -26,28 +24,12 @@ export function isStocked(goods: Goods): boolean {
   return !MADE_READY.includes(goods)
 }
 
-/** One of these for each request; what is not listed needs hands and no goods. */
-const NEEDED: Partial<Record<Category, Goods>> = {
-  groceries: 'groceryPack',
-  medicine: 'medicineBag',
-  infant: 'infantPack',
-  toys: 'snackPack',
-  plantsPets: 'petFood',
-  sampling: 'swabKit',
-  certificate: 'paper',
-}
-
-export function goodsNeeded(category: Category): Goods | null {
-  return NEEDED[category] ?? null
-}
-
 export type GoodsCount = { goods: Goods; count: number }
 
 /** Totals over all stops of a run, or over everything that waits. */
-export function goodsFor(categories: Iterable<Category>): GoodsCount[] {
+export function goodsFor(services: Iterable<{ goods: Goods | null }>): GoodsCount[] {
   const counts = new Map<Goods, number>()
-  for (const category of categories) {
-    const goods = goodsNeeded(category)
+  for (const { goods } of services) {
     if (goods) counts.set(goods, (counts.get(goods) ?? 0) + 1)
   }
   return GOODS.flatMap((goods) => {

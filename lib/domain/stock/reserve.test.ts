@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { STARTING_SERVICES } from '../service/starting-services.ts'
 import { goodsFor } from './goods.ts'
 import { freeOn, giveBack, reserve, type Shelf, use } from './reserve.ts'
 
@@ -38,8 +39,10 @@ test('whatever runs do, a shelf keeps its promises and never goes below zero', (
   )
 })
 
+const asked = ['medicine', 'groceries', 'dialysis', 'groceries', 'rubbish'] as const
+
 test('totals name each kind of goods once; hands are no goods', () => {
-  expect(goodsFor(['medicine', 'groceries', 'dialysis', 'groceries', 'rubbish'])).toEqual([
+  expect(goodsFor(asked.map((category) => STARTING_SERVICES[category]))).toEqual([
     { goods: 'groceryPack', count: 2 },
     { goods: 'medicineBag', count: 1 },
   ])

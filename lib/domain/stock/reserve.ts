@@ -30,6 +30,11 @@ export function use(shelf: Shelf, held: number): Shelf {
   }
 }
 
+/** Delivered after it had been given back: gone from the shelf, of which nothing was promised for it. */
+export function useLate(shelf: Shelf, given: number): Shelf {
+  return { ...shelf, quantity: Math.max(0, shelf.quantity - given) }
+}
+
 /** Not delivered: back on the shelf for the next run. */
 export function giveBack(shelf: Shelf, held: number): Shelf {
   return { ...shelf, reserved: Math.max(0, shelf.reserved - held) }

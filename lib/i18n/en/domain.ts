@@ -27,6 +27,8 @@ export const domain: typeof zh = {
     question: 'Question',
     complaint: 'Complaint',
   },
+  /** A service that this screen has not been told the name of. */
+  otherCategory: 'Other service',
   categoryHints: {
     groceries: 'Rice, oil, vegetables, household goods',
     medicine: 'Buying or fetching medicine',
@@ -164,11 +166,13 @@ export const domain: typeof zh = {
     paper: 'sets',
   },
   skills: {
-    lifting: 'lifts wheelchairs',
+    nursing: 'nurses',
     medicine: 'knows medicine',
-    repair: 'repairs',
+    lifting: 'lifts wheelchairs',
+    plumbing: 'repairs',
+    driving: 'drives',
+    counselling: 'listens well',
     sampling: 'takes swabs',
-    listening: 'listens well',
   },
   givers: { firm: 'Firm', organisation: 'Organisation', person: 'Person' },
   offerStatuses: { offered: 'Offered', taken: 'In stock', declined: 'Declined' },

@@ -50,6 +50,11 @@ export const errors: typeof zh = {
       const left = [
         counted(data.zones, 'zone in force', 'zones in force'),
         counted(data.requests, 'open request', 'open requests'),
+        counted(
+          data.escalated,
+          'question with the superior level',
+          'questions with the superior level',
+        ),
         counted(data.deliveries, 'run under way', 'runs under way'),
       ].filter((part) => part !== null)
       const what = left.length > 0 ? left.join(', ') : 'something unfinished'

@@ -8,7 +8,6 @@ import { surveyEvents } from './survey-events.ts'
 
 type Unit = keyof typeof common.units
 
-const category = (id: string | undefined) => labelOf(domain.categories, id)
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) =>
   id ? (findTier(id)?.name.en.toLowerCase() ?? id) : null
@@ -28,10 +27,6 @@ const goods = (id: string | undefined, quantity: number | undefined) =>
     ? null
     : `${formatNumber(quantity, 'en')} ${labelOf(domain.goodsUnits, id) ?? ''}`
 const zone = (name: string | undefined) => name ?? 'Zone'
-const need = (place: string | null, id: string | undefined) => {
-  const what = category(id) ?? 'Request'
-  return place ? `${place}, ${what.toLowerCase()}` : what
-}
 
 const EDITED: Record<string, string> = {
   category: 'category',
@@ -40,309 +35,320 @@ const EDITED: Record<string, string> = {
   room: 'door',
 }
 
-export const events: EventWords = {
-  'incident.opened': () => ({ title: 'Incident opened', detail: null }),
-  'incident.closed': ({ data }) => ({
-    title: 'Incident closed',
-    detail: data.destroyAt
-      ? `personal data goes on ${formatDay(data.destroyAt, 'en')}`
-      : 'personal data destroyed',
-  }),
-  'incident.destroyed': () => ({
-    title: 'Personal data of a closed incident destroyed, as fixed',
-    detail: null,
-  }),
-  'zone.declared': ({ data }) => ({
-    title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
-    detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
-  }),
-  'zone.tierChanged': ({ data, place }) => ({
-    title: `${place ?? zone(data.zoneName)} moved to ${tier(data.tier) ?? 'another tier'}`,
-    detail: joined(
-      data.fromTier ? `was ${tier(data.fromTier)}` : null,
-      count(data.count ?? data.buildingIds?.length, 'buildings'),
-    ),
-  }),
-  'zone.lifted': ({ data }) => ({
-    title: `${zone(data.zoneName)} lifted`,
-    detail: joined(
-      data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
-      count(data.count ?? data.buildingIds?.length, 'buildings'),
-    ),
-  }),
-  'request.logged': ({ data, place }) => ({
-    title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
-    detail: joined(place && 'New request', urgent(data.priority), channel(data.channel)),
-  }),
-  'request.confirmed': ({ data, place }) => ({
-    title: `${need(place, data.category)}, confirmed`,
-    detail:
-      data.askedCount === undefined
-        ? null
-        : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
-  }),
-  'request.rejected': ({ data, place }) => ({
-    title: `${need(place, data.category)}, turned down`,
-    detail: null,
-  }),
-  'request.askedAgain': ({ data, place }) => ({
-    title: `${need(place, data.category)}, asked again`,
-    detail: joined(
-      data.askedCount === undefined
-        ? 'Added to the open request'
-        : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
-      urgent(data.priority),
-    ),
-  }),
-  'request.claimed': ({ data, place }) => ({
-    title: `${need(place, data.category)} claimed`,
-    detail: until(data.until) && `until ${until(data.until)}`,
-  }),
-  'request.claimKept': ({ data, place }) => ({
-    title: `${need(place, data.category)}, still on it`,
-    detail: until(data.until) && `until ${until(data.until)}`,
-  }),
-  'request.claimReleased': ({ data, place, assignee }) => ({
-    title: `${need(place, data.category)} back in the queue`,
-    detail: joined(assignee && `given back, was with ${assignee}`),
-  }),
-  'request.claimExpired': ({ data, place, assignee }) => ({
-    title: `${need(place, data.category)} back in the queue, claim ran out`,
-    detail: joined(assignee && `was with ${assignee}`),
-  }),
-  'request.takeOverAsked': ({ data, place, assignee }) => ({
-    title: `${need(place, data.category)}, take-over asked`,
-    detail: joined(
-      assignee && `with ${assignee}`,
-      until(data.until) && `passes at ${until(data.until)}`,
-    ),
-  }),
-  'request.takenOver': ({ data, place, assignee }) => ({
-    title: `${need(place, data.category)} taken over`,
-    detail: joined(assignee && `was with ${assignee}`),
-  }),
-  'request.dueSoon': ({ data, place }) => ({
-    title: `${need(place, data.category)} due soon`,
-    detail: null,
-  }),
-  'request.overdue': ({ data, place }) => ({
-    title: `${need(place, data.category)} overdue`,
-    detail: null,
-  }),
-  'request.prioritySet': ({ data, place }) => ({
-    title: `${need(place, data.category)} now ${priorityOf(data.priority) ?? 'of another priority'}`,
-    detail: joined(data.fromPriority && `was ${priorityOf(data.fromPriority)}`),
-  }),
-  'request.edited': ({ data, place }) => ({
-    title: `${need(place, data.category)}, ${labelOf(EDITED, data.field) ?? 'details'} corrected`,
-    detail: joined(data.fromCategory && `was ${category(data.fromCategory)?.toLowerCase()}`),
-  }),
-  'request.remarked': ({ data, place }) => ({
-    title: `${need(place, data.category)}, remark added`,
-    detail: null,
-  }),
-  'request.escalated': ({ data, place }) => ({
-    title: `${need(place, data.category)} escalated`,
-    detail: until(data.until) && `answer due ${until(data.until)}`,
-  }),
-  'request.replyOverdue': ({ data, place }) => ({
-    title: `${need(place, data.category)}, answer overdue`,
-    detail: null,
-  }),
-  'request.replied': ({ data, place }) => ({
-    title: `${need(place, data.category)} answered by superiors`,
-    detail: joined(outcomeOf(data.outcome), 'to be called back'),
-  }),
-  'request.merged': ({ data, place }) => ({
-    title: `${need(place, data.category)} merged into another`,
-    detail: data.askedCount === undefined ? null : `asked ${data.askedCount} times in all`,
-  }),
-  'request.split': ({ data, place }) => ({
-    title: `${need(place, data.category)} split off`,
-    detail: count(data.count, 'calls'),
-  }),
-  'request.told': ({ data, place }) => ({
-    title: `${need(place, data.category)}, called back`,
-    detail: joined(outcomeOf(data.outcome), data.count !== undefined && `try ${data.count}`),
-  }),
-  'request.fulfilled': ({ data, place }) => ({
-    title: `${need(place, data.category)} settled`,
-    detail: null,
-  }),
-  'request.closed': ({ data, place }) => ({
-    title: `${need(place, data.category)} closed`,
-    detail: null,
-  }),
-  'request.reopened': ({ data, place }) => ({
-    title: `${need(place, data.category)} reopened`,
-    detail: 'Not settled after all',
-  }),
-  'request.cancelled': ({ data, place }) => ({
-    title: `${need(place, data.category)} cancelled`,
-    detail: null,
-  }),
-  'delivery.created': ({ data, place, assignee }) => ({
-    title: `${run(data.number)} made up${place ? `, ${place}` : ''}`,
-    detail: joined(
-      count(data.count, 'requests'),
-      assignee,
-      data.short ? `${data.short} out of stock` : null,
-    ),
-  }),
-  'delivery.assigned': ({ data, assignee }) => ({
-    title: `${run(data.number)} assigned`,
-    detail: assignee ?? null,
-  }),
-  'delivery.accepted': ({ data }) => ({ title: `${run(data.number)} accepted`, detail: null }),
-  'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)} picked up`, detail: null }),
-  'delivery.departed': ({ data, place }) => ({
-    title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
-    detail: place,
-  }),
-  'delivery.doorDelivered': ({ data, place }) => ({
-    title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
-    detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
-  }),
-  'delivery.doorFailed': ({ data, place }) => ({
-    title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
-    detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
-  }),
-  'delivery.doorTried': ({ data, place }) => ({
-    title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
-    detail: labelOf(domain.failReasons, data.reason),
-  }),
-  'delivery.stopDelivered': ({ data, place }) => ({
-    title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
-    detail: data.count ? `${count(data.count, 'stops')} left` : null,
-  }),
-  'delivery.stopFailed': ({ data, place }) => ({
-    title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
-    detail: labelOf(domain.failReasons, data.reason),
-  }),
-  'delivery.delivered': ({ data, place }) => ({
-    title: `${run(data.number)} finished${place ? `, ${place}` : ''}`,
-    detail: 'Every stop settled',
-  }),
-  'delivery.failed': ({ data, place }) => ({
-    title: `${run(data.number)} not delivered${place ? `, ${place}` : ''}`,
-    detail: joined(labelOf(domain.failReasons, data.reason), 'Requests are open again'),
-  }),
-  'delivery.returned': ({ data }) => ({
-    title: `${run(data.number)} came back`,
-    detail: 'Requests are open again',
-  }),
-  'delivery.cancelled': ({ data }) => ({
-    title: `${run(data.number)} cancelled`,
-    detail: 'Requests are open again',
-  }),
-  'delivery.handedOver': ({ data, assignee }) => ({
-    title: `${run(data.number)} changed hands`,
-    detail: assignee ? `${assignee} takes over` : null,
-  }),
-  'member.onDuty': ({ assignee }) => ({
-    title: `${assignee ?? 'A member'} is on duty`,
-    detail: null,
-  }),
-  'member.offDuty': ({ data, assignee }) => ({
-    title: `${assignee ?? 'A member'} is off duty`,
-    detail: data.count ? `${data.count === 1 ? '1 run' : `${data.count} runs`} handed over` : null,
-  }),
-  'member.equipped': ({ assignee }) => ({
-    title: `Skills and gear of ${assignee ?? 'a member'} updated`,
-    detail: null,
-  }),
-  'stock.pointOpened': ({ data, place }) => ({
-    title: data.pointName ? `Supply point ${data.pointName} opened` : 'A supply point opened',
-    detail: place,
-  }),
-  'stock.counted': ({ data }) => ({
-    title: `${labelOf(domain.goods, data.goods) ?? 'Goods'} counted at ${data.pointName ?? 'a point'}`,
-    detail: `${data.fromQuantity ?? 0} → ${data.quantity ?? 0}`,
-  }),
-  'offer.recorded': ({ data }) => ({
-    title: `Offered: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
-    detail: goods(data.goods, data.quantity),
-  }),
-  'offer.taken': ({ data }) => ({
-    title: `Into stock: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
-    detail: joined(data.pointName, goods(data.goods, data.quantity)),
-  }),
-  'offer.declined': ({ data }) => ({
-    title: `Declined: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
-    detail: goods(data.goods, data.quantity),
-  }),
-  ...surveyEvents,
-  'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
-  'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
-  'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),
-  'line.cameBack': ({ data }) => ({ title: `${line(data.lineNumber)} back`, detail: null }),
-  'line.handedOver': ({ data }) => ({
-    title: `${line(data.lineNumber)} handed over`,
-    detail: 'waits for whoever comes next',
-  }),
-  'line.takeOverAsked': ({ data }) => ({
-    title: `${line(data.lineNumber)} is asked for`,
-    detail: 'in a call, passes on shortly',
-  }),
-  'line.takeOverRefused': ({ data }) => ({
-    title: `${line(data.lineNumber)} stays with its operator`,
-    detail: null,
-  }),
-  'line.takenOver': ({ data, assignee }) => ({
-    title: `${line(data.lineNumber)} taken over`,
-    detail: assignee ?? null,
-  }),
-  'line.draftLeft': ({ data }) => ({
-    title: `${line(data.lineNumber)}: its draft comes along`,
-    detail: null,
-  }),
-  'line.draftTaken': ({ data }) => ({
-    title: `${line(data.lineNumber)}: its draft has arrived`,
-    detail: null,
-  }),
-  'line.setUp': ({ data }) => ({
-    title: 'Hotline lines changed',
-    detail: data.count === undefined ? null : `${data.count} lines`,
-  }),
-  'call.rang': ({ data, place }) => ({ title: `${line(data.lineNumber)} rings`, detail: place }),
-  'call.answered': ({ data, place }) => ({
-    title: `${line(data.lineNumber)} answered`,
-    detail: place,
-  }),
-  'call.hungUp': ({ data, place }) => ({
-    title: `${line(data.lineNumber)} hung up`,
-    detail: place,
-  }),
-  'call.missed': ({ data, place }) => ({
-    title: `${line(data.lineNumber)} missed a call`,
-    detail: joined(place, 'to call back'),
-  }),
-  'call.abandoned': ({ data, place }) => ({
-    title: `A caller gave up on ${line(data.lineNumber).toLowerCase()}`,
-    detail: joined(place, 'to call back'),
-  }),
-  'call.picked': ({ place }) => ({ title: 'Calling back', detail: place }),
-  'call.promised': ({ place }) => ({ title: 'A call back was promised', detail: place }),
-  'call.closed': ({ data, place }) => ({
-    title: labelOf(domain.callOutcomes, data.outcome)
-      ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
-      : 'Call settled',
-    detail: place,
-  }),
-  'registry.codesMade': ({ data }) => ({
-    title: 'Door codes made',
-    detail: count(data.count, 'buildings'),
-  }),
-  'service.saved': ({ data }) => ({
-    title: 'Service catalogue changed',
-    detail: labelOf(domain.categories, data.category) ?? data.label ?? null,
-  }),
-  'policy.saved': ({ data }) => ({
-    title: 'Script changed',
-    detail: joined(labelOf(domain.categories, data.category), tier(data.tier)),
-  }),
-  'registry.imported': ({ data }) => ({
-    title: 'Registry updated',
-    detail: count(data.count, 'entries'),
-  }),
+export function eventsWith(categories: Readonly<Record<string, string>>): EventWords {
+  const category = (id: string | undefined) => labelOf(categories, id)
+  const need = (place: string | null, id: string | undefined) => {
+    const what = category(id) ?? 'Request'
+    return place ? `${place}, ${what.toLowerCase()}` : what
+  }
+  return {
+    'incident.opened': () => ({ title: 'Incident opened', detail: null }),
+    'incident.closed': ({ data }) => ({
+      title: 'Incident closed',
+      detail: data.destroyAt
+        ? `personal data goes on ${formatDay(data.destroyAt, 'en')}`
+        : 'personal data destroyed',
+    }),
+    'incident.destroyed': () => ({
+      title: 'Personal data of a closed incident destroyed, as fixed',
+      detail: null,
+    }),
+    'zone.declared': ({ data }) => ({
+      title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
+      detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
+    }),
+    'zone.tierChanged': ({ data, place }) => ({
+      title: `${place ?? zone(data.zoneName)} moved to ${tier(data.tier) ?? 'another tier'}`,
+      detail: joined(
+        data.fromTier ? `was ${tier(data.fromTier)}` : null,
+        count(data.count ?? data.buildingIds?.length, 'buildings'),
+      ),
+    }),
+    'zone.lifted': ({ data }) => ({
+      title: `${zone(data.zoneName)} lifted`,
+      detail: joined(
+        data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
+        count(data.count ?? data.buildingIds?.length, 'buildings'),
+      ),
+    }),
+    'request.logged': ({ data, place }) => ({
+      title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
+      detail: joined(place && 'New request', urgent(data.priority), channel(data.channel)),
+    }),
+    'request.confirmed': ({ data, place }) => ({
+      title: `${need(place, data.category)}, confirmed`,
+      detail:
+        data.askedCount === undefined
+          ? null
+          : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
+    }),
+    'request.rejected': ({ data, place }) => ({
+      title: `${need(place, data.category)}, turned down`,
+      detail: null,
+    }),
+    'request.askedAgain': ({ data, place }) => ({
+      title: `${need(place, data.category)}, asked again`,
+      detail: joined(
+        data.askedCount === undefined
+          ? 'Added to the open request'
+          : `Added to the open request, ${englishOrdinal(data.askedCount)} call`,
+        urgent(data.priority),
+      ),
+    }),
+    'request.claimed': ({ data, place }) => ({
+      title: `${need(place, data.category)} claimed`,
+      detail: until(data.until) && `until ${until(data.until)}`,
+    }),
+    'request.claimKept': ({ data, place }) => ({
+      title: `${need(place, data.category)}, still on it`,
+      detail: until(data.until) && `until ${until(data.until)}`,
+    }),
+    'request.claimReleased': ({ data, place, assignee }) => ({
+      title: `${need(place, data.category)} back in the queue`,
+      detail: joined(assignee && `given back, was with ${assignee}`),
+    }),
+    'request.claimExpired': ({ data, place, assignee }) => ({
+      title: `${need(place, data.category)} back in the queue, claim ran out`,
+      detail: joined(assignee && `was with ${assignee}`),
+    }),
+    'request.takeOverAsked': ({ data, place, assignee }) => ({
+      title: `${need(place, data.category)}, take-over asked`,
+      detail: joined(
+        assignee && `with ${assignee}`,
+        until(data.until) && `passes at ${until(data.until)}`,
+      ),
+    }),
+    'request.takenOver': ({ data, place, assignee }) => ({
+      title: `${need(place, data.category)} taken over`,
+      detail: joined(assignee && `was with ${assignee}`),
+    }),
+    'request.dueSoon': ({ data, place }) => ({
+      title: `${need(place, data.category)} due soon`,
+      detail: null,
+    }),
+    'request.overdue': ({ data, place }) => ({
+      title: `${need(place, data.category)} overdue`,
+      detail: null,
+    }),
+    'request.prioritySet': ({ data, place }) => ({
+      title: `${need(place, data.category)} now ${priorityOf(data.priority) ?? 'of another priority'}`,
+      detail: joined(data.fromPriority && `was ${priorityOf(data.fromPriority)}`),
+    }),
+    'request.edited': ({ data, place }) => ({
+      title: `${need(place, data.category)}, ${labelOf(EDITED, data.field) ?? 'details'} corrected`,
+      detail: joined(data.fromCategory && `was ${category(data.fromCategory)?.toLowerCase()}`),
+    }),
+    'request.remarked': ({ data, place }) => ({
+      title: `${need(place, data.category)}, remark added`,
+      detail: null,
+    }),
+    'request.escalated': ({ data, place }) => ({
+      title: `${need(place, data.category)} escalated`,
+      detail: until(data.until) && `answer due ${until(data.until)}`,
+    }),
+    'request.replyOverdue': ({ data, place }) => ({
+      title: `${need(place, data.category)}, answer overdue`,
+      detail: null,
+    }),
+    'request.replied': ({ data, place }) => ({
+      title: `${need(place, data.category)} answered by superiors`,
+      detail: joined(outcomeOf(data.outcome), 'to be called back'),
+    }),
+    'request.merged': ({ data, place }) => ({
+      title: `${need(place, data.category)} merged into another`,
+      detail: data.askedCount === undefined ? null : `asked ${data.askedCount} times in all`,
+    }),
+    'request.split': ({ data, place }) => ({
+      title: `${need(place, data.category)} split off`,
+      detail: count(data.count, 'calls'),
+    }),
+    'request.told': ({ data, place }) => ({
+      title: `${need(place, data.category)}, called back`,
+      detail: joined(outcomeOf(data.outcome), data.count !== undefined && `try ${data.count}`),
+    }),
+    'request.fulfilled': ({ data, place }) => ({
+      title: `${need(place, data.category)} settled`,
+      detail: null,
+    }),
+    'request.closed': ({ data, place }) => ({
+      title: `${need(place, data.category)} closed`,
+      detail: null,
+    }),
+    'request.reopened': ({ data, place }) => ({
+      title: `${need(place, data.category)} reopened`,
+      detail: 'Not settled after all',
+    }),
+    'request.cancelled': ({ data, place }) => ({
+      title: `${need(place, data.category)} cancelled`,
+      detail: null,
+    }),
+    'delivery.created': ({ data, place, assignee }) => ({
+      title: `${run(data.number)} made up${place ? `, ${place}` : ''}`,
+      detail: joined(
+        count(data.count, 'requests'),
+        assignee,
+        data.short ? `${data.short} out of stock` : null,
+      ),
+    }),
+    'delivery.assigned': ({ data, assignee }) => ({
+      title: `${run(data.number)} assigned`,
+      detail: assignee ?? null,
+    }),
+    'delivery.accepted': ({ data }) => ({ title: `${run(data.number)} accepted`, detail: null }),
+    'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)} picked up`, detail: null }),
+    'delivery.departed': ({ data, place }) => ({
+      title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
+      detail: place,
+    }),
+    'delivery.doorDelivered': ({ data, place }) => ({
+      title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
+      detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
+    }),
+    'delivery.doorFailed': ({ data, place }) => ({
+      title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
+      detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
+    }),
+    'delivery.doorTried': ({ data, place }) => ({
+      title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
+      detail: labelOf(domain.failReasons, data.reason),
+    }),
+    'delivery.stopDelivered': ({ data, place }) => ({
+      title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
+      detail: data.count ? `${count(data.count, 'stops')} left` : null,
+    }),
+    'delivery.stopFailed': ({ data, place }) => ({
+      title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
+      detail: labelOf(domain.failReasons, data.reason),
+    }),
+    'delivery.delivered': ({ data, place }) => ({
+      title: `${run(data.number)} finished${place ? `, ${place}` : ''}`,
+      detail: 'Every stop settled',
+    }),
+    'delivery.failed': ({ data, place }) => ({
+      title: `${run(data.number)} not delivered${place ? `, ${place}` : ''}`,
+      detail: joined(labelOf(domain.failReasons, data.reason), 'Requests are open again'),
+    }),
+    'delivery.returned': ({ data }) => ({
+      title: `${run(data.number)} came back`,
+      detail: 'Requests are open again',
+    }),
+    'delivery.cancelled': ({ data }) => ({
+      title: `${run(data.number)} cancelled`,
+      detail: 'Requests are open again',
+    }),
+    'delivery.handedOver': ({ data, assignee }) => ({
+      title: `${run(data.number)} changed hands`,
+      detail: assignee ? `${assignee} takes over` : null,
+    }),
+    'member.onDuty': ({ assignee }) => ({
+      title: `${assignee ?? 'A member'} is on duty`,
+      detail: null,
+    }),
+    'member.offDuty': ({ data, assignee }) => ({
+      title: `${assignee ?? 'A member'} is off duty`,
+      detail: data.count
+        ? `${data.count === 1 ? '1 run' : `${data.count} runs`} handed over`
+        : null,
+    }),
+    'member.equipped': ({ assignee }) => ({
+      title: `Skills and gear of ${assignee ?? 'a member'} updated`,
+      detail: null,
+    }),
+    'stock.pointOpened': ({ data, place }) => ({
+      title: data.pointName ? `Supply point ${data.pointName} opened` : 'A supply point opened',
+      detail: place,
+    }),
+    'stock.counted': ({ data }) => ({
+      title: `${labelOf(domain.goods, data.goods) ?? 'Goods'} counted at ${data.pointName ?? 'a point'}`,
+      detail: `${data.fromQuantity ?? 0} → ${data.quantity ?? 0}`,
+    }),
+    'offer.recorded': ({ data }) => ({
+      title: `Offered: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+      detail: goods(data.goods, data.quantity),
+    }),
+    'offer.taken': ({ data }) => ({
+      title: `Into stock: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+      detail: joined(data.pointName, goods(data.goods, data.quantity)),
+    }),
+    'offer.declined': ({ data }) => ({
+      title: `Declined: ${labelOf(domain.goods, data.goods) ?? 'goods'}`,
+      detail: goods(data.goods, data.quantity),
+    }),
+    'line.taken': ({ data }) => ({ title: `${line(data.lineNumber)} attended`, detail: null }),
+    'line.left': ({ data }) => ({ title: `${line(data.lineNumber)} unattended`, detail: null }),
+    'line.wentAway': ({ data }) => ({ title: `${line(data.lineNumber)} away`, detail: null }),
+    'line.cameBack': ({ data }) => ({ title: `${line(data.lineNumber)} back`, detail: null }),
+    'line.handedOver': ({ data }) => ({
+      title: `${line(data.lineNumber)} handed over`,
+      detail: 'waits for whoever comes next',
+    }),
+    'line.takeOverAsked': ({ data }) => ({
+      title: `${line(data.lineNumber)} is asked for`,
+      detail: 'in a call, passes on shortly',
+    }),
+    'line.takeOverRefused': ({ data }) => ({
+      title: `${line(data.lineNumber)} stays with its operator`,
+      detail: null,
+    }),
+    'line.takenOver': ({ data, assignee }) => ({
+      title: `${line(data.lineNumber)} taken over`,
+      detail: assignee ?? null,
+    }),
+    'line.draftLeft': ({ data }) => ({
+      title: `${line(data.lineNumber)}: its draft comes along`,
+      detail: null,
+    }),
+    'line.draftTaken': ({ data }) => ({
+      title: `${line(data.lineNumber)}: its draft has arrived`,
+      detail: null,
+    }),
+    'line.setUp': ({ data }) => ({
+      title: 'Hotline lines changed',
+      detail: data.count === undefined ? null : `${data.count} lines`,
+    }),
+    'call.rang': ({ data, place }) => ({ title: `${line(data.lineNumber)} rings`, detail: place }),
+    'call.answered': ({ data, place }) => ({
+      title: `${line(data.lineNumber)} answered`,
+      detail: place,
+    }),
+    'call.hungUp': ({ data, place }) => ({
+      title: `${line(data.lineNumber)} hung up`,
+      detail: place,
+    }),
+    'call.missed': ({ data, place }) => ({
+      title: `${line(data.lineNumber)} missed a call`,
+      detail: joined(place, 'to call back'),
+    }),
+    'call.abandoned': ({ data, place }) => ({
+      title: `A caller gave up on ${line(data.lineNumber).toLowerCase()}`,
+      detail: joined(place, 'to call back'),
+    }),
+    'call.picked': ({ place }) => ({ title: 'Calling back', detail: place }),
+    'call.promised': ({ place }) => ({ title: 'A call back was promised', detail: place }),
+    'call.closed': ({ data, place }) => ({
+      title: labelOf(domain.callOutcomes, data.outcome)
+        ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
+        : 'Call settled',
+      detail: place,
+    }),
+    'registry.codesMade': ({ data }) => ({
+      title: 'Door codes made',
+      detail: count(data.count, 'buildings'),
+    }),
+    'service.saved': ({ data }) => ({
+      title: 'Service catalogue changed',
+      detail: labelOf(categories, data.category) ?? data.label ?? null,
+    }),
+    'policy.saved': ({ data }) => ({
+      title: 'Script changed',
+      detail: joined(labelOf(categories, data.category), tier(data.tier)),
+    }),
+    ...surveyEvents,
+    'registry.imported': ({ data }) => ({
+      title: 'Registry updated',
+      detail: count(data.count, 'entries'),
+    }),
+  }
 }
+
+export const events = eventsWith(domain.categories)

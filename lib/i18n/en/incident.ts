@@ -16,6 +16,12 @@ export const incident: typeof zh = {
     zones: (count) => plural(count, 'zone in force', 'zones in force'),
     requests: (count) => plural(count, 'open request', 'open requests'),
     deliveries: (count) => plural(count, 'run under way', 'runs under way'),
+    escalatedTitle: 'Still waiting for the superior level',
+    escalated: (count) =>
+      count === 1
+        ? '1 request waits no longer and ends without an answer'
+        : `${count} requests wait no longer and end without an answer`,
+    escalatedMissing: 'Say first what becomes of those that wait for an answer',
     goTo: 'Go there',
     fulfilled: (count) =>
       `${plural(count, 'request', 'requests')} done but not called back will close with it`,

@@ -1,4 +1,4 @@
-import type { Doer, Gear, Proof, Skill } from '#lib/domain/service/service.ts'
+import type { Doer, Proof } from '#lib/domain/service/service.ts'
 
 /** The catalogue of services, as an administrator edits it. */
 export const catalogue = {
@@ -20,6 +20,9 @@ export const catalogue = {
     noLeast: '不设',
     doer: '由谁办',
     skill: '技能',
+    anybody: '不限',
+    goods: '要备的物资',
+    noGoods: '不用物资',
     gear: '装备',
     proof: '凭什么算办到',
     rests: '夜间停表（22:00–7:00，紧急除外）',
@@ -38,25 +41,6 @@ export const catalogue = {
     psychologist: '心理组',
     clinic: '社康中心',
   } satisfies Record<Doer, string>,
-  gears: {
-    suit: '防护服',
-    mask: 'N95 口罩',
-    gloves: '手套',
-    coolBag: '冰袋',
-    trolley: '推车',
-    wheelchair: '轮椅',
-    tools: '工具箱',
-    swabs: '采样包',
-  } satisfies Record<Gear, string>,
-  skills: {
-    none: '不限',
-    nursing: '护理',
-    lifting: '搬抬',
-    plumbing: '水电',
-    driving: '驾驶',
-    counselling: '心理疏导',
-    sampling: '采样',
-  } satisfies Record<Skill, string>,
   proofs: {
     none: '不用',
     word: '说明',

@@ -1,5 +1,4 @@
-import type { Gear } from '#lib/domain/delivery/gear.ts'
-import type { Skill } from '#lib/domain/delivery/suggest-member.ts'
+import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
@@ -10,7 +9,7 @@ import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/deliv
 import type { CallOutcome, CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { BuildingKind, KeyCareMark } from '#lib/domain/place/key-care.ts'
-import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import type { Channel, Priority, ProductCategory } from '#lib/domain/request/categories.ts'
 import type { TellOutcome } from '#lib/domain/request/call-back.ts'
 import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
@@ -42,7 +41,9 @@ export const domain = {
     sampling: '采样',
     question: '咨询',
     complaint: '投诉',
-  } satisfies Record<Category, string>,
+  } satisfies Record<ProductCategory, string>,
+  /** A service that this screen has not been told the name of. */
+  otherCategory: '其他服务',
   /** What belongs to a category, for the choice and for screen readers. */
   categoryHints: {
     groceries: '米面油、蔬菜、日用品',
@@ -59,7 +60,7 @@ export const domain = {
     sampling: '上门采样、结果查询',
     question: '政策和安排的询问',
     complaint: '意见和投诉',
-  } satisfies Record<Category, string>,
+  } satisfies Record<ProductCategory, string>,
   channels: {
     phone: '电话',
     wechat: '微信群',
@@ -186,11 +187,13 @@ export const domain = {
     paper: '份',
   } satisfies Record<Goods, string>,
   skills: {
-    lifting: '搬抬轮椅',
+    nursing: '懂护理',
     medicine: '懂用药',
-    repair: '会修理',
+    lifting: '搬抬轮椅',
+    plumbing: '会修理',
+    driving: '会开车',
+    counselling: '会疏导',
     sampling: '会采样',
-    listening: '会疏导',
   } satisfies Record<Skill, string>,
   givers: { firm: '企业', organisation: '社会组织', person: '个人' } satisfies Record<
     Giver,

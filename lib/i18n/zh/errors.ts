@@ -49,6 +49,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     const left = [
       counted(data.zones, '个区没解除'),
       counted(data.requests, '件诉求没办结'),
+      counted(data.escalated, '件在等上级答复'),
       counted(data.deliveries, '趟配送没收车'),
     ].filter((part) => part !== null)
     return `${left.length > 0 ? `还有 ${left.join('、')}` : '还有事没办完'}，办完再结束处置`

@@ -14,6 +14,9 @@ export const incident = {
     requests: (count: number) => `${count} 件诉求没办结`,
     deliveries: (count: number) => `${count} 趟配送没收车`,
     goTo: '去办',
+    escalatedTitle: '还在等上级答复',
+    escalated: (count: number) => `${count} 件不再等，记为未答复，随结束取消`,
+    escalatedMissing: '先说明等上级答复的怎么办',
     fulfilled: (count: number) => `${count} 件办完未回访的诉求，随结束一并办结`,
     destroyed: '要销毁的',
     destroyedDetail:

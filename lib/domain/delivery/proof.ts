@@ -1,0 +1,29 @@
+import type { Proof } from '../service/service.ts'
+import type { ProofKind } from './doors.ts'
+
+/** `word`: nothing but what the member writes. */
+export type GivenProof = ProofKind | 'word'
+
+/** What can be looked at afterwards weighs most; of those any is as good as another. */
+const WEIGHT = {
+  none: 0,
+  word: 1,
+  leftAtDoor: 2,
+  neighbour: 2,
+  photo: 3,
+  code: 3,
+  signature: 3,
+} as const satisfies Record<Proof | GivenProof, number>
+
+/** What the catalogue wants of doors that are settled together: the weightiest of their services. */
+export function proofWanted(services: readonly { proof: Proof }[]): Proof {
+  return services.reduce<Proof>(
+    (most, { proof }) => (WEIGHT[proof] > WEIGHT[most] ? proof : most),
+    'none',
+  )
+}
+
+/** Less than was wanted: no reason to turn somebody away at a door, but one to say why. */
+export function isWeaker(given: GivenProof, wanted: Proof): boolean {
+  return WEIGHT[given] < WEIGHT[wanted]
+}
