@@ -74,19 +74,17 @@ function hatchesFor(palette: MapPalette, periods: number, pixelRatio: number) {
 function useTierState(map: MapLibreMap, tiers: ReadonlyMap<string, string>): void {
   const applied = useRef<{ map: MapLibreMap; tiers: ReadonlyMap<string, string> } | null>(null)
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      if (isRemoved(map)) return
-      const before = applied.current?.map === map ? applied.current.tiers : new Map()
-      const changes = tierChanges(before, tiers)
-      for (const [id, tier] of changes) {
-        map.setFeatureState({ source: BUILDING_SOURCE, id: featureNumber(id) }, { tier })
-      }
-      if (changes.size > 0) {
-        map.once('render', () => markMilestone('sanqu.map.recoloured', changes.size))
-      }
-      applied.current = { map, tiers }
-    })
-    return () => cancelAnimationFrame(frame)
+    if (isRemoved(map)) return
+    const before = applied.current?.map === map ? applied.current.tiers : new Map()
+    const changes = tierChanges(before, tiers)
+    for (const [id, tier] of changes) {
+      map.setFeatureState({ source: BUILDING_SOURCE, id: featureNumber(id) }, { tier })
+    }
+    // MapLibre takes all of them at once, in the frame that is drawn next.
+    if (changes.size > 0) {
+      map.once('render', () => markMilestone('sanqu.map.recoloured', changes.size))
+    }
+    applied.current = { map, tiers }
   }, [map, tiers])
 }
 
