@@ -9,17 +9,6 @@ import { BADGE_FONT } from './badge-image.ts'
 const WORKER_URL = '/maplibre/maplibre-gl-worker.mjs'
 const removed = new WeakSet<MapLibreMap>()
 
-export function hasWebGL2(): boolean {
-  try {
-    const context = document.createElement('canvas').getContext('webgl2')
-    // Browsers keep few contexts alive: give this one back at once.
-    context?.getExtension('WEBGL_lose_context')?.loseContext()
-    return context !== null
-  } catch {
-    return false
-  }
-}
-
 /** Throws when the browser has no WebGL2; the caller shows lists instead. */
 export function createMap(
   container: HTMLElement,

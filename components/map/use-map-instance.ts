@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Bounds } from '#lib/map/geometry.ts'
 import type { MapPalette } from '#lib/map/paint.ts'
 import { Camera, type Padding } from './camera.ts'
-import { createMap, hasWebGL2, loadBadgeFont, loadFontCoverage, removeMap } from './create-map.ts'
+import { createMap, loadBadgeFont, loadFontCoverage, removeMap } from './create-map.ts'
 
 export type MapInstance =
   | { status: 'starting' }
@@ -25,6 +25,12 @@ export function useMapInstance(
     atStart.current = start
   })
 
+  // Fetched while the shapes still come in.
+  useEffect(() => {
+    void loadFontCoverage()
+    void loadBadgeFont()
+  }, [])
+
   useEffect(() => {
     if (!canStart) return
     let gone = false
@@ -38,7 +44,8 @@ export function useMapInstance(
       }
       const made = map
       const camera = new Camera(made)
-      made.once('load', () => setInstance({ status: 'ready', map: made, camera }))
+      // Layers are added before the first frame: 'load' would come after one of bare land.
+      made.once('style.load', () => setInstance({ status: 'ready', map: made, camera }))
     })
     return () => {
       gone = true
@@ -53,11 +60,10 @@ function tryToCreate(
   container: HTMLElement,
   options: Parameters<typeof createMap>[1],
 ): MapLibreMap | undefined {
-  if (!hasWebGL2()) return undefined
   try {
     return createMap(container, options)
   } catch {
-    // Some drivers offer a context and then refuse to make the map's own.
+    // No WebGL2. Nobody asks for it beforehand: a context made only to see costs as much as the map's.
     container.replaceChildren()
     return undefined
   }

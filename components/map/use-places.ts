@@ -50,7 +50,7 @@ export function useZoneShapes(
   return shapes
 }
 
-/** Tiers are set in the next frame and drawn in the one after it; a mere timeout would come first. */
+/** Tiers are drawn in the next frame, at times in the one after it; a mere timeout would come first. */
 function afterPaint(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame = requestAnimationFrame(() => {
@@ -87,7 +87,7 @@ export function useBadgePlaces(
   zones: ReadonlyMap<string, ZoneRow>,
   footprints: Footprints,
 ): BadgePlaces {
-  const zoneKey = zonesKey(rows)
+  const zoneKey = useMemo(() => zonesKey(rows), [rows])
   return useMemo(() => {
     const zoneIds = new Map(zoneKey.split('\n').map((line) => line.split(' ') as [string, string]))
     const centres = new Map<string, Point | undefined>()

@@ -110,16 +110,16 @@ export class Sanqu implements Contender {
 /** Socket.IO's broadcast, with or without a committed INSERT before it. */
 export class Floor implements Contender {
   readonly name: string
+  readonly origin: string
   readonly #child: ChildProcess
-  readonly #origin: string
   readonly #caller: Caller
   #calls = 0
 
   private constructor(name: string, child: ChildProcess, port: number) {
     this.name = name
     this.#child = child
-    this.#origin = `http://127.0.0.1:${port}`
-    this.#caller = new Caller(this.#origin)
+    this.origin = `http://127.0.0.1:${port}`
+    this.#caller = new Caller(this.origin)
   }
 
   static start(name: string, orders: FloorOrders): Promise<Floor> {
@@ -141,7 +141,7 @@ export class Floor implements Contender {
   }
 
   async receive(arrivals: Arrivals): Promise<Receiver> {
-    const socket = await openSocket(this.#origin, arrivals)
+    const socket = await openSocket(this.origin, arrivals)
     return { close: () => socket.disconnect() }
   }
 

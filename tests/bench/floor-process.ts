@@ -15,6 +15,23 @@ export type FloorOrders = {
   event: object
 }
 
+/** A screen without anything: Ctrl+Enter writes, and every write becomes a line. */
+const PAGE = `<!doctype html>
+<ol></ol>
+<script src="/socket.io/socket.io.js"></script>
+<script>
+const list = document.querySelector('ol')
+const socket = io({ transports: ['websocket'] })
+socket.on('connect', () => { document.body.dataset.connected = '' })
+socket.on('batch', ({ to }) => {
+  list.append(Object.assign(document.createElement('li'), { textContent: 'call ' + to + ' ' }))
+})
+document.addEventListener('keydown', (event) => {
+  if (!event.ctrlKey || event.key !== 'Enter') return
+  void fetch('/', { method: 'POST', body: JSON.stringify({ text: 'x'.repeat(300) }) })
+})
+</script>`
+
 const orders = JSON.parse(process.argv[2] ?? '') as FloorOrders
 const pool = orders.databaseUrl
   ? new pg.Pool({ connectionString: orders.databaseUrl, max: 12 })
@@ -25,6 +42,11 @@ await pool?.query(`create table if not exists floor_event
   (seq bigserial primary key, at timestamptz not null, body json not null, event json not null)`)
 
 const http = createServer((request, response) => {
+  if (request.method === 'GET') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    response.end(PAGE)
+    return
+  }
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
@@ -40,7 +62,7 @@ const http = createServer((request, response) => {
     )
   })
 })
-const io = new Server(http, { transports: ['websocket'], serveClient: false })
+const io = new Server(http, { transports: ['websocket'] })
 let count = 0
 
 async function write(text: string): Promise<number> {

@@ -1,3 +1,5 @@
+import { deskGlance, deskTables } from './desk-results.ts'
+import type { DeskFigures } from './desk-times.ts'
 import type { LiveFigures } from './live-parts.ts'
 import { EVERY_MS, MANY_SCREENS, SCREENS, WRITERS } from './live-parts.ts'
 import type { MapFigures } from './map-times.ts'
@@ -11,6 +13,7 @@ export type Figures = {
   snapshots: SnapshotFigures[]
   maps: MapFigures[]
   pages: PageFigures[]
+  desk: DeskFigures | null
 }
 
 const OURS = 'Sanqu'
@@ -26,10 +29,11 @@ export function summarise(figures: Figures): string[] {
     ...snapshotTable(figures.snapshots),
     ...mapTable(figures.maps),
     ...pagesTable(figures.pages),
+    ...(figures.desk ? deskTables(figures.desk) : []),
   ]
 }
 
-function overview({ live, snapshots, maps, pages }: Figures): string[] {
+function overview({ live, snapshots, maps, pages, desk }: Figures): string[] {
   return table(
     'At a glance',
     ['', OURS, 'floor', 'ratio', 'aim'],
@@ -51,6 +55,7 @@ function overview({ live, snapshots, maps, pages }: Figures): string[] {
         `first-load JavaScript, ${page}`,
         `${kilobytes(gzippedBytes)} gzipped, ${files} files`,
       ]),
+      ...(desk ? deskGlance(desk) : []),
     ],
   )
 }

@@ -4,7 +4,7 @@
  *
  *   npm run bench                         everything, three rounds; keeps tests/bench/RESULTS.md
  *   npm run bench -- --quick              one short round; keeps nothing
- *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, map, pages
+ *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, map, pages, desk
  *   npm run bench -- --rounds 5
  */
 import { buildIfStale } from '#server/launch/build-if-stale.ts'
@@ -16,6 +16,7 @@ import { Post } from '../faults/post.ts'
 import { startSanqu } from '../support/running-sanqu.ts'
 import { Belongings } from './belongings.ts'
 import { launchBrowser } from './bench-browser.ts'
+import { measureDesk } from './desk-times.ts'
 import { measureLive } from './live-parts.ts'
 import { demoPlace, largePlace } from './map-place.ts'
 import { measureMap } from './map-times.ts'
@@ -55,11 +56,13 @@ try {
 async function main(args: string[]): Promise<void> {
   const options = parseOptions(args)
   forgetOtherPosts()
-  const figures: Figures = { live: null, snapshots: [], maps: [], pages: [] }
+  const figures: Figures = { live: null, snapshots: [], maps: [], pages: [], desk: null }
   const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot')
     ? await measurePost(options, figures)
     : ''
-  const browserVersion = has(options, 'map', 'pages') ? await measureScreens(options, figures) : ''
+  const browserVersion = has(options, 'map', 'pages', 'desk')
+    ? await measureScreens(options, figures)
+    : ''
   const lines = summarise(figures)
   for (const line of lines) tell(line)
   if (!isWhole(options)) {
@@ -121,6 +124,11 @@ async function measureScreens(options: BenchOptions, figures: Figures): Promise<
       tell(`map of ${map.buildings} buildings: measured`)
       figures.maps.push(map)
     }
+  }
+  // Last: it fills the demo community.
+  if (has(options, 'desk')) {
+    tell('the desk: 600 open requests, five operators, 10,000 requests of before')
+    figures.desk = await measureDesk(browser, sanqu, options)
   }
   return browser.version()
 }

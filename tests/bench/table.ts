@@ -24,6 +24,11 @@ export function ratio(value: number, floor: number): string {
 
 export type Aim = { atMost: number } | { atLeast: number }
 
+/** An aim in milliseconds instead of floors. */
+export function within(value: number, atMostMs: number): string {
+  return `≤ ${atMostMs} ms ${value <= atMostMs ? '✓' : '✗'}`
+}
+
 /** What is aimed at, and whether it was reached; judged by the figure itself, not as it is rounded. */
 export function aimed(value: number, floor: number, aim: Aim): string {
   if (floor <= 0) return ''

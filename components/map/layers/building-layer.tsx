@@ -4,6 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import { TIERS } from '#lib/domain/zone/tiers.ts'
 import { BUILDING_SOURCE, buildingLayers, hatchImages } from '#lib/map/building-layers.ts'
+import { featureNumber, numberedFootprints } from '#lib/map/footprints.ts'
 import { hatchPeriods } from '#lib/map/hatch.ts'
 import type { MapPalette } from '#lib/map/paint.ts'
 import { tierChanges } from '#lib/map/tier-state.ts'
@@ -31,7 +32,8 @@ export function BuildingLayer({
     [palette],
   )
   useHatchImages(map, palette)
-  useMapLayers(BUILDING_SOURCE, data, groups, { promoteId: 'id', tolerance: 0.2 })
+  const footprints = useMemo(() => numberedFootprints(data), [data])
+  useMapLayers(BUILDING_SOURCE, footprints, groups, { tolerance: 0.2 })
   useTierState(map, tiers)
   useLit(map, lit)
   return null
@@ -72,28 +74,31 @@ function hatchesFor(palette: MapPalette, periods: number, pixelRatio: number) {
 function useTierState(map: MapLibreMap, tiers: ReadonlyMap<string, string>): void {
   const applied = useRef<{ map: MapLibreMap; tiers: ReadonlyMap<string, string> } | null>(null)
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      if (isRemoved(map)) return
-      const before = applied.current?.map === map ? applied.current.tiers : new Map()
-      const changes = tierChanges(before, tiers)
-      for (const [id, tier] of changes) {
-        map.setFeatureState({ source: BUILDING_SOURCE, id }, { tier })
-      }
-      if (changes.size > 0) {
-        map.once('render', () => markMilestone('sanqu.map.recoloured', changes.size))
-      }
-      applied.current = { map, tiers }
-    })
-    return () => cancelAnimationFrame(frame)
+    if (isRemoved(map)) return
+    const before = applied.current?.map === map ? applied.current.tiers : new Map()
+    const changes = tierChanges(before, tiers)
+    for (const [id, tier] of changes) {
+      map.setFeatureState({ source: BUILDING_SOURCE, id: featureNumber(id) }, { tier })
+    }
+    // MapLibre takes all of them at once, in the frame that is drawn next.
+    if (changes.size > 0) {
+      map.once('render', () => markMilestone('sanqu.map.recoloured', changes.size))
+    }
+    applied.current = { map, tiers }
   }, [map, tiers])
 }
 
 function useLit(map: MapLibreMap, lit: ReadonlySet<string>): void {
   useEffect(() => {
-    for (const id of lit) map.setFeatureState({ source: BUILDING_SOURCE, id }, { lit: true })
+    const set = (isLit: boolean) => {
+      for (const id of lit) {
+        map.setFeatureState({ source: BUILDING_SOURCE, id: featureNumber(id) }, { lit: isLit })
+      }
+    }
+    set(true)
     return () => {
       if (isRemoved(map) || !map.getSource(BUILDING_SOURCE)) return
-      for (const id of lit) map.setFeatureState({ source: BUILDING_SOURCE, id }, { lit: false })
+      set(false)
     }
   }, [map, lit])
 }

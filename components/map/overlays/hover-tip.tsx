@@ -6,6 +6,7 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { BUILDING_FILL_LAYER, BUILDING_SOURCE } from '#lib/map/building-layers.ts'
+import { featureNumber } from '#lib/map/footprints.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import { isRemoved } from '../create-map.ts'
 import { isOnOverlay } from '../map-hits.ts'
@@ -56,10 +57,11 @@ export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => Buildin
 
   useEffect(() => {
     if (id === undefined) return
-    map.setFeatureState({ source: BUILDING_SOURCE, id }, { hover: true })
+    const building = { source: BUILDING_SOURCE, id: featureNumber(id) }
+    map.setFeatureState(building, { hover: true })
     return () => {
       if (isRemoved(map) || !map.getSource(BUILDING_SOURCE)) return
-      map.setFeatureState({ source: BUILDING_SOURCE, id }, { hover: false })
+      map.setFeatureState(building, { hover: false })
     }
   }, [map, id])
 
