@@ -9,6 +9,7 @@ import * as requestLife from './migrations/004-request-life.ts'
 import * as field from './migrations/005-field.ts'
 import * as channels from './migrations/006-channels.ts'
 import * as dispatch from './migrations/007-dispatch.ts'
+import * as numbers from './migrations/010-numbers.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '005-field': field,
   '006-channels': channels,
   '007-dispatch': dispatch,
+  '010-numbers': numbers,
 }
 
 /**
