@@ -11,6 +11,7 @@ import * as channels from './migrations/006-channels.ts'
 import * as dispatch from './migrations/007-dispatch.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as rules from './migrations/009-rules.ts'
+import * as numbers from './migrations/010-numbers.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '007-dispatch': dispatch,
   '008-survey': survey,
   '009-rules': rules,
+  '010-numbers': numbers,
 }
 
 /**

@@ -19,7 +19,7 @@ export type ListOf = z.infer<typeof listOf>
 
 export const PAGE_ROWS = 60
 
-/** Where the next page begins: behind this row. */
+/** Where the next page begins: behind this row, to the microsecond, as the index has it. */
 export const cursor = z.object({ at: z.iso.datetime(), id: z.uuid() })
 export type Cursor = z.infer<typeof cursor>
 
@@ -36,6 +36,8 @@ export type FigureRow = {
   loggedAt: string
   dueAt: string
   fulfilledAt: string | null
+  /** When it was logged, to the microsecond: where a page ends. */
+  place: string
 }
 
 /** The requests behind a figure, the oldest first, a page at a time. */
@@ -54,7 +56,10 @@ export function listFigure(
     })
     const last = rows.at(-1)
     const isFull = rows.length === PAGE_ROWS
-    return { rows, next: isFull && last ? { at: last.loggedAt, id: last.id } : null }
+    return {
+      rows,
+      next: isFull && last ? { at: last.place, id: last.id } : null,
+    }
   })
 }
 
@@ -68,12 +73,13 @@ export async function findRows(
   const { rows } = await sql<FigureRow>`
     select r.id, r.building_id as "buildingId", r.unit, r.room, r.category, r.channel,
       r.priority, r.status, r.asked_count as "askedCount", iso_utc(r.logged_at) as "loggedAt",
-      iso_utc(r.due_at) as "dueAt", iso_utc(r.fulfilled_at) as "fulfilledAt"
+      iso_utc(r.due_at) as "dueAt", iso_utc(r.fulfilled_at) as "fulfilledAt",
+      to_char(r.logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from ${REQUESTS}
     where r.community_id = ${communityId} and (${measured(input.measure, scope)})
       and (${inPart(input, scope)})
-      ${after ? sql`and (date_trunc('milliseconds', r.logged_at), r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-    order by date_trunc('milliseconds', r.logged_at), r.id limit ${most}`.execute(tx)
+      ${after ? sql`and (r.logged_at, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by r.logged_at, r.id limit ${most}`.execute(tx)
   return rows
 }
 

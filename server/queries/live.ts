@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
 import { allLiveRows } from '../events/live-rows.ts'
@@ -46,17 +46,22 @@ export function loadRecentEvents(
   about?: { buildingId: string },
 ): Promise<LiveEvent[]> {
   return readCommunity(db, communityId, async (tx) => {
-    const { rows } = await sql<EventRecord>`
-      select seq, at, kind, actor_id, subject_type, subject_id, data, '[]'::json as changes
-      from event
-      where community_id = ${communityId}
-        ${
-          about
-            ? sql`and (data ->> 'buildingId' = ${about.buildingId}
-                or (data -> 'buildingIds')::jsonb ? ${about.buildingId})`
-            : sql``
-        }
-      order by seq desc limit ${atMost}`.execute(tx)
+    const newest = (which: RawBuilder<unknown>) => sql`
+      (select seq, at, kind, actor_id, subject_type, subject_id, data, '[]'::json as changes
+      from event where community_id = ${communityId} and ${which}
+      order by seq desc limit ${atMost})`
+    // Each part walks an index of its own from the newest event back, and stops when it has enough.
+    const { rows } = about
+      ? await sql<EventRecord>`
+          ${newest(sql`data ->> 'buildingId' = ${about.buildingId}`)}
+          union all
+          ${newest(sql`data ->> 'buildingIds' is not null
+            and data ->> 'buildingId' is distinct from ${about.buildingId}
+            and (data -> 'buildingIds')::jsonb ? ${about.buildingId}`)}
+          order by seq desc limit ${atMost}`.execute(tx)
+      : await newest(sql`true`)
+          .$castTo<EventRecord>()
+          .execute(tx)
     return rows.reverse().map(toLiveEvent)
   })
 }

@@ -146,13 +146,16 @@ async function loadStory(tx: Tx, communityId: string, requestId: string): Promis
       select sr.delivery_id from stop_request sr join line on sr.request_id = line.id
       where sr.community_id = ${communityId}
     )
-    select e.seq, e.at, e.kind, e.actor_id as actor, e.data from event e
-    where e.community_id = ${communityId} and (
-      e.subject_id in (select id from subjects)
-      or (e.kind = 'request.split' and e.data ->> 'requestId' = ${requestId}
-        and e.subject_id = (select r.split_from from request r
-          where r.community_id = ${communityId} and r.id = ${requestId})))
-    order by e.seq`.execute(tx)
+    select e.seq, e.at, e.kind, e.actor_id as actor, e.data
+    from (select distinct id from subjects) s
+    join event e on e.community_id = ${communityId} and e.subject_id = s.id
+    union all
+    select e.seq, e.at, e.kind, e.actor_id, e.data
+    from request r
+    join event e on e.community_id = r.community_id and e.subject_id = r.split_from
+    where r.community_id = ${communityId} and r.id = ${requestId}
+      and e.kind = 'request.split' and e.data ->> 'requestId' = ${requestId}
+    order by seq`.execute(tx)
   return rows
 }
 
