@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 300_000,
+  timeout: 480_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
