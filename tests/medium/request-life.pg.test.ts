@@ -152,6 +152,25 @@ describe('the circle', () => {
       expect(await post.row(id)).toMatchObject({ status: 'open', callBack: null })
     }))
 
+  test('tries again at the hour that was set, and not in a month', () =>
+    bench(async (post) => {
+      const { operator } = post.community.actors
+      const id = await logged(post)
+      await post.give(fulfilRequest, operator, { id })
+      const noAnswer = { id, outcome: 'noAnswer' } as const
+      const later = { ...noAnswer, againAt: post.inMinutes(200) }
+      await post.give(tellRequest, operator, later)
+      expect(await post.row(id)).toMatchObject({ callBack: { tries: 1, againAt: later.againAt } })
+      const month = { ...noAnswer, againAt: post.inMinutes(60 * 24 * 30) }
+      await expect(post.give(tellRequest, operator, month)).rejects.toMatchObject({
+        reason: 'badCallTime',
+      })
+      await post.give(tellRequest, operator, noAnswer)
+      expect(await post.row(id)).toMatchObject({
+        callBack: { tries: 2, againAt: post.inMinutes(30) },
+      })
+    }))
+
   test('never closes by itself when nobody could be reached', () =>
     bench(async (post) => {
       const { operator } = post.community.actors
