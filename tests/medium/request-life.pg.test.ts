@@ -6,6 +6,7 @@ import { closeRequest, fulfilRequest, reopenRequest } from '#server/commands/end
 import { escalateRequest, replyToRequest } from '#server/commands/escalate-request.ts'
 import { mergeRequest, splitRequest } from '#server/commands/merge-requests.ts'
 import { tellRequest } from '#server/commands/tell-request.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { lookAtRequest } from '#server/queries/requests.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { passTimeOfRequests } from '#server/requests/pass-time-of-requests.ts'
@@ -126,6 +127,16 @@ describe('an escalation', () => {
       ).rejects.toMatchObject({ reason: 'badDeadline' })
     }))
 })
+
+test('what was asked of the caller stands with the asking, as the catalogue words it', () =>
+  bench(async (post) => {
+    const [first] = STARTING_SERVICES.groceries.questions
+    const id = await logged(post, { category: 'groceries', questions: [first?.zh, '别的话'] })
+    const { operator } = post.community.actors
+    const session = { communityId: post.community.id, accountId: operator.accountId } as Session
+    const { askings } = await lookAtRequest(post.db, post.keyRing, session, id)
+    expect(askings[0]?.questions).toEqual([first, { zh: '别的话', en: '别的话' }])
+  }))
 
 describe('the circle', () => {
   test('closes with the last of those who asked, told in person', () =>
