@@ -2,6 +2,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { drop, keep, recall } from '#components/live/vault.ts'
 
+const writes = new Set<() => void>()
+
+/** Told after each write of this page, when it stands in the vault. Returns how to stop. */
+export function onKept(listener: () => void): () => void {
+  writes.add(listener)
+  return () => writes.delete(listener)
+}
+
 /**
  * A half-made thing that survives a reload and a crash: sealed on this device until it is cleared.
  * `name` must stay the same for the life of the component.
@@ -13,6 +21,16 @@ export function useKept<Value>(
   const [value, setValue] = useState(initial)
   const [start] = useState(initial)
   const touched = useRef(false)
+  // One write after the other: what was cleared must not come back by a write that took longer.
+  const written = useRef<Promise<unknown>>(Promise.resolve())
+  const write = useCallback((next: () => Promise<void>) => {
+    const before = written.current
+    written.current = (async () => {
+      await before
+      await next().catch(() => undefined)
+      for (const listener of writes) listener()
+    })()
+  }, [])
 
   useEffect(() => {
     let stale = false
@@ -33,14 +51,14 @@ export function useKept<Value>(
     (next: Value) => {
       touched.current = true
       setValue(next)
-      keep(name, next).catch(() => undefined)
+      write(() => keep(name, next))
     },
-    [name],
+    [name, write],
   )
   const clear = useCallback(() => {
     touched.current = true
     setValue(start)
-    drop(name).catch(() => undefined)
-  }, [name, start])
+    write(() => drop(name))
+  }, [name, start, write])
   return { value, change, clear }
 }

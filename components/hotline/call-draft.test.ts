@@ -5,6 +5,7 @@ import {
   type CallDraft,
   type Caller,
   changeDraft,
+  draftFromElsewhere,
   draftOfInput,
   isBlank,
   logInput,
@@ -26,6 +27,17 @@ const caller: Caller = {
 }
 
 describe('a draft', () => {
+  it('sends what was asked along with the asking, and not with another need', () => {
+    const ticked = changeDraft(draftWith({ buildingId: 'b', category: 'medicine' }), {
+      type: 'set',
+      fields: { asked: ['药名'] },
+    })
+    expect(logInput(ticked, null)?.questions).toEqual(['药名'])
+    const other = changeDraft(ticked, { type: 'set', fields: { category: 'toys' } })
+    expect(logInput(other, null)).not.toHaveProperty('questions')
+    expect(draftFromElsewhere({ ...ticked }).asked).toEqual(['药名'])
+  })
+
   it('takes the door of whoever was recognised', () => {
     const draft = changeDraft(BLANK_CALL, { type: 'recognise', caller })
     expect(draft).toMatchObject({ caller, buildingId: 'b37', unit: '2', room: '502' })

@@ -35,6 +35,8 @@ export type CallDraft = {
   /** Null: by the rule of the category. */
   priority: Priority | null
   text: string
+  /** What the catalogue wants asked and was: its Chinese words. Older drafts have none. */
+  asked?: readonly string[]
   /** Null: what follows from the request that is logged. */
   outcome: WrittenOutcome | null
   /** The call at the desk that this is about; null for one that was not begun there. */
@@ -53,6 +55,7 @@ export const BLANK_CALL: CallDraft = {
   category: null,
   priority: null,
   text: '',
+  asked: [],
   outcome: null,
   callId: null,
 }
@@ -75,7 +78,14 @@ export type DraftChange =
 export function changeDraft(draft: CallDraft, change: DraftChange): CallDraft {
   switch (change.type) {
     case 'set':
-      return { ...draft, ...change.fields }
+      return {
+        ...draft,
+        // What was asked about another need was not asked about this one.
+        ...(change.fields.category !== undefined && change.fields.category !== draft.category
+          ? { asked: [] }
+          : {}),
+        ...change.fields,
+      }
     case 'recognise':
       return recognise(draft, change.caller)
     case 'notThisCaller':
@@ -186,6 +196,7 @@ export type LogInput = {
   category: Category
   priority?: Priority
   text: string
+  questions?: string[]
 }
 
 /** Null while something is missing. */
@@ -205,6 +216,7 @@ export function logInput(draft: CallDraft, line: number | null): LogInput | null
     category,
     ...(draft.priority && { priority: draft.priority }),
     text: draft.text.trim(),
+    ...(draft.asked?.length ? { questions: [...draft.asked] } : {}),
   }
 }
 
@@ -254,6 +266,7 @@ export function draftFromElsewhere(given: Record<string, unknown>): CallDraft {
       key in BLANK_CALL &&
       (typeof value === 'string' ||
         value === null ||
+        (key === 'asked' && isWords(value)) ||
         (key === 'caller' && typeof value === 'object')),
   )
   const draft = { ...BLANK_CALL, ...Object.fromEntries(known) } as CallDraft
@@ -262,6 +275,10 @@ export function draftFromElsewhere(given: Record<string, unknown>): CallDraft {
     ...draft,
     outcome: outcome !== null && WRITTEN_OUTCOMES.includes(outcome) ? outcome : null,
   }
+}
+
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 /** The words that were refused, back in the form. */
@@ -279,5 +296,6 @@ export function draftOfInput(input: LogInput | (CloseInput & Partial<LogInput>))
     category: input.category ?? null,
     priority: input.priority ?? null,
     text: input.text,
+    asked: input.questions ?? [],
   }
 }

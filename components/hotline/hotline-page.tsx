@@ -161,7 +161,12 @@ function HotlineFor({ user }: { user: SessionUser }) {
     )
   const detail =
     openId === null && draft.category !== null ? (
-      <CentreColumn category={draft.category} tier={building?.tier ?? null}>
+      <CentreColumn
+        category={draft.category}
+        tier={building?.tier ?? null}
+        asked={draft.asked ?? []}
+        onAsked={(asked) => drafts.change({ type: 'set', fields: { asked } })}
+      >
         {about}
       </CentreColumn>
     ) : (

@@ -14,7 +14,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { categoryName } from '#lib/i18n/category-name.ts'
-import { formatDuration, formatTime } from '#lib/i18n/format.ts'
+import { formatDuration, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, RequestCallBack, RequestRow } from '#lib/live/rows.ts'
@@ -135,7 +135,7 @@ function RowTries({ callBack, now }: { callBack: RequestCallBack; now: Date }) {
   return (
     <span className={due ? 'shrink-0 font-medium text-amber' : 'shrink-0'}>
       {text.tries(tries)}
-      {againAt ? ` · ${due ? text.dueNow : text.again(formatTime(againAt, language))}` : ''}
+      {againAt ? ` · ${due ? text.dueNow : text.again(formatMoment(againAt, now, language))}` : ''}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Eye } from 'lucide-react'
+import { Check, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
@@ -7,6 +7,7 @@ import { useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ChannelGlyph } from '#components/ui/category-glyph.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Popover } from '#components/ui/popover.tsx'
@@ -48,6 +49,16 @@ function AskingLine({ asking }: { asking: Asking }) {
       <blockquote className="border-l-2 border-ink pl-3 text-read break-name whitespace-pre-wrap">
         {asking.text || <span className="text-text-2">{text.noWords}</span>}
       </blockquote>
+      {asking.questions.length > 0 ? (
+        <ul aria-label={text.questions} className="mt-1 flex flex-col gap-0.5 pl-3.5 text-12">
+          {asking.questions.map((question) => (
+            <li key={question.zh} className="flex items-center gap-1.5">
+              <Icon of={Check} size={14} className="text-green" />
+              {question[language] || question.zh}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 pl-3.5 text-12 text-text-2">
         <time dateTime={asking.at}>{formatMoment(asking.at, now, language)}</time>
         <span className="inline-flex items-center gap-1">

@@ -8,9 +8,10 @@ import { PanelSection } from '#components/ui/panel.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import type { TellOutcome } from '#lib/domain/request/call-back.ts'
-import { formatTime } from '#lib/i18n/format.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import type { RequestDetail } from '#server/queries/requests.ts'
+import { NextTry } from './next-try.tsx'
 import { Phone } from './request-askings.tsx'
 import type { RequestCommand } from './use-request-command.ts'
 
@@ -46,8 +47,8 @@ export function RequestCallBack({
         : null,
     reasonPlace: 'none' as const,
   }
-  const tell = (asking: Asking, outcome: TellOutcome) =>
-    void command.give('tell', { askingId: asking.id, outcome }, text[outcome])
+  const tell = (asking: Asking, outcome: TellOutcome, againAt?: string) =>
+    void command.give('tell', { askingId: asking.id, outcome, againAt }, text[outcome])
   const again = callBack.againAt
   return (
     <PanelSection
@@ -57,7 +58,7 @@ export function RequestCallBack({
           <span className="text-amber">
             {text.tries(callBack.tries)}
             {again
-              ? ` · ${Date.parse(again) > now.getTime() ? text.again(formatTime(again, language)) : text.dueNow}`
+              ? ` · ${Date.parse(again) > now.getTime() ? text.again(formatMoment(again, now, language)) : text.dueNow}`
               : ''}
           </span>
         ) : null
@@ -104,6 +105,7 @@ export function RequestCallBack({
                   >
                     {text.noAnswer}
                   </Button>
+                  <NextTry {...off} onSet={(at) => tell(last, 'noAnswer', at.toISOString())} />
                   {(['wrongNumber', 'refused'] as const).map((outcome) => (
                     <Button {...off} key={outcome} size="small" onClick={() => tell(last, outcome)}>
                       {text[outcome]}

@@ -16,6 +16,7 @@ import type { RequestRow } from '#lib/live/rows.ts'
 import { RequestForm } from './request-form.tsx'
 import type { FormProps } from './request-forms.tsx'
 import type { RequestCommand } from './use-request-command.ts'
+import { useRequestDraft } from './use-request-draft.ts'
 
 type EditField = 'category' | 'building' | 'unit' | 'room'
 
@@ -120,7 +121,13 @@ function EditLine({
 }) {
   const text = useLanguage().words.request.forms.edit
   /** Null while it is not being changed: then it follows the live row. */
-  const [draft, setDraft] = useState<{ value: string; expected: string } | null>(null)
+  const typed = useRequestDraft<{ value: string; expected: string } | null>(
+    requestId,
+    'edit',
+    null,
+    `:${field}`,
+  )
+  const draft = typed.value
   const [busy, setBusy] = useState(false)
   useEditing(requestId, draft === null ? null : field)
   const nameOf = useNameOf()
@@ -132,9 +139,8 @@ function EditLine({
   const changed = draft !== null && draft.value !== current
   const save = async (expected: string) => {
     setBusy(true)
-    const refused = await command.give('edit', { field, expected, value }, text[field])
+    await command.give('edit', { field, expected, value }, text[field], typed)
     setBusy(false)
-    if (refused === null) setDraft(null)
   }
   return (
     <div className="flex flex-col gap-1" data-edit={field}>
@@ -143,7 +149,7 @@ function EditLine({
           {children({
             value,
             onChange: (event) =>
-              setDraft({ value: event.target.value, expected: draft?.expected ?? current }),
+              typed.change({ value: event.target.value, expected: draft?.expected ?? current }),
           })}
         </Field>
         <Button
@@ -168,7 +174,7 @@ function EditLine({
           <Button
             size="small"
             onClick={() => {
-              setDraft(null)
+              typed.clear()
               command.clear()
             }}
           >

@@ -13,17 +13,24 @@ import {
 } from '#lib/domain/request/escalation.ts'
 import { RequestForm } from './request-form.tsx'
 import type { RequestCommand } from './use-request-command.ts'
+import { type RequestDraft, useRequestDraft } from './use-request-draft.ts'
 
 export type FormProps = { command: RequestCommand; onBack: () => void }
 
-/** Words stay in the form until the server has taken them; a refusal leaves them where they are. */
-function useSending(command: RequestCommand, onBack: () => void) {
+/**
+ * Words stay in the form until the server has taken them; a refusal leaves them where they are, or
+ * puts them back.
+ */
+export function useSending(
+  { command, onBack }: FormProps,
+  draft: Omit<RequestDraft<unknown>, 'value' | 'change'>,
+) {
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
   const send = async (whole: boolean, name: string, input: object, label: string) => {
     if (!whole || busy) return setTried(true)
     setBusy(true)
-    const refused = await command.give(name, input, label)
+    const refused = await command.give(name, input, label, draft)
     setBusy(false)
     if (refused === null) onBack()
   }
@@ -33,9 +40,9 @@ function useSending(command: RequestCommand, onBack: () => void) {
 export function EscalateForm({ command, onBack }: FormProps) {
   const text = useWords().request.forms.escalate
   const { sync } = useLive()
-  const [question, setQuestion] = useState('')
-  const [minutes, setMinutes] = useState<number>(60)
-  const { busy, tried, send } = useSending(command, onBack)
+  const draft = useRequestDraft(command.requestId, 'escalate', { question: '', minutes: 60 })
+  const { question, minutes } = draft.value
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
   const whole = question.trim() !== ''
   return (
     <RequestForm
@@ -57,13 +64,13 @@ export function EscalateForm({ command, onBack }: FormProps) {
           maxLength={1000}
           value={question}
           placeholder={text.placeholder}
-          onChange={(event) => setQuestion(event.target.value)}
+          onChange={(event) => draft.change({ minutes, question: event.target.value })}
         />
       </Field>
       <Segmented
         label={text.deadline}
         value={String(minutes)}
-        onChange={(value) => setMinutes(Number(value))}
+        onChange={(value) => draft.change({ question, minutes: Number(value) })}
         options={DEADLINE_CHOICES_MIN.map((choice) => ({
           value: String(choice),
           label: text.inMinutes(choice),
@@ -76,9 +83,13 @@ export function EscalateForm({ command, onBack }: FormProps) {
 export function ReplyForm({ command, onBack }: FormProps) {
   const words = useWords()
   const text = words.request.forms.reply
-  const [answer, setAnswer] = useState('')
-  const [outcome, setOutcome] = useState<ReplyOutcome>('carryOut')
-  const { busy, tried, send } = useSending(command, onBack)
+  const draft = useRequestDraft<{ answer: string; outcome: ReplyOutcome }>(
+    command.requestId,
+    'reply',
+    { answer: '', outcome: 'carryOut' },
+  )
+  const { answer, outcome } = draft.value
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
   const whole = answer.trim() !== ''
   return (
     <RequestForm
@@ -96,13 +107,13 @@ export function ReplyForm({ command, onBack }: FormProps) {
           maxLength={1000}
           value={answer}
           placeholder={text.placeholder}
-          onChange={(event) => setAnswer(event.target.value)}
+          onChange={(event) => draft.change({ outcome, answer: event.target.value })}
         />
       </Field>
       <Segmented
         label={text.outcome}
         value={outcome}
-        onChange={setOutcome}
+        onChange={(next) => draft.change({ answer, outcome: next })}
         options={REPLY_OUTCOMES.map((value) => ({
           value,
           label: words.domain.replyOutcomes[value],
@@ -118,8 +129,9 @@ export function WordsForm({ command, onBack, kind }: FormProps & { kind: 'reopen
   const { reopen, remark } = useWords().request.forms
   const text =
     kind === 'reopen' ? { ...reopen, label: reopen.note } : { ...remark, label: remark.text }
-  const [value, setValue] = useState('')
-  const { busy, tried, send } = useSending(command, onBack)
+  const draft = useRequestDraft(command.requestId, kind, '')
+  const { value } = draft
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
   const whole = value.trim() !== ''
   const input = kind === 'reopen' ? { note: value.trim() } : { text: value.trim() }
   return (
@@ -138,7 +150,7 @@ export function WordsForm({ command, onBack, kind }: FormProps & { kind: 'reopen
           maxLength={500}
           value={value}
           placeholder={text.placeholder}
-          onChange={(event) => setValue(event.target.value)}
+          onChange={(event) => draft.change(event.target.value)}
         />
       </Field>
     </RequestForm>
@@ -150,9 +162,14 @@ export function PriorityForm({ command, onBack, current }: FormProps & { current
   const text = words.request.forms.priority
   // What was there when the form was opened: another value by now is somebody else's decision.
   const [expected] = useState(current)
-  const [priority, setPriority] = useState<Priority>(current)
-  const [reason, setReason] = useState('')
-  const { busy, tried, send } = useSending(command, onBack)
+  const draft = useRequestDraft<{ priority: Priority | null; reason: string }>(
+    command.requestId,
+    'priority',
+    { priority: null, reason: '' },
+  )
+  const { reason } = draft.value
+  const priority = draft.value.priority ?? current
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
   const missing = priority === current ? text.same : reason.trim() === '' ? text.missing : null
   return (
     <RequestForm
@@ -174,7 +191,7 @@ export function PriorityForm({ command, onBack, current }: FormProps & { current
       <Segmented
         label={text.to}
         value={priority}
-        onChange={setPriority}
+        onChange={(next) => draft.change({ reason, priority: next })}
         options={PRIORITIES.map((value) => ({ value, label: words.domain.priorities[value] }))}
       />
       <Field label={text.reason}>
@@ -183,7 +200,9 @@ export function PriorityForm({ command, onBack, current }: FormProps & { current
           maxLength={500}
           value={reason}
           placeholder={text.placeholder}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) =>
+            draft.change({ priority: draft.value.priority, reason: event.target.value })
+          }
         />
       </Field>
     </RequestForm>

@@ -1,5 +1,4 @@
 'use client'
-import { useState } from 'react'
 import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
@@ -14,7 +13,8 @@ import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import type { RequestDetail } from '#server/queries/requests.ts'
 import { RequestForm } from './request-form.tsx'
-import type { FormProps } from './request-forms.tsx'
+import { type FormProps, useSending } from './request-forms.tsx'
+import { useRequestDraft } from './use-request-draft.ts'
 
 /** The same need logged twice: which of the building's other requests goes on. */
 export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRow }) {
@@ -22,24 +22,20 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
   const text = words.request.forms.merge
   const requests = useLiveTable('request')
   const now = useServerNow(60_000)
-  const [into, setInto] = useState<string | null>(null)
-  const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [tried, setTried] = useState(false)
+  const draft = useRequestDraft<{ into: string | null; note: string }>(row.id, 'merge', {
+    into: null,
+    note: '',
+  })
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { note } = draft.value
   const others = [...requests.values()]
     .filter(
       (other) =>
         other.id !== row.id && other.buildingId === row.buildingId && isWaiting(other.status),
     )
     .sort((a, b) => closeness(b, row) - closeness(a, row) || (a.loggedAt < b.loggedAt ? -1 : 1))
-  const send = async () => {
-    setTried(true)
-    if (into === null || busy) return
-    setBusy(true)
-    const refused = await command.give('merge', { into, ...noted(note) }, text.title)
-    setBusy(false)
-    if (refused === null) onBack()
-  }
+  // What was chosen once may have been settled since.
+  const into = others.find(({ id }) => id === draft.value.into)?.id ?? null
   return (
     <RequestForm
       title={text.title}
@@ -49,13 +45,16 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
       missing={tried && into === null ? (others.length > 0 ? text.missing : text.none) : null}
       command={command}
       onBack={onBack}
-      onSend={() => void send()}
+      onSend={() => void send(into !== null, 'merge', { into, ...noted(note) }, text.title)}
     >
       {others.length === 0 ? (
         <p className="text-text-2">{text.none}</p>
       ) : (
         <Field label={text.into}>
-          <Select value={into ?? ''} onChange={(event) => setInto(event.target.value || null)}>
+          <Select
+            value={into ?? ''}
+            onChange={(event) => draft.change({ note, into: event.target.value || null })}
+          >
             <option value="">{text.missing}</option>
             {others.map((other) => (
               <option key={other.id} value={other.id}>
@@ -73,7 +72,11 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
         </Field>
       )}
       <Field label={text.note}>
-        <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        <Input
+          maxLength={500}
+          value={note}
+          onChange={(event) => draft.change({ into, note: event.target.value })}
+        />
       </Field>
     </RequestForm>
   )
@@ -94,11 +97,15 @@ export function SplitForm({
   const { language, words } = useLanguage()
   const text = words.request.forms.split
   const now = useServerNow(60_000)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const categories = useCategories(row.category)
-  const [category, setCategory] = useState<Category>(row.category)
-  const [busy, setBusy] = useState(false)
-  const [tried, setTried] = useState(false)
+  const draft = useRequestDraft<{ askingIds: string[]; category: Category | null }>(
+    row.id,
+    'split',
+    { askingIds: [], category: null },
+  )
+  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const chosen = new Set(draft.value.askingIds)
+  const category = draft.value.category ?? row.category
   const missing =
     askings.length < 2
       ? text.single
@@ -107,14 +114,6 @@ export function SplitForm({
         : chosen.size === askings.length
           ? text.all
           : null
-  const send = async () => {
-    setTried(true)
-    if (missing !== null || busy) return
-    setBusy(true)
-    const refused = await command.give('split', { askingIds: [...chosen], category }, text.title)
-    setBusy(false)
-    if (refused === null) onBack()
-  }
   return (
     <RequestForm
       title={text.title}
@@ -124,7 +123,9 @@ export function SplitForm({
       missing={tried ? missing : null}
       command={command}
       onBack={onBack}
-      onSend={() => void send()}
+      onSend={() =>
+        void send(missing === null, 'split', { askingIds: [...chosen], category }, text.title)
+      }
     >
       <fieldset className="flex flex-col gap-1.5">
         <legend className="mb-1 text-12 text-text-2">{text.which}</legend>
@@ -135,7 +136,7 @@ export function SplitForm({
             onChange={() => {
               const next = new Set(chosen)
               if (!next.delete(asking.id)) next.add(asking.id)
-              setChosen(next)
+              draft.change({ ...draft.value, askingIds: [...next] })
             }}
           >
             <span className="min-w-0">
@@ -152,7 +153,10 @@ export function SplitForm({
         <Select
           value={category}
           onChange={(event) =>
-            setCategory(categories.find((one) => one === event.target.value) ?? row.category)
+            draft.change({
+              ...draft.value,
+              category: categories.find((one) => one === event.target.value) ?? null,
+            })
           }
         >
           {categories.map((value) => (

@@ -1,12 +1,12 @@
 'use client'
 import { AlarmClock, ArrowLeft, ArrowUp, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
-import { useLanguage, useWords } from '#components/i18n/language.tsx'
+import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { UnverifiedBar } from '#components/resident/unverified-bar.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
-import { useEditing, useOtherEditors } from '#components/live/presence.ts'
-import { Initial, RunDisc } from '#components/ui/badges.tsx'
+import { useEditing } from '#components/live/presence.ts'
+import { RunDisc } from '#components/ui/badges.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { CategoryGlyph, ChannelGlyph } from '#components/ui/category-glyph.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
@@ -23,6 +23,7 @@ import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import { formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import { OthersHere } from './others-here.tsx'
 import type { RequestFormKind } from './request-actions.ts'
 import { RequestCallBack } from './request-call-back.tsx'
 import { RequestClaim } from './request-claim.tsx'
@@ -33,6 +34,7 @@ import { type RequestCommand, useRequestCommand } from './use-request-command.ts
 import { RequestFoot } from './request-foot.tsx'
 import { RequestAskings } from './request-askings.tsx'
 import { RequestStory } from './request-story.tsx'
+import { UnsentForms } from './unsent-forms.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { type OpenedRequest, useRequest } from './use-request.ts'
 import { useFailureWords } from '#components/live/use-failure-words.ts'
@@ -126,34 +128,6 @@ function OpenedRequestPanel({
   )
 }
 
-/** Whose hand is in this request as well, and where. */
-function OthersHere({ requestId }: { requestId: string }) {
-  const words = useWords()
-  const nameOf = useNameOf()
-  const others = useOtherEditors().get(requestId) ?? []
-  if (others.length === 0) return null
-  return (
-    <ul
-      aria-live="polite"
-      className="flex flex-col gap-1 border-b bg-surface-2 px-4 py-1.5 text-12"
-    >
-      {others.map(({ accountId, field }) => {
-        const name = nameOf(accountId) ?? words.request.claim.someone
-        return (
-          <li
-            key={`${accountId}:${field}`}
-            className="flex items-center gap-2"
-            data-editing={field}
-          >
-            <Initial name={name} className="size-4!" />{' '}
-            {words.request.present(name, words.request.fields[field] ?? field)}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
 function FormOrFoot({
   facts,
   opened,
@@ -165,27 +139,33 @@ function FormOrFoot({
   const props = { command, onBack: () => onForm(null) }
   switch (form) {
     case 'escalate':
-      return <EscalateForm {...props} />
+      return <EscalateForm key={facts.id} {...props} />
     case 'reply':
-      return <ReplyForm {...props} />
+      return <ReplyForm key={facts.id} {...props} />
     case 'reopen':
     case 'remark':
-      return <WordsForm key={form} {...props} kind={form} />
+      return <WordsForm key={`${facts.id}:${form}`} {...props} kind={form} />
     case 'priority':
-      return <PriorityForm {...props} current={facts.priority} />
+      return <PriorityForm key={facts.id} {...props} current={facts.priority} />
     case 'edit':
-      if (row) return <EditForm {...props} row={row} />
+      if (row) return <EditForm key={facts.id} {...props} row={row} />
       break
     case 'merge':
-      if (row) return <MergeForm {...props} row={row} />
+      if (row) return <MergeForm key={facts.id} {...props} row={row} />
       break
     case 'split':
-      if (row && detail) return <SplitForm {...props} row={row} askings={detail.askings} />
+      if (row && detail)
+        return <SplitForm key={facts.id} {...props} row={row} askings={detail.askings} />
       break
     case null:
       break
   }
-  return <RequestFoot row={row} facts={facts} command={command} onForm={onForm} />
+  return (
+    <>
+      <UnsentForms requestId={facts.id} onForm={onForm} />
+      <RequestFoot row={row} facts={facts} command={command} onForm={onForm} />
+    </>
+  )
 }
 
 export type RequestFactsOf = {

@@ -5,11 +5,18 @@ import type { Failure } from '#components/live/api.ts'
 import { useConnection, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import type { RequestDraft } from './use-request-draft.ts'
 import { useSendingThings } from './use-sending.ts'
 
 export type RequestCommand = {
+  requestId: string
   /** Null when the server took it, or will: the command is safe on this device. Else why not. */
-  give(name: string, input: object, label: string): Promise<Failure | null>
+  give(
+    name: string,
+    input: object,
+    label: string,
+    draft?: Pick<RequestDraft<unknown>, 'sentAs' | 'clear' | 'keep'>,
+  ): Promise<Failure | null>
   problem: string | null
   clear: () => void
   sending: boolean
@@ -36,7 +43,7 @@ export function useRequestCommand(request: {
   const place = [building ? buildingLabel(building, language) : '', doorShortLabel(request)]
     .filter(Boolean)
     .join(' ')
-  const give = async (name: string, input: object, label: string) => {
+  const give: RequestCommand['give'] = async (name, input, label, draft) => {
     setProblem(null)
     const entry = words.hotline.request.entry(label, place)
     const { id: key, done } = await send(
@@ -44,18 +51,22 @@ export function useRequestCommand(request: {
       { id: request.id, ...input },
       { thing: request.id, label: entry },
     )
+    draft?.sentAs(key, !offline)
     // Without a line it is kept here; what comes of it is told in the list of what needs attention.
     if (offline) return null
     try {
       await done
+      draft?.clear()
       return null
     } catch (error) {
       const failure = asFailure(error)
       setProblem(words.hotline.request.failed(failureWords(failure)))
+      // The words stay in their form; the list of what needs attention need not hold them too.
+      draft?.keep()
       void discard(key)
       return failure
     }
   }
   const clear = () => setProblem(null)
-  return { give, problem, clear, sending }
+  return { requestId: request.id, give, problem, clear, sending }
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Failure } from './api.ts'
-import { drop, keep, recallAll } from './vault.ts'
+import { drop, keep, recall, recallAll } from './vault.ts'
 
 /** A command on its way. It is on this device until the server has acknowledged it. */
 export type OutboxEntry = {
@@ -42,6 +42,11 @@ type Ports = {
 const PREFIX = 'outbox:'
 const MAX_INTERNAL_FAILURES = 6
 const RETRY_MS = [300, 1_000, 2_000, 4_000, 8_000]
+
+/** Whether a command is on its way still, or refused and not decided about, in whatever tab. */
+export async function isInOutbox(id: string): Promise<boolean> {
+  return (await recall(PREFIX + id)) !== null
+}
 
 /**
  * Carries commands to the server: kept on the device first, sent in order per thing, tried again

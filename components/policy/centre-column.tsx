@@ -2,19 +2,15 @@
 import { type ReactNode, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
-import type { Category } from '#lib/domain/request/categories.ts'
-import { ScriptPanel } from './script-panel.tsx'
+import { type Script, ScriptPanel } from './script-panel.tsx'
 
 type Part = 'script' | 'household'
 
 /** With a need chosen the script comes first; the household is one press away. */
 export function CentreColumn({
-  category,
-  tier,
   children,
-}: {
-  category: Category
-  tier: string | null
+  ...script
+}: Script & {
   /** Whom it is about. */
   children: ReactNode
 }) {
@@ -32,7 +28,7 @@ export function CentreColumn({
       ]}
     >
       <div className="flex min-h-0 flex-1 flex-col">
-        {part === 'script' ? <ScriptPanel category={category} tier={tier} /> : children}
+        {part === 'script' ? <ScriptPanel {...script} /> : children}
       </div>
     </Tabs>
   )

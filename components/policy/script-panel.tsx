@@ -1,7 +1,6 @@
 'use client'
 import { Check, FileText, X } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
 import { useCatalogue } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
@@ -22,8 +21,16 @@ import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { usePolicies } from './use-policies.ts'
 
+export type Script = {
+  category: Category
+  tier: string | null
+  /** What was asked so far, in the Chinese words of the catalogue. */
+  asked: readonly string[]
+  onAsked: (asked: string[]) => void
+}
+
 /** Beside the call: what may be said for this need under this tier, what can be promised, what to ask. */
-export function ScriptPanel({ category, tier }: { category: Category; tier: string | null }) {
+export function ScriptPanel({ category, tier, ...ticks }: Script) {
   const { language, words } = useLanguage()
   const text = words.policy
   const roles = useSession().user?.roles ?? []
@@ -52,7 +59,7 @@ export function ScriptPanel({ category, tier }: { category: Category; tier: stri
         {policies.data && !found ? (
           <EmptyState title={text.none} detail={text.noneDetail} className="border-b" />
         ) : null}
-        <Questions key={category} category={category} />
+        <Questions category={category} {...ticks} />
         {found ? <Answers text={found} /> : null}
       </div>
       {found?.content.basis.zh ? (
@@ -105,11 +112,11 @@ function Saying({ text: { content } }: { text: PolicyText }) {
   )
 }
 
-/** Ticked while talking; the marks are for the one who asks, and go with the call. */
-function Questions({ category }: { category: Category }) {
+/** Ticked while talking; the marks are kept with what is typed, and go along with the asking. */
+function Questions({ category, asked: marks, onAsked }: Omit<Script, 'tier'>) {
   const { language, words } = useLanguage()
   const service = useCatalogue().find((candidate) => candidate.category === category)
-  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
+  const asked = new Set(marks)
   const questions = service?.questions ?? []
   if (questions.length === 0) return null
   const done = questions.filter(({ zh }) => asked.has(zh)).length
@@ -127,7 +134,8 @@ function Questions({ category }: { category: Category }) {
                 const next = new Set(asked)
                 if (event.target.checked) next.add(question.zh)
                 else next.delete(question.zh)
-                setAsked(next)
+                // Those of another need, chosen before, are left behind.
+                onAsked(questions.flatMap(({ zh }) => (next.has(zh) ? zh : [])))
               }}
             >
               {read(question, language)}

@@ -17,6 +17,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { OfferRow, StockPointRow } from '#lib/live/rows.ts'
 import type { OfferName } from '#server/queries/offers.ts'
 import { OfferDialog } from './offer-dialog.tsx'
+import { OfferPhone } from './offer-phone.tsx'
 import { useStockCommand } from './use-stock-command.ts'
 
 /** Who offered what: the open ones first, each to be taken to a point or declined. */
@@ -151,8 +152,10 @@ function Offer({
       </div>
       <p className="text-12 text-text-2">
         {words.domain.givers[offer.giver]} {name?.name ?? '…'}
-        {name?.phone ? ` · ${name.phone}` : ''} · {formatMoment(offer.offeredAt, now, language)}
+        {' · '}
+        {formatMoment(offer.offeredAt, now, language)}
       </p>
+      {name?.phone ? <OfferPhone id={offer.id} masked={name.phone} giver={name.name} /> : null}
       {name?.note ? <p className="text-12 break-name">{name.note}</p> : null}
     </HighlightOnChange>
   )

@@ -45,6 +45,8 @@ export const REFUSALS = {
   /** Another has changed `data.field` meanwhile, to `data.current`. */
   fieldChanged: 'CONFLICT',
   badDeadline: 'BAD_REQUEST',
+  /** A next try more than a week ahead. */
+  badCallTime: 'BAD_REQUEST',
   unknownAsking: 'BAD_REQUEST',
   /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
   doorMovedOn: 'CONFLICT',

@@ -15,6 +15,7 @@ import { findDuplicate, priorityAfterAsking } from '#lib/domain/request/duplicat
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { defaultPriority, timesOf, timesUntil } from '#lib/domain/request/time-limits.ts'
 import { type SavedService, type Service, serviceOf } from '#lib/domain/service/catalogue.ts'
+import type { BothLanguages } from '#lib/domain/service/service.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import {
@@ -42,6 +43,8 @@ const input = z.object({
   category,
   priority: z.enum(PRIORITIES).optional(),
   text: words(2000),
+  /** Of what the catalogue wants asked, what was: in its Chinese words. */
+  questions: z.array(words(200)).max(30).optional(),
 })
 export type LogInput = z.infer<typeof input>
 type Input = LogInput
@@ -252,6 +255,13 @@ function askAgain(
   }
 }
 
+/** In both languages, by the catalogue; a question that it has dropped meanwhile was asked all the same. */
+function asQuestions(asked: readonly string[], service: Service): BothLanguages[] {
+  return asked.map(
+    (zh) => service.questions.find((question) => question.zh === zh) ?? { zh, en: zh },
+  )
+}
+
 /** The request, the asking, and for a telephone call the call, in one statement. */
 function writeAsking(
   { tx, communityId, now, actor, write }: CommandContext,
@@ -263,7 +273,11 @@ function writeAsking(
   const askingId = uuidv7()
   const newCallId = asked.channel === 'phone' && call.openId === undefined ? uuidv7() : null
   const callId = call.openId ?? newCallId
-  const secret: SealedAsking = { ...asked.caller, text: asked.text }
+  const secret: SealedAsking = {
+    ...asked.caller,
+    text: asked.text,
+    ...(asked.questions?.length ? { questions: asQuestions(asked.questions, call.service) } : {}),
+  }
   const sealed = call.sealer.seal(sealedPlace('asking', askingId), secret)
   const theCall = sql`, the_call as (
     insert into call

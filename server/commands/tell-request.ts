@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import {
   type Asker,
   callAgainAt,
+  chosenTry,
   closesCircle,
   settles,
   TELL_OUTCOMES,
@@ -18,6 +19,8 @@ const input = z.object({
   /** Any asking of the person who was called; needed when several people asked. */
   askingId: id.optional(),
   outcome: z.enum(TELL_OUTCOMES),
+  /** For `noAnswer`: when to try again; left out, by the rule. */
+  againAt: z.iso.datetime().optional(),
   note: words(500).optional(),
 })
 type Input = z.infer<typeof input>
@@ -31,7 +34,7 @@ export const tellRequest = defineCommand<Input, Result>({
   name: 'request.tell',
   permission: 'request.close',
   input,
-  async run(context, { id: requestId, askingId, outcome, note }) {
+  async run(context, { id: requestId, askingId, outcome, againAt: wanted, note }) {
     const { now } = context
     const request = await lockRequest(context, requestId)
     if (request.status !== 'fulfilled' && request.owesCallSince === null) {
@@ -45,7 +48,7 @@ export const tellRequest = defineCommand<Input, Result>({
     const done = closesCircle(after, outcome)
     const closed = done && request.status === 'fulfilled'
     const tries = outcome === 'noAnswer' ? request.callTries + 1 : request.callTries
-    const againAt = outcome === 'noAnswer' ? callAgainAt(tries, now) : null
+    const againAt = outcome === 'noAnswer' ? nextTry(wanted, tries, now) : null
     await updateRequest(
       context,
       request.id,
@@ -75,6 +78,13 @@ export const tellRequest = defineCommand<Input, Result>({
     }
   },
 })
+
+function nextTry(wanted: string | undefined, tries: number, now: Date): Date {
+  if (wanted === undefined) return callAgainAt(tries, now)
+  const chosen = chosenTry(new Date(wanted), now)
+  if (!chosen) throw new Refusal('badCallTime', { field: 'againAt' })
+  return chosen
+}
 
 /** The one who was named; unnamed, the only one who has not heard back yet, or who asked at all. */
 function chooseAsker(askers: readonly Asker[], askingId: string | undefined): Asker {

@@ -1,4 +1,5 @@
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+import type { BothLanguages } from '#lib/domain/service/service.ts'
 
 /** What stands inside the `sealed` columns, by table. Nothing else holds personal data. */
 export type SealedMember = { name: string }
@@ -12,7 +13,13 @@ export type SealedResident = {
   note?: string
 }
 
-export type SealedAsking = { name?: string; phone?: string; text: string }
+export type SealedAsking = {
+  name?: string
+  phone?: string
+  text: string
+  /** What the catalogue wants asked and was, as its words stood then. */
+  questions?: BothLanguages[]
+}
 
 /** Why something was done to a request, what was asked of the superior level, what was answered. */
 export type SealedRemark = { text: string }

@@ -1,14 +1,20 @@
+import { Refusal } from '#lib/domain/errors.ts'
+import { maskPhone } from '#lib/domain/place/phone.ts'
 import type { Session } from '../auth/sessions.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import { type SealedOffer, sealedPlace } from '../crypto/sealed-records.ts'
 import { writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
 
+/** `phone` is masked. */
 export type OfferName = { id: string } & SealedOffer
 
 const MOST_OFFERS = 500
 
-/** Who is behind the offers of the open incident; the look is written down before it is answered. */
+/**
+ * Who is behind the offers of the open incident, their numbers masked; the look is written down before
+ * it is answered.
+ */
 export function lookAtOffers(
   { db, keyRing }: Pick<Services, 'db' | 'keyRing'>,
   { communityId, accountId }: Session,
@@ -37,12 +43,41 @@ export function lookAtOffers(
         action: 'look',
         subjectType: 'offer',
         subjectId: null,
-        detail: { fields: ['name', 'phone'], offerIds: rows.map(({ id }) => id) },
+        detail: { fields: ['name'], offerIds: rows.map(({ id }) => id) },
       },
     ])
-    return rows.map(({ id, sealed }) => ({
-      id,
-      ...sealer.unseal<SealedOffer>(sealedPlace('offer', id), sealed),
-    }))
+    return rows.map(({ id, sealed }) => {
+      const { phone, ...offer } = sealer.unseal<SealedOffer>(sealedPlace('offer', id), sealed)
+      return { id, ...offer, ...(phone ? { phone: maskPhone(phone) } : {}) }
+    })
+  })
+}
+
+/** The number behind one offer, in clear; written down before it is answered. */
+export function revealOffer(
+  { db, keyRing }: Pick<Services, 'db' | 'keyRing'>,
+  { communityId, accountId }: Session,
+  offerId: string,
+): Promise<{ phone: string | null }> {
+  return writeCommunity(db, communityId, async (tx) => {
+    const offer = await tx
+      .selectFrom('offer')
+      .select(['id', 'incidentId', 'sealed'])
+      .where('communityId', '=', communityId)
+      .where('id', '=', offerId)
+      .executeTakeFirst()
+    if (!offer) throw new Refusal('notFound')
+    const sealer = await keyRing.standing(tx, communityId, offer.incidentId)
+    await recordAudit(tx, communityId, [
+      {
+        actorId: accountId,
+        action: 'look',
+        subjectType: 'offer',
+        subjectId: offer.id,
+        detail: { fields: ['phone'] },
+      },
+    ])
+    const { phone } = sealer.unseal<SealedOffer>(sealedPlace('offer', offer.id), offer.sealed)
+    return { phone: phone ?? null }
   })
 }

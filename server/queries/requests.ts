@@ -4,6 +4,7 @@ import { maskPhone, normalizePhone } from '#lib/domain/place/phone.ts'
 import type { Category, Channel } from '#lib/domain/request/categories.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { LiveEvent } from '#lib/live/protocol.ts'
+import type { BothLanguages } from '#lib/domain/service/service.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
@@ -32,6 +33,8 @@ export type RequestDetail = {
     name: string | null
     phone: string | null
     text: string
+    /** What the catalogue wants asked and was. */
+    questions: BothLanguages[]
     /** Askings of the same person have the same number. */
     asker: number
     /** What came of calling them back. */
@@ -110,6 +113,7 @@ export function lookAtRequest(
         name: asking.name,
         phone: asking.phone === null ? null : maskPhone(asking.phone),
         text: asking.secret.text,
+        questions: asking.secret.questions ?? [],
         asker: askers.findIndex((asker) => asker.askings.includes(asking)),
         told: asking.told,
       })),

@@ -45,7 +45,7 @@ import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../queries/c
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
-import { lookAtOffers } from '../queries/offers.ts'
+import { lookAtOffers, revealOffer } from '../queries/offers.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { lookAtProofs } from '../queries/proofs.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
@@ -142,6 +142,10 @@ export const appRouter = router({
     take: commanding(takeOffer),
     decline: commanding(declineOffer),
     names: reading('stock.edit').query(({ ctx }) => lookAtOffers(ctx.services, ctx.session)),
+    // A mutation: it leaves a trace, and no cache or link may hold its answer.
+    reveal: reading('stock.edit')
+      .input(z.object({ id }))
+      .mutation(({ ctx, input }) => revealOffer(ctx.services, ctx.session, input.id)),
   }),
 
   zone: router({

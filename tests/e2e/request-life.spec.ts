@@ -54,6 +54,21 @@ test('a request goes up to the lead and comes back to the caller, seen by all', 
     await expect(theirs.person.page.locator('section [data-editing]')).toHaveCount(0)
   })
 
+  await test.step('what is written about it outlives a reload, until it is sent', async () => {
+    const { page } = mine.person
+    const remark = page.getByRole('textbox', { name: '备注', exact: true })
+    await mine.begins('加备注…')
+    await remark.fill('家属下午五点后在家')
+    await page.reload()
+    await mine.opensRequest(id)
+    const unsent = page.getByRole('region', { name: '写了还没发出' })
+    await unsent.getByRole('button').click()
+    await expect(remark).toHaveValue('家属下午五点后在家')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('家属下午五点后在家')).toBeVisible()
+    await expect(unsent).toHaveCount(0)
+  })
+
   await test.step('the lead finds it, and writes down the answer', async () => {
     await lead.answersEscalation(/84 栋.*药品/, '可以，凭绿码')
     await expect(mine.person.page.getByText('可以，凭绿码')).toBeVisible()

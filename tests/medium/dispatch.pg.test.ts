@@ -11,7 +11,9 @@ import { countStock, openStockPoint } from '#server/commands/keep-stock.ts'
 import { logRequest } from '#server/commands/log-request.ts'
 import { moveDelivery } from '#server/commands/move-delivery.ts'
 import { setDuty } from '#server/commands/set-duty.ts'
+import { readCommunity } from '#server/db/database.ts'
 import { lookAtDelivery } from '#server/queries/deliveries.ts'
+import { lookAtOffers, revealOffer } from '#server/queries/offers.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 
 let bench: CommandBench
@@ -161,6 +163,22 @@ describe('stock', () => {
       reason: 'belowReserved',
       data: { reserved: 2 },
     })
+  })
+
+  test('the number of who offers is masked until it is asked for, and each look is written down', async () => {
+    const { lead } = bench.community.actors
+    const offer = { giver: 'person', name: '黄阿姨', phone: '13700001234', quantity: 3 }
+    const { id } = await bench.give(recordOffer, lead, { ...offer, goods: 'groceryPack' })
+    const seen = (await lookAtOffers(bench, sessionOf('lead'))).find((one) => one.id === id)
+    expect(seen?.name).toBe('黄阿姨')
+    expect(seen?.phone).not.toContain('0000')
+    const looks = () =>
+      readCommunity(bench.db, bench.community.id, (tx) =>
+        tx.selectFrom('audit').select('detail').where('subjectId', '=', id).execute(),
+      )
+    expect(await looks()).toEqual([])
+    expect(await revealOffer(bench, sessionOf('lead'), id)).toEqual({ phone: '13700001234' })
+    expect(await looks()).toEqual([{ detail: { fields: ['phone'] } }])
   })
 
   test('an offer that is taken lies at the point, once', async () => {

@@ -6,6 +6,7 @@ import { closeRequest, fulfilRequest, reopenRequest } from '#server/commands/end
 import { escalateRequest, replyToRequest } from '#server/commands/escalate-request.ts'
 import { mergeRequest, splitRequest } from '#server/commands/merge-requests.ts'
 import { tellRequest } from '#server/commands/tell-request.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { lookAtRequest } from '#server/queries/requests.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { passTimeOfRequests } from '#server/requests/pass-time-of-requests.ts'
@@ -127,6 +128,16 @@ describe('an escalation', () => {
     }))
 })
 
+test('what was asked of the caller stands with the asking, as the catalogue words it', () =>
+  bench(async (post) => {
+    const [first] = STARTING_SERVICES.groceries.questions
+    const id = await logged(post, { category: 'groceries', questions: [first?.zh, '别的话'] })
+    const { operator } = post.community.actors
+    const session = { communityId: post.community.id, accountId: operator.accountId } as Session
+    const { askings } = await lookAtRequest(post.db, post.keyRing, session, id)
+    expect(askings[0]?.questions).toEqual([first, { zh: '别的话', en: '别的话' }])
+  }))
+
 describe('the circle', () => {
   test('closes with the last of those who asked, told in person', () =>
     bench(async (post) => {
@@ -150,6 +161,25 @@ describe('the circle', () => {
       expect(await post.row(id)).toBeUndefined()
       await post.give(reopenRequest, operator, { id, note: '药不对' })
       expect(await post.row(id)).toMatchObject({ status: 'open', callBack: null })
+    }))
+
+  test('tries again at the hour that was set, and not in a month', () =>
+    bench(async (post) => {
+      const { operator } = post.community.actors
+      const id = await logged(post)
+      await post.give(fulfilRequest, operator, { id })
+      const noAnswer = { id, outcome: 'noAnswer' } as const
+      const later = { ...noAnswer, againAt: post.inMinutes(200) }
+      await post.give(tellRequest, operator, later)
+      expect(await post.row(id)).toMatchObject({ callBack: { tries: 1, againAt: later.againAt } })
+      const month = { ...noAnswer, againAt: post.inMinutes(60 * 24 * 30) }
+      await expect(post.give(tellRequest, operator, month)).rejects.toMatchObject({
+        reason: 'badCallTime',
+      })
+      await post.give(tellRequest, operator, noAnswer)
+      expect(await post.row(id)).toMatchObject({
+        callBack: { tries: 2, againAt: post.inMinutes(30) },
+      })
     }))
 
   test('never closes by itself when nobody could be reached', () =>

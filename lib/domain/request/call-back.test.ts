@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askersOf, type AskingToTell, callAgainAt, closesCircle } from './call-back.ts'
+import { askersOf, type AskingToTell, callAgainAt, chosenTry, closesCircle } from './call-back.ts'
 
 const asking = (id: string, also: Partial<AskingToTell> = {}): AskingToTell => ({
   id,
@@ -50,4 +50,12 @@ test('the next try comes later each time, and never at night', () => {
   expect(waits.map((ms) => ms / 60_000)).toEqual([15, 30, 60, 120, 120])
   const late = callAgainAt(1, new Date('2022-03-17T13:50:00Z'))
   expect(late).toEqual(new Date('2022-03-17T23:00:00Z'))
+})
+
+test('an hour that somebody set stands, at night too, unless it has passed or is a week away', () => {
+  const now = new Date('2022-03-17T13:50:00Z')
+  const night = new Date('2022-03-17T15:00:00Z')
+  expect(chosenTry(night, now)).toEqual(night)
+  expect(chosenTry(new Date('2022-03-17T13:00:00Z'), now)).toEqual(now)
+  expect(chosenTry(new Date('2022-03-24T13:51:00Z'), now)).toBeNull()
 })

@@ -27,6 +27,19 @@ export function callAgainAt(tries: number, now: Date): Date {
   return afterQuiet(new Date(now.getTime() + wait))
 }
 
+/** Nobody is put off for longer than this by one who did not get through. */
+const LONGEST_WAIT_MS = 7 * 24 * 60 * MINUTE
+
+/**
+ * The next try at the hour that somebody set, in the quiet hours too: who asks to be called at eleven
+ * at night is awake. What lay ahead on the device and has passed on the way is due at once. Null when
+ * it lies too far ahead.
+ */
+export function chosenTry(wanted: Date, now: Date): Date | null {
+  if (wanted.getTime() - now.getTime() > LONGEST_WAIT_MS) return null
+  return wanted < now ? now : wanted
+}
+
 export type AskingToTell = {
   id: string
   /** As it was normalised; null when none was left. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CATEGORIES, PRIORITIES } from './categories.ts'
 import { STARTING_SERVICES as services } from '../service/starting-services.ts'
-import { defaultPriority, dueAt, timeLimitMs, timesUntil } from './time-limits.ts'
+import { defaultPriority, dueAt, nextWallClock, timeLimitMs, timesUntil } from './time-limits.ts'
 
 const HOUR = 3_600_000
 const lateness = (now: number, from: number, due: number) =>
@@ -61,4 +61,10 @@ test('who cannot leave the flat is served sooner than who may go out', () => {
   )
   expect(limits).toEqual([4.5 * HOUR, 6 * HOUR, 9 * HOUR])
   expect(timeLimitMs(services.groceries, 'normal', 'unheardOf')).toBe(6 * HOUR)
+})
+
+test('an hour of the clock is the next one to come, tomorrow if it has passed', () => {
+  const now = new Date('2022-03-17T06:00:00Z')
+  expect(nextWallClock(now, 15 * 60)).toEqual(new Date('2022-03-17T07:00:00Z'))
+  expect(nextWallClock(now, 9 * 60)).toEqual(new Date('2022-03-18T01:00:00Z'))
 })

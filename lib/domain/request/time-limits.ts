@@ -55,6 +55,12 @@ export function afterQuiet(at: Date): Date {
   return new Date(at.getTime() + quietLeftMs(at))
 }
 
+/** The next moment at which the clock on the wall shows so many minutes after midnight. */
+export function nextWallClock(now: Date, minutes: number): Date {
+  const ahead = minutes * MINUTE - wallClockMs(now)
+  return new Date(now.getTime() + (ahead > 0 ? ahead : ahead + DAY))
+}
+
 /** The moment at which so much time outside the quiet hours will have passed. */
 function addAwake(from: Date, ms: number): Date {
   let at = afterQuiet(from)

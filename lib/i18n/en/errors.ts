@@ -100,6 +100,7 @@ export const errors: typeof zh = {
       `${text(data.count) ?? 'Several'} people who asked have not heard back; tell each of them first`,
     nobodyToCall: () => 'Nobody needs to be called about this',
     fieldChanged: () => 'Somebody has just changed it; compare and decide',
+    badCallTime: () => 'The next try must lie within a week',
     badDeadline: () => 'The deadline must lie ahead, within a week',
     unknownAsking: () => 'That call no longer belongs to this request',
     zoneLifted: () => 'This zone has been lifted',

@@ -205,6 +205,7 @@ export const hotline: typeof zh = {
     due: (moment) => `due ${moment}`,
     asked: (count) => (count === 1 ? 'asked once' : `asked ${count} times`),
     askings: 'What was said',
+    questions: 'What was asked',
     noWords: 'No words were noted',
     noName: 'no name',
     reveal: 'Show number',

@@ -24,6 +24,7 @@ export const request: Words['request'] = {
   sections: { told: 'Whom to tell' },
   forms: {
     back: 'Back',
+    unsent: 'Written, not sent yet',
     escalate: {
       title: 'Escalate',
       question: 'Question to the superior level',
@@ -143,6 +144,11 @@ export const request: Words['request'] = {
     notSolved: 'Not settled…',
     tries: (times) => `${times}× no answer`,
     again: (time) => `again at ${time}`,
+    later: 'No answer, set a time…',
+    laterHint: 'Left out, it is tried again after a while, and never at night',
+    inMinutes: (minutes) => (minutes < 60 ? `In ${minutes} min` : `In ${minutes / 60} h`),
+    atTime: 'Try again at',
+    set: 'Set',
     dueNow: 'Try again now',
     nobody: 'No name left',
     unreached: 'Everybody was tried, not everybody reached; closing is up to you',

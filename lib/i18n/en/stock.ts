@@ -41,6 +41,8 @@ export const stock: typeof zh = {
   decline: 'Decline',
   noOffers: 'No offers yet',
   noOffersDetail: 'What firms, organisations and people offer is recorded here',
+  showPhone: 'Show number',
+  showPhoneOf: (giver) => `Show number of ${giver}; the look is recorded`,
   offersFailed: 'The offers did not open',
   label: (what, which) => `${what}: ${which}`,
   refused: (why) => `Not saved: ${why}`,

@@ -83,6 +83,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     `还有 ${text(data.count) ?? '几'} 位提过这件事的人没告知，逐个告知后才办结`,
   nobodyToCall: () => '这件不用再回电了',
   fieldChanged: () => '刚被别人改过，请比对后再定',
+  badCallTime: () => '下次回电要在一周之内',
   badDeadline: () => '答复时限要在一周之内，且还没过',
   unknownAsking: () => '这一次诉说已不在这件里',
   doorMovedOn: (data) => {

@@ -199,6 +199,7 @@ export const hotline = {
     due: (moment: string) => `时限 ${moment}`,
     asked: (count: number) => `提过 ${count} 次`,
     askings: '说了什么',
+    questions: '问过的',
     noWords: '没有记原话',
     noName: '没留称呼',
     reveal: '看全号',

@@ -23,6 +23,7 @@ export const request = {
   sections: { told: '告知谁' },
   forms: {
     back: '返回',
+    unsent: '写了还没发出',
     escalate: {
       title: '上报',
       question: '问上级什么',
@@ -138,6 +139,11 @@ export const request = {
     notSolved: '没解决…',
     tries: (times: number) => `${times} 次没接`,
     again: (time: string) => `${time} 再打`,
+    later: '没人接，定时间…',
+    laterHint: '不定就按规矩隔一阵再打，夜里不打',
+    inMinutes: (minutes: number) => (minutes < 60 ? `${minutes} 分后` : `${minutes / 60} 小时后`),
+    atTime: '几点再打',
+    set: '定下',
     dueNow: '可以再打了',
     nobody: '没留称呼',
     unreached: '都打过了，有人没联系上，由您决定办结',

@@ -41,6 +41,8 @@ export const stock = {
   decline: '婉拒',
   noOffers: '还没有人报名供物资',
   noOffersDetail: '企业、社会组织、个人来电，都记在这里',
+  showPhone: '显示号码',
+  showPhoneOf: (giver: string) => `显示号码，${giver}，查看会记录`,
   offersFailed: '名单没打开',
   label: (what: string, which: string) => `${what} ${which}`,
   refused: (why: string) => `没存上：${why}`,

@@ -125,6 +125,12 @@ export class Operator {
     await this.#request().getByRole('button', { name, exact: true }).first().click()
   }
 
+  /** One of the steps under 更多 of the opened request. */
+  async begins(name: string): Promise<void> {
+    await this.presses('更多')
+    await this.person.page.getByRole('menuitem', { name }).click()
+  }
+
   #request() {
     return this.person.page.getByRole('region', { name: '诉求', exact: true })
   }
