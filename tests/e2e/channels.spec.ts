@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { GroupDesk, Resident } from './driver/channels.ts'
 import { Person, PHONE } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { GroupDesk, Resident } from './driver/channels.ts'
 import { Courier } from './driver/courier.ts'
@@ -6,6 +5,7 @@ import { Lead } from './driver/lead.ts'
 import { Operator } from './driver/operator.ts'
 import { Person, PHONE } from './driver/person.ts'
 import { Telephone } from './driver/telephone.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Operator } from './driver/operator.ts'
 import { Person } from './driver/person.ts'
 import { Telephone } from './driver/telephone.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

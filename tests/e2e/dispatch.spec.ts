@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
 import type { Snapshot } from '#lib/live/protocol.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Courier } from './driver/courier.ts'
 import { Lead } from './driver/lead.ts'
 import { Operator } from './driver/operator.ts'
 import { Person, PHONE } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

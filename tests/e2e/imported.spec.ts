@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { runCli } from '#tests/support/run-cli.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Operator } from './driver/operator.ts'
 import { DEMO_PASSWORD, Person } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
 
 const MINZHI = join(
   import.meta.dirname,

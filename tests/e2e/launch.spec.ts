@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

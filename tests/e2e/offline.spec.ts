@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, expect, test } from '@playwright/test'
+import { type BrowserContext, chromium } from '@playwright/test'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import { findBrowser } from '#tests/support/browser-path.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
@@ -9,6 +9,7 @@ import { Courier } from './driver/courier.ts'
 import { Lead } from './driver/lead.ts'
 import { Operator } from './driver/operator.ts'
 import { Person, PHONE } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

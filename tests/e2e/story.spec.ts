@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Courier } from './driver/courier.ts'
 import { Lead } from './driver/lead.ts'
 import { Operator } from './driver/operator.ts'
 import { Person, PHONE } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Person, PHONE } from './driver/person.ts'
 import { Surveyor } from './driver/surveyor.ts'
+import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
 test.beforeAll(async () => {
