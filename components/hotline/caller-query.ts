@@ -12,11 +12,6 @@ export function callerQuery(typed: string): string | null {
   return phone !== null && isWholeNumber(phone) ? phone : null
 }
 
-/** Whether more digits may follow: after a mobile number nobody has to be waited for. */
-export function mayGoOn(query: string): boolean {
-  return !/^1\d{10}$/.test(query)
-}
-
 /** A mobile has 11 digits; a landline 7 or 8, or its area code before them. */
 export function isWholeNumber(phone: string): boolean {
   if (/^1\d{10}$/.test(phone)) return true

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { api, type Failure, failureOf } from '#components/live/api.ts'
 import type { Caller } from './call-draft.ts'
-import { callerQuery, mayGoOn } from './caller-query.ts'
+import { callerQuery } from './caller-query.ts'
 
 const PAUSE_MS = 250
 
@@ -13,9 +13,8 @@ export type CallerLookup =
   | { kind: 'failed'; failure: Failure }
 
 /**
- * Asks who is calling: at once for a mobile number, and when four digits or a landline number stand
- * still, for each question is a look. What is typed on makes the answer to the old question be
- * dropped. `onSingle` is told of the one person who fits.
+ * Asks who is calling once a whole number or four digits stand still. What is typed on makes the
+ * answer to the old question be dropped. `onSingle` is told of the one person who fits.
  */
 export function useCaller(
   typed: string,
@@ -41,7 +40,6 @@ export function useCaller(
   useEffect(() => {
     if (query === null) return
     const abort = new AbortController()
-    const pauseMs = mayGoOn(query) ? PAUSE_MS : 0
     const timer = setTimeout(() => {
       ask(query, attempt.count, abort.signal).then(
         (callers) => {
@@ -54,7 +52,7 @@ export function useCaller(
           if (!abort.signal.aborted) setLookup({ kind: 'failed', failure: failureOf(error) })
         },
       )
-    }, pauseMs)
+    }, PAUSE_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()
