@@ -129,6 +129,7 @@ export const hotline: typeof zh = {
     cleared: 'Cleared',
     save: 'Log it',
     saveMerging: 'Add to it',
+    keepingCall: 'Putting it in safety…',
     savedOffline: 'Kept on this device; sent when the line is back',
     saving: 'Logging…',
     saved: (place) => `Logged for ${place}`,

@@ -126,6 +126,7 @@ export const hotline = {
     cleared: '已清空',
     save: '登记',
     saveMerging: '并入',
+    keepingCall: '正在存到本机…',
     savedOffline: '已存本机，连上自动补报',
     saving: '正在登记…',
     saved: (place: string) => `已登记 ${place}`,
