@@ -157,7 +157,7 @@ async function bareTimes(browser: Browser, sanqu: RunningSanqu, calls: number): 
       await newScreen(browser, floor.origin, null),
     ]
     for (const { page } of [writer, reader]) await page.goto(floor.origin)
-    await reader.page.locator('[data-connected]').waitFor()
+    await reader.page.locator('[data-connected]').waitFor({ state: 'attached' })
     const times: number[] = []
     for (let count = 0; count <= calls; count++) {
       await watchKeys(writer.page)
