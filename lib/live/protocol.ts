@@ -89,6 +89,7 @@ export const EVENT_KINDS = [
   'call.closed',
   'registry.imported',
   'registry.codesMade',
+  'message.decided',
   'service.saved',
   'policy.saved',
 ] as const

@@ -277,6 +277,10 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Door codes made',
       detail: count(data.count, 'buildings'),
     }),
+    'message.decided': ({ data }) => ({
+      title: 'A group message was decided on',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: 'Service catalogue changed',
       detail: labelOf(categories, data.category) ?? data.label ?? null,

@@ -254,6 +254,10 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '楼栋二维码已生成',
       detail: count(data.count, '栋'),
     }),
+    'message.decided': ({ data }) => ({
+      title: '群消息定了一条',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: '服务目录有修改',
       detail: category(data.category) ?? data.label ?? null,
