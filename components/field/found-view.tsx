@@ -15,7 +15,7 @@ import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/pla
 import type { DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
 import type { DoorGroup } from './door-groups.ts'
-import { useKept } from './kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { doorWords } from './run-words.ts'
 
 type Draft = {

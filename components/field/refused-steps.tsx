@@ -1,10 +1,13 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useOutbox } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Input } from '#components/ui/input.tsx'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
 import { formatClock } from '#lib/i18n/format.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
@@ -27,9 +30,9 @@ export function RefusedSteps({
   const moveRun = useMoveRun()
   const text = words.field.refused
   if (entries.length === 0) return null
-  const insist = async (entry: OutboxEntry) => {
+  const again = async (entry: OutboxEntry, also: Partial<RunMove>) => {
     const { id: runId, ...step } = entry.input as RunMove & { id: string }
-    await moveRun(run ?? bareRun(runId, entry), { ...step, insist: true })
+    await moveRun(run ?? bareRun(runId, entry), { ...step, ...also })
     await discard(entry.id)
   }
   return (
@@ -52,8 +55,10 @@ export function RefusedSteps({
               </dd>
             </dl>
             <span className="flex flex-wrap gap-3">
-              {mayInsist(entry) ? (
-                <Button size="field" onClick={() => void insist(entry)}>
+              {entry.refused?.reason === 'proofMissing' ? (
+                <SayWhy onSend={(note) => void again(entry, { note })} />
+              ) : mayInsist(entry) ? (
+                <Button size="field" onClick={() => void again(entry, { insist: true })}>
                   {text.insist}
                 </Button>
               ) : (
@@ -69,6 +74,31 @@ export function RefusedSteps({
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Taken with less to show than the catalogue asks for: the word why can still be given. */
+function SayWhy({ onSend }: { onSend: (note: string) => void }) {
+  const text = useLanguage().words.field.refused
+  const [note, setNote] = useState('')
+  return (
+    <span className="flex w-full flex-col gap-2">
+      <Field label={text.why}>
+        <Input
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+          className="h-12!"
+        />
+      </Field>
+      <Button
+        size="field"
+        reason={note.trim() === '' && text.sayWhy}
+        onClick={() => onSend(note.trim())}
+      >
+        {text.resend}
+      </Button>
+    </span>
   )
 }
 

@@ -23,6 +23,7 @@ import {
   HandHelping,
   Inbox,
   type LucideIcon,
+  MessageSquareCheck,
   NotebookPen,
   Package,
   PackageCheck,
@@ -131,6 +132,7 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'call.closed': Phone,
   'registry.imported': DatabaseZap,
   'registry.codesMade': QrCode,
+  'message.decided': MessageSquareCheck,
   'service.saved': NotebookPen,
   'policy.saved': NotebookPen,
 }

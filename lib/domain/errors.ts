@@ -50,6 +50,8 @@ export const REFUSALS = {
   unknownAsking: 'BAD_REQUEST',
   /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
   doorMovedOn: 'CONFLICT',
+  /** Less to show than the catalogue asks for (`data.proof`), and no word why. */
+  proofMissing: 'BAD_REQUEST',
   /** A resident sent it and nobody has confirmed it: nothing sets out for it yet. */
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',

@@ -89,6 +89,7 @@ export const EVENT_KINDS = [
   'call.closed',
   'registry.imported',
   'registry.codesMade',
+  'message.decided',
   'service.saved',
   'policy.saved',
 ] as const
@@ -124,6 +125,8 @@ export type EventData = {
   short?: number
   stopId?: string
   count?: number
+  /** Doors that were served with less to show than was wanted, and no word why. */
+  unexplained?: number
   /** Doors of the stop that are still to be served. */
   doorsLeft?: number
   lineNumber?: number

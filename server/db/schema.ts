@@ -11,6 +11,7 @@ import type {
   PublicUseTable,
   ServiceTable,
   ServiceVersionTable,
+  PastedMessageTable,
   PolicyTextTable,
   PolicyVersionTable,
 } from './schema-channels.ts'
@@ -69,6 +70,7 @@ export type Database = {
   residentTicket: ResidentTicketTable
   publicCode: PublicCodeTable
   publicUse: PublicUseTable
+  pastedMessage: PastedMessageTable
   service: ServiceTable
   serviceVersion: ServiceVersionTable
   policyText: PolicyTextTable

@@ -126,7 +126,8 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
           'doors', (
             select coalesce(json_agg(json_build_object(
               'requestId', sr.request_id, 'status', sr.status, 'failReason', sr.fail_reason,
-              'proof', sr.proof, 'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
+              'proof', sr.proof, 'unexplained', sr.unexplained,
+              'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
               order by sr.request_id), '[]')
             from stop_request sr
             where sr.community_id = s.community_id and sr.stop_id = s.id))

@@ -9,6 +9,7 @@ import { editRequest, remarkOnRequest, setPriority } from '../commands/change-re
 import { claimRequest, releaseRequest, takeOverRequest } from '../commands/claim-request.ts'
 import { closeCall, pickCall } from '../commands/close-call.ts'
 import { closeIncident } from '../commands/close-incident.ts'
+import { decideMessage, messageWords } from '../commands/decide-message.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
 import { declareZone } from '../commands/declare-zone.ts'
 import {
@@ -46,6 +47,7 @@ import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
 import { lookAtOffers, revealOffer } from '../queries/offers.ts'
+import { findDecisions } from '../queries/messages.ts'
 import { findCaller, findPeople, listStaff, revealPerson } from '../queries/people.ts'
 import { lookAtProofs } from '../queries/proofs.ts'
 import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
@@ -243,6 +245,14 @@ export const appRouter = router({
           listPolicyVersions(tx, communityId, input),
         )
       }),
+  }),
+
+  message: router({
+    decide: commanding(decideMessage),
+    // A mutation: the words of messages stand in no address and no cache.
+    known: reading('request.log')
+      .input(z.object({ messages: z.array(messageWords).max(500) }))
+      .mutation(({ ctx, input }) => findDecisions(ctx.services, ctx.session, input.messages)),
   }),
 
   residentCode: router({

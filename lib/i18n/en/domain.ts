@@ -96,6 +96,14 @@ export const domain: typeof zh = {
     return: 'Take back',
     cancel: 'Cancel',
   },
+  messageDecisions: {
+    requested: 'Logged as a request',
+    chatter: 'Small talk',
+    answered: 'Answered in the group',
+    elsewhere: 'Another community',
+    logged: 'Logged before',
+    unclear: 'Unclear, asked back',
+  },
   visitOutcomes: {
     reached: 'Spoke to them',
     notHome: 'Nobody in',

@@ -1,6 +1,7 @@
 import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration } from '../format.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -11,6 +12,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   if (!status) return null
   const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
   return labels[status]?.toLowerCase() ?? null
+}
+
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? '']?.toLowerCase() ?? null
 }
 
 function waitText(data: RefusalData): string {
@@ -71,6 +77,12 @@ export const errors: typeof zh = {
       return status
         ? `It is ${status} now, so this step is not possible`
         : 'Somebody changed it first'
+    },
+    proofMissing: (data) => {
+      const proof = proofLabel(data.proof)
+      return proof
+        ? `The catalogue asks for: ${proof}. Show that, or say why not.`
+        : 'There is no proof. Say why not.'
     },
     doorMovedOn: (data) => {
       if (data.doorStatus === 'delivered') return 'This door is already marked as delivered'

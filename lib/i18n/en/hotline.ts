@@ -122,8 +122,6 @@ export const hotline: typeof zh = {
     text: 'What was said',
     textPlaceholder: 'The gist, in their words',
     kept: (clock) => `Draft kept ${clock}`,
-    keptInPage: 'Draft is in this page only; a reload loses it',
-    keeping: 'Keeping the draft…',
     empty: 'Nothing typed yet',
     clear: 'Clear',
     cleared: 'Cleared',

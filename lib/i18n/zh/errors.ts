@@ -1,5 +1,6 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration } from '../format.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -10,6 +11,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   if (!status) return null
   const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
   return labels[status] ?? null
+}
+
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? ''] ?? null
 }
 
 function waitText(data: RefusalData): string {
@@ -86,6 +92,12 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   badCallTime: () => '下次回电要在一周之内',
   badDeadline: () => '答复时限要在一周之内，且还没过',
   unknownAsking: () => '这一次诉说已不在这件里',
+  proofMissing: (data) => {
+    const proof = proofLabel(data.proof)
+    return proof
+      ? `目录要求${proof}：要么按要求留证，要么写明为什么没有`
+      : '没有凭证，写明为什么没有'
+  },
   doorMovedOn: (data) => {
     if (data.doorStatus === 'delivered') return '这一户已登记送达'
     const status = statusLabel(data.status)

@@ -119,8 +119,6 @@ export const hotline = {
     text: '说了什么',
     textPlaceholder: '记下原话要点',
     kept: (clock: string) => `草稿已存 ${clock}`,
-    keptInPage: '草稿只在这一页，刷新会丢',
-    keeping: '正在存草稿…',
     empty: '还没开始记',
     clear: '清空',
     cleared: '已清空',
