@@ -3,6 +3,7 @@ import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
+import { caseEvents } from './case-events.ts'
 import { surveyEvents } from './survey-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
@@ -320,6 +321,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
+    ...caseEvents,
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
