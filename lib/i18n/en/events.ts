@@ -4,8 +4,8 @@ import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
-import { caseEvents } from './case-events.ts'
 import { surveyEvents } from './survey-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -27,7 +27,6 @@ const goods = (id: string | undefined, quantity: number | undefined) =>
   quantity === undefined
     ? null
     : `${formatNumber(quantity, 'en')} ${labelOf(domain.goodsUnits, id) ?? ''}`
-const zone = (name: string | undefined) => name ?? 'Zone'
 
 const EDITED: Record<string, string> = {
   category: 'category',
@@ -53,24 +52,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     'incident.destroyed': () => ({
       title: 'Personal data of a closed incident destroyed, as fixed',
       detail: null,
-    }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
-      detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} moved to ${tier(data.tier) ?? 'another tier'}`,
-      detail: joined(
-        data.fromTier ? `was ${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} lifted`,
-      detail: joined(
-        data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
     }),
     'request.logged': ({ data, place }) => ({
       title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
@@ -344,7 +325,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Script changed',
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
-    ...caseEvents,
+    ...zoneEvents,
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',

@@ -3,8 +3,8 @@ import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
-import { caseEvents } from './case-events.ts'
 import { surveyEvents } from './survey-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -21,7 +21,6 @@ const urgent = (priority: string | undefined) =>
 const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
 const goods = (id: string | undefined, quantity: number | undefined) =>
   count(quantity, labelOf(domain.goodsUnits, id) ?? '')
-const zone = (name: string | undefined) => name ?? '区域'
 
 const EDITED: Record<string, string> = {
   category: '类别',
@@ -42,24 +41,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: data.destroyAt ? `个人信息 ${formatDay(data.destroyAt, 'zh')}销毁` : '个人信息已销毁',
     }),
     'incident.destroyed': () => ({ title: '已结束处置的个人信息到期销毁', detail: null }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} 划为${tier(data.tier) ?? '管控'}`,
-      detail: count(data.count ?? data.buildingIds?.length, '栋'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} 改为${tier(data.tier) ?? '新区级'}`,
-      detail: joined(
-        data.fromTier ? `原${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} 解除管控`,
-      detail: joined(
-        tier(data.tier ?? data.fromTier),
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
     'request.logged': ({ data, place }) => ({
       title: place
         ? `${place} ${category(data.category) ?? ''}`.trim()
@@ -321,7 +302,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
-    ...caseEvents,
+    ...zoneEvents,
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
