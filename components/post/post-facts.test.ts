@@ -47,6 +47,7 @@ function tablesOf(rows: {
   return {
     incident: new Map(),
     zone: new Map(),
+    positive: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),

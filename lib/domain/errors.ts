@@ -56,6 +56,10 @@ export const REFUSALS = {
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
+  /** It was withdrawn as a mistake; `data.by` who. */
+  caseWithdrawn: 'CONFLICT',
+  /** `data.field` cannot be that date: `data.why`, held against `data.limit`. */
+  badCaseDate: 'BAD_REQUEST',
   lineTaken: 'CONFLICT',
   /** Somebody talks on it, or writes up what was said: `data.status`. */
   lineBusy: 'CONFLICT',
@@ -82,6 +86,9 @@ export const REFUSALS = {
   unknownSurvey: 'BAD_REQUEST',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
+  /** No such pack, or not in that version. */
+  unknownPack: 'BAD_REQUEST',
+  unknownPositive: 'BAD_REQUEST',
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',

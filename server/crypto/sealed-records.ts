@@ -34,6 +34,9 @@ export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
+/** A door that the registry does not know, and words beside a case or contact. */
+export type SealedCase = { door?: string; note?: string; withdrawn?: string }
+
 export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
@@ -61,6 +64,8 @@ export function sealedPlace(
     | 'lineDraft'
     | 'telephoneKey'
     | 'zone'
+    | 'positive'
+    | 'contact'
     | 'stop'
     | 'door'
     | 'photo'

@@ -13,6 +13,7 @@ import * as survey from './migrations/008-survey.ts'
 import * as rules from './migrations/009-rules.ts'
 import * as numbers from './migrations/010-numbers.ts'
 import * as proofsAndMessages from './migrations/011-proofs-and-messages.ts'
+import * as clocks from './migrations/012-clocks.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '009-rules': rules,
   '010-numbers': numbers,
   '011-proofs-and-messages': proofsAndMessages,
+  '012-clocks': clocks,
 }
 
 /**

@@ -4,14 +4,12 @@ import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { confirmRequest, rejectRequest } from '../commands/confirm-request.ts'
 import { makeBuildingCodes } from '../commands/make-building-codes.ts'
 import { listBuildingCodes } from '../queries/building-codes.ts'
-import { changeZoneTier, liftZone } from '../commands/change-zone.ts'
 import { editRequest, remarkOnRequest, setPriority } from '../commands/change-request.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from '../commands/claim-request.ts'
 import { closeCall, pickCall } from '../commands/close-call.ts'
 import { closeIncident } from '../commands/close-incident.ts'
 import { decideMessage, messageWords } from '../commands/decide-message.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
-import { declareZone } from '../commands/declare-zone.ts'
 import {
   cancelRequest,
   closeRequest,
@@ -54,7 +52,6 @@ import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { listPolicies, listPolicyVersions } from '../queries/policies.ts'
 import { listServiceVersions } from '../queries/services.ts'
-import { lookAtZone } from '../queries/zones.ts'
 import {
   describeTelephoneKey,
   dropTelephoneKeys,
@@ -65,6 +62,7 @@ import { authRouter } from './routers/auth.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { surveyRouter } from './routers/survey.ts'
+import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
 
 const door = z.object({
@@ -150,16 +148,11 @@ export const appRouter = router({
       .mutation(({ ctx, input }) => revealOffer(ctx.services, ctx.session, input.id)),
   }),
 
-  zone: router({
-    declare: commanding(declareZone),
-    changeTier: commanding(changeZoneTier),
-    lift: commanding(liftZone),
-    get: reading('live.read')
-      .input(z.object({ id }))
-      .query(({ ctx, input }) =>
-        lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
-      ),
-  }),
+  zone: zoneRouter,
+
+  positive: positiveRouter,
+
+  contact: contactRouter,
 
   line: router({
     take: commanding(takeLine),

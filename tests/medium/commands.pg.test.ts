@@ -31,6 +31,7 @@ import { proveCommands } from '../support/prove-commands.ts'
 import { DESK_CASES } from '../support/desk-cases.ts'
 import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
+import { CLOCK_CASES } from '../support/clock-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -219,6 +220,7 @@ const CASES: CommandCase[] = [
     otherBody: () => ({ number: 4 }),
   },
   ...DESK_CASES,
+  ...CLOCK_CASES,
 ]
 
 proveCommands(CASES)

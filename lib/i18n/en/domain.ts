@@ -238,6 +238,8 @@ export const domain: typeof zh = {
     'zone.declare': 'declare zones',
     'zone.change': 'change a tier',
     'zone.lift': 'lift a zone',
+    'case.record': 'record cases and contacts',
+    'case.read': 'see the doors of cases and contacts',
     'request.log': 'log requests',
     'request.claim': 'Claim requests',
     'request.edit': 'Change requests',

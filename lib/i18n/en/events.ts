@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { surveyEvents } from './survey-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -25,7 +26,6 @@ const goods = (id: string | undefined, quantity: number | undefined) =>
   quantity === undefined
     ? null
     : `${formatNumber(quantity, 'en')} ${labelOf(domain.goodsUnits, id) ?? ''}`
-const zone = (name: string | undefined) => name ?? 'Zone'
 
 const EDITED: Record<string, string> = {
   category: 'category',
@@ -51,24 +51,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     'incident.destroyed': () => ({
       title: 'Personal data of a closed incident destroyed, as fixed',
       detail: null,
-    }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
-      detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} moved to ${tier(data.tier) ?? 'another tier'}`,
-      detail: joined(
-        data.fromTier ? `was ${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} lifted`,
-      detail: joined(
-        data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
     }),
     'request.logged': ({ data, place }) => ({
       title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
@@ -289,6 +271,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Script changed',
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
+    ...zoneEvents,
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',

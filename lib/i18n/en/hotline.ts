@@ -258,7 +258,6 @@ export const hotline: typeof zh = {
     historyLoading: 'Fetching the history…',
     calls: 'Calls of this household',
     noCalls: 'No call from this door yet',
-    zone: (name, day) => `${name} · day ${day}`,
     noZone: 'No zone: comes and goes freely',
     runs: 'On the way to this building',
     counts: {

@@ -272,6 +272,8 @@ export const domain = {
     'zone.declare': '划区',
     'zone.change': '调整区级',
     'zone.lift': '解除管控',
+    'case.record': '登记病例和密接',
+    'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',
     'request.claim': '认领诉求',
     'request.edit': '修改诉求',

@@ -5,6 +5,7 @@ import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { surveyEvents } from './survey-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -19,7 +20,6 @@ const urgent = (priority: string | undefined) =>
 const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
 const goods = (id: string | undefined, quantity: number | undefined) =>
   count(quantity, labelOf(domain.goodsUnits, id) ?? '')
-const zone = (name: string | undefined) => name ?? '区域'
 
 const EDITED: Record<string, string> = {
   category: '类别',
@@ -40,24 +40,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: data.destroyAt ? `个人信息 ${formatDay(data.destroyAt, 'zh')}销毁` : '个人信息已销毁',
     }),
     'incident.destroyed': () => ({ title: '已结束处置的个人信息到期销毁', detail: null }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} 划为${tier(data.tier) ?? '管控'}`,
-      detail: count(data.count ?? data.buildingIds?.length, '栋'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} 改为${tier(data.tier) ?? '新区级'}`,
-      detail: joined(
-        data.fromTier ? `原${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} 解除管控`,
-      detail: joined(
-        tier(data.tier ?? data.fromTier),
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
     'request.logged': ({ data, place }) => ({
       title: place
         ? `${place} ${category(data.category) ?? ''}`.trim()
@@ -266,6 +248,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
+    ...zoneEvents,
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',

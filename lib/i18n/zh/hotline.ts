@@ -251,7 +251,6 @@ export const hotline = {
     historyLoading: '正在取往来…',
     calls: '这户的来电',
     noCalls: '这户没来过电话',
-    zone: (name: string, day: number) => `${name} · 第 ${day} 天`,
     noZone: '未划区，照常出入',
     runs: '正在送往这栋楼',
     counts: {
