@@ -11,6 +11,7 @@ import {
   lookAtVisits,
   sumAnswers,
 } from '../../queries/surveys.ts'
+import { listRooms } from '../../queries/survey-rooms.ts'
 import { commanding, reading, router } from '../trpc.ts'
 
 const buildings = z.object({ surveyId: id, buildingIds: z.array(id).min(1).max(600) })
@@ -30,6 +31,9 @@ export const surveyRouter = router({
   doors: reading('survey.visit')
     .input(buildings)
     .mutation(({ ctx, input }) => lookAtDoors(ctx.services, ctx.session, input)),
+  rooms: reading('survey.visit')
+    .input(z.object({ surveyId: id, buildingId: id }))
+    .query(({ ctx, input }) => listRooms(ctx.services, ctx.session, input)),
   standings: reading('survey.visit')
     .input(buildings)
     .mutation(({ ctx, input }) => listDoorStandings(ctx.services, ctx.session, input)),
