@@ -89,6 +89,7 @@ test('a lead opens a survey, a grid worker walks a house without a line, and it 
     await page.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
     // The phone does not know of the close yet: this visit comes too late, its need must not be lost.
+    await grid.goesBack()
     await grid.opensDoor(rooms[3] ?? '')
     await grid.hearsNeed('药品', '降压药只剩两天')
     await grid.spokeToThem()
