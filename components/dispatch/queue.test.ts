@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RequestRow } from '#lib/live/rows.ts'
+import { aRequestRow } from '#tests/factories/live-rows.ts'
 import {
   lineKey,
   NO_TIER,
@@ -20,29 +21,8 @@ const placeOf = (id: string) => PLACES.get(id)
 
 let next = 1
 function aRequest(also: Partial<RequestRow>): RequestRow {
-  return {
-    id: `r${next++}`,
-    buildingId: 'b9',
-    unit: '1',
-    room: '101',
-    category: 'groceries',
-    channel: 'phone',
-    priority: 'normal',
-    status: 'open',
-    askedCount: 1,
-    loggedAt: '2022-03-17T01:00:00.000Z',
-    dueAt: '2022-03-17T07:00:00.000Z',
-    fulfilledAt: null,
-    loggedBy: null,
-    clock: 'inTime',
-    claim: null,
-    claimLapses: 0,
-    escalation: null,
-    callBack: null,
-    detailVersion: 0,
-    verified: true,
-    ...also,
-  }
+  const place = { buildingId: 'b9', unit: '1', room: '101' }
+  return aRequestRow({ id: `r${next++}`, ...place, dueAt: '2022-03-17T07:00:00.000Z', ...also })
 }
 
 const REQUESTS = [

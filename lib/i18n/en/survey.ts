@@ -122,8 +122,6 @@ export const survey: typeof zh = {
     needWords: (category) => `${category}: in their words`,
     needHint: 'What, how much, how urgent',
     contact: 'How to reach them',
-    name: 'Name',
-    phone: 'Phone',
     note: 'Note',
     noteHint: 'For whoever comes next',
     yes: 'Yes',

@@ -119,8 +119,6 @@ export const survey = {
     needWords: (category: string) => `${category}，说了什么`,
     needHint: '要什么、多少、多急',
     contact: '怎么联系',
-    name: '称呼',
-    phone: '电话',
     note: '备注',
     noteHint: '给下次来的人看',
     yes: '是',
