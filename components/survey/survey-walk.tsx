@@ -93,6 +93,7 @@ function InBuilding({ survey, building }: { survey: SurveyRow; building: Buildin
   }
   return (
     <WalkBuilding
+      surveyId={survey.id}
       building={building}
       state={state}
       from={from}

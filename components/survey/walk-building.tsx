@@ -11,12 +11,14 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import { DoorGlyph } from './coverage-mark.tsx'
+import { RefusedVisits } from './refused-visits.tsx'
 import { SurveyHead } from './survey-head.tsx'
 import type { BuildingDoors } from './use-doors.ts'
 import { coverageOfDoors, floorsOf, nextDoor, type WalkDoor } from './walk-doors.ts'
 
 /** A building floor by floor: every door with what stands at it, and the next one to go to. */
 export function WalkBuilding({
+  surveyId,
   building,
   state,
   from,
@@ -24,6 +26,7 @@ export function WalkBuilding({
   onUnlisted,
   onBack,
 }: {
+  surveyId: string
   building: BuildingRow
   state: BuildingDoors
   /** The door that one comes from. */
@@ -46,6 +49,7 @@ export function WalkBuilding({
         onBack={onBack}
       />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        <RefusedVisits surveyId={surveyId} doors={doors} />
         {!doors && state.failed ? (
           <ErrorState
             title={text.walk.doorsFailed}

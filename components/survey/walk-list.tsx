@@ -16,6 +16,7 @@ import type { SurveyRow } from '#lib/live/rows.ts'
 import { CoverageMark } from './coverage-mark.tsx'
 import { useDoorsAtHand } from './use-doors.ts'
 import { useOwnGrids } from './use-own-grids.ts'
+import { RefusedVisits } from './refused-visits.tsx'
 import type { SurveyedBuilding } from './use-surveys.ts'
 import { walkOrder } from './walk-order.ts'
 
@@ -79,6 +80,7 @@ export function WalkList({
           </p>
         ) : null}
       </div>
+      <RefusedVisits surveyId={survey.id} />
       <VirtualList
         label={text.desk.buildings}
         items={shown}
