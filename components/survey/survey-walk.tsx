@@ -5,12 +5,13 @@ import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
 import { NEW_DOOR, useSurveyPlace } from './survey-address.ts'
 import { UnlistedDoor } from './unlisted-door.tsx'
-import { useBuildingDoors, useFontsFor, useForgetDoors } from './use-doors.ts'
+import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
+import { SURVEY_DOORS, useBuildingDoors } from './use-doors.ts'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
 import { WalkBuilding } from './walk-building.tsx'
 import { WalkDoorView } from './walk-door.tsx'
@@ -24,9 +25,12 @@ export function SurveyWalk() {
   const place = useSurveyPlace()
   const surveys = useSurveys()
   const buildings = useLiveTable('building')
-  useForgetDoors()
   useFieldFonts()
   const open = surveys.filter((survey) => survey.closedAt === null)
+  useForgetDoors(
+    SURVEY_DOORS,
+    open.map(({ id }) => id),
+  )
   const survey =
     surveys.find(({ id }) => id === place.surveyId) ?? (open.length === 1 ? open[0] : undefined)
   const surveyed = useSurveyed(survey)

@@ -10,8 +10,8 @@ import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
-import { DoorGlyph } from './coverage-mark.tsx'
-import { SurveyHead } from './survey-head.tsx'
+import { DoorGlyph } from './door-glyph.tsx'
+import { WalkHead } from '#components/coverage/walk-head.tsx'
 import type { BuildingDoors } from './use-doors.ts'
 import { coverageOfDoors, floorsOf, nextDoor, type WalkDoor } from './walk-doors.ts'
 
@@ -40,7 +40,7 @@ export function WalkBuilding({
   const left = doors ? coverageOfDoors(doors).coverage.remainder : null
   return (
     <>
-      <SurveyHead
+      <WalkHead
         title={buildingLabel(building, language)}
         note={left === null ? null : text.doorsLeft(formatNumber(left, language))}
         onBack={onBack}

@@ -1,6 +1,7 @@
 import { cover, type Coverage } from '#lib/domain/coverage/coverage.ts'
-import { byFloor, doorKey, type Floor, floorOf } from '#lib/domain/survey/doors.ts'
-import { type Excuse, isLatest, markOf, type VisitOutcome } from '#lib/domain/survey/visit.ts'
+import { byFloor, doorKey, type Floor, floorOf } from '#lib/domain/coverage/doors.ts'
+import { isLatest } from '#lib/domain/coverage/visit-time.ts'
+import { type Excuse, markOf, type VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { DoorStanding, ListedDoor } from '#server/queries/surveys.ts'
 
 /** A door with what stands at it, on the server or still on this device. */

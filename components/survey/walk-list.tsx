@@ -13,11 +13,12 @@ import { addUp } from '#lib/domain/coverage/coverage.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
-import { CoverageMark } from './coverage-mark.tsx'
-import { useDoorsAtHand } from './use-doors.ts'
-import { useOwnGrids } from './use-own-grids.ts'
+import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
+import { useDoorsAtHand } from '#components/coverage/use-kept-doors.ts'
+import { SURVEY_DOORS } from './use-doors.ts'
+import { useOwnGrids } from '#components/coverage/use-own-grids.ts'
 import type { SurveyedBuilding } from './use-surveys.ts'
-import { walkOrder } from './walk-order.ts'
+import { walkOrder } from '#components/coverage/walk-order.ts'
 
 /** The buildings to walk: one's own grid first, the ones near where one was last on top. */
 export function WalkList({
@@ -43,7 +44,8 @@ export function WalkList({
     [surveyed, grids, lastId, directory],
   )
   const here = useDoorsAtHand(
-    survey,
+    SURVEY_DOORS,
+    survey.id,
     mine.map(({ building }) => building.id),
   )
   const query = filter.trim().toLowerCase().replace(/\s+/g, '')

@@ -6,7 +6,7 @@ import { useOutbox, useSend } from '#components/live/live-provider.tsx'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
 
 /** Gives a command of the desk and holds its refusal for the dialog that gave it. */
-export function useSurveyCommand(): {
+export function useDeskCommand(): {
   give: (procedure: string, input: object, label: string) => Promise<string | null>
   refusal: string | null
   busy: boolean
