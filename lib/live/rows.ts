@@ -12,6 +12,7 @@ import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
+import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -29,6 +30,8 @@ export type LiveTables = {
   offer: OfferRow
   survey: SurveyRow
   surveyBuilding: SurveyBuildingRow
+  samplingRound: SamplingRoundRow
+  roundBuilding: RoundBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -47,6 +50,8 @@ export const LIVE_TABLES = [
   'offer',
   'survey',
   'surveyBuilding',
+  'samplingRound',
+  'roundBuilding',
   'line',
   'call',
   'service',

@@ -62,6 +62,7 @@ import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { commanding, reading, router } from './trpc.ts'
 
@@ -297,6 +298,8 @@ export const appRouter = router({
   }),
 
   survey: surveyRouter,
+
+  round: roundRouter,
 
   figures: figuresRouter,
 

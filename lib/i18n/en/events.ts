@@ -4,7 +4,7 @@ import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { domain } from './domain.ts'
-import { surveyEvents } from './survey-events.ts'
+import { doorEvents } from './door-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -343,7 +343,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Script changed',
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
-    ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

@@ -21,6 +21,7 @@ export const shell: typeof zh = {
     zones: 'Zones',
     figures: 'Figures',
     survey: 'Survey',
+    rounds: 'Rounds',
     field: 'Field',
   },
   placeBadge: {

@@ -3,7 +3,7 @@ import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
-import { surveyEvents } from './survey-events.ts'
+import { doorEvents } from './door-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -320,7 +320,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
-    ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),

@@ -20,6 +20,7 @@ export const shell = {
     figures: '统计',
     field: '上门',
     survey: '摸排',
+    rounds: '核酸',
   },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,
