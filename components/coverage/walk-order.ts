@@ -2,13 +2,13 @@ import type { Point } from '#lib/map/geometry.ts'
 import type { CoveredBuilding } from './covered-building.ts'
 
 /**
- * One's own grid, then the rest; in each what is not done first, near to where one was last, and by
+ * One's own buildings, then the rest; in each what is not done first, near to where one was last, and by
  * name where nothing is known. Where somebody lives nowhere, nobody has to go.
  */
 export function walkOrder<Each extends Pick<CoveredBuilding, 'building' | 'state'>>(
   covered: readonly Each[],
   know: {
-    grids: ReadonlySet<string>
+    isMine: (building: Each['building']) => boolean
     lastId: string | null
     placeOf: (buildingId: string) => readonly [number, number] | Point | undefined
   },
@@ -30,7 +30,7 @@ export function walkOrder<Each extends Pick<CoveredBuilding, 'building' | 'state
         (distance.get(a.building.id) ?? 0) - (distance.get(b.building.id) ?? 0) ||
         nameOf(a).localeCompare(nameOf(b), 'zh-CN', { numeric: true }),
     )
-  const isMine = ({ building }: Each) => know.grids.has(building.gridId ?? '')
+  const isMine = ({ building }: Each) => know.isMine(building)
   return { mine: sorted.filter(isMine), others: sorted.filter((each) => !isMine(each)) }
 }
 

@@ -70,10 +70,10 @@ describe('who should be sampled', () => {
   test('who moved after the opening: sampled where they are now, told apart, excused where they were', async () => {
     const { db, keyRing, community } = bench
     const moved = await makeResident(db, keyRing, community, { name: '郭德顺', room: '301' })
-    const [door] = (await doors()).filter(({ room }) => room === '301')
+    const door = (await doors()).find(({ room }) => room === '301')
     expect(door?.people).toMatchObject([{ residentId: moved, personId: null, listed: false }])
     await sample('301', [sampled(moved, 'SZ0001')])
-    const [old] = (await list('left')).filter(({ room }) => room === '201')
+    const old = (await list('left')).find(({ room }) => room === '201')
     await bench.give(excuseSampled, community.actors.lead, {
       roundId: round.roundId,
       personIds: [old?.personId],
@@ -302,7 +302,7 @@ describe('results', () => {
 
 describe('looks and the end', () => {
   test('special doors are a list of their own: an infant by the registry, the rest as it was seen', async () => {
-    const [guo] = (await list('left')).filter(({ name }) => name === '郭德顺')
+    const guo = (await list('left')).find(({ name }) => name === '郭德顺')
     await bench.give(markSpecial, bench.community.actors.grid, {
       roundId: round.roundId,
       personId: guo?.personId,
