@@ -8,6 +8,7 @@ import {
   Package,
   Phone,
   Shapes,
+  TestTubes,
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -21,6 +22,7 @@ export const PLACES = [
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
+  { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string
