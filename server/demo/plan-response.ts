@@ -10,6 +10,7 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planRounds } from './rounds-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
 import { planSurvey } from './survey-plan.ts'
 import { chooseWaiting } from './waiting.ts'
@@ -117,6 +118,15 @@ export function planResponse(
     requests: ledger.requests,
   })
   for (const event of surveyed) ledger.note(event)
+  const { rounds, events: sampled } = planRounds(seed.fork('rounds'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    gridWorkers: staff.gridWorkers,
+    zones,
+    homes: planner.homes.all,
+  })
+  for (const event of sampled) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -146,6 +156,7 @@ export function planResponse(
       deliveries: ledger.deliveries,
       supplies,
       survey,
+      rounds,
       paths: ledger.paths,
     },
     lines,
