@@ -97,8 +97,8 @@ export function WalkBuilding<Door extends DoorPlace & { key: string }>({
               className="flex gap-3 border-b px-4 py-3"
               aria-label={floorName(floor)}
             >
-              <h3 className="w-16 shrink-0 pt-3 text-14 text-text-2">{floorName(floor)}</h3>
-              <ul className="grid min-w-0 flex-1 grid-cols-3 gap-3">
+              <h3 className="w-20 shrink-0 pt-3 text-14 text-text-2">{floorName(floor)}</h3>
+              <ul className="grid min-w-0 flex-1 grid-cols-3 gap-2">
                 {floor.doors.map((door) => (
                   <li key={door.key} className="min-w-0">
                     <DoorButton

@@ -92,7 +92,9 @@ export function RoundDoorView({
       ? text.tested(ticked.length)
       : isMixed && hand.tube
         ? text.sampledInto(ticked.length, hand.tube.code)
-        : text.sampledSingle(ticked.length)
+        : hand.size === 1
+          ? text.sampledSingle(ticked.length)
+          : text.sampled(ticked.length)
   return (
     <>
       <WalkHead

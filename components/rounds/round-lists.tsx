@@ -1,6 +1,6 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { Printer, ScanEye } from 'lucide-react'
+import { ChevronDown, ChevronUp, Printer, ScanEye } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
@@ -16,6 +16,7 @@ import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ListedPerson, RoundList } from '#server/queries/round-people.ts'
 import { ExcusablePeople } from './excusable-people.tsx'
 import { PeopleList } from './people-list.tsx'
@@ -23,10 +24,16 @@ import { PeopleList } from './people-list.tsx'
 export const LISTS = ['left', 'lost', 'resample', 'special', 'excused'] as const
 
 /** The lists of a round, each opened on purpose: names leave a trace. */
-export function RoundLists({ round }: { round: SamplingRoundRow }) {
+export function RoundLists({
+  round,
+  starts = 'left',
+}: {
+  round: SamplingRoundRow
+  starts?: RoundList
+}) {
   const { words } = useLanguage()
   const text = words.rounds.lists
-  const [list, setList] = useState<RoundList>('left')
+  const [list, setList] = useState<RoundList>(starts)
   return (
     <>
       <div className="border-b px-4 py-2">
@@ -89,6 +96,9 @@ function OpenedList({ round, list }: { round: SamplingRoundRow; list: RoundList 
   )
 }
 
+/** Up to so many people stand open at once; of more, one opens the building that one works at. */
+const MOST_OPEN = 60
+
 function ByBuilding({
   round,
   list,
@@ -98,27 +108,57 @@ function ByBuilding({
   list: RoundList
   people: readonly ListedPerson[]
 }) {
-  const { language, words } = useLanguage()
   const buildings = useLiveTable('building')
-  return [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([buildingId, inside]) => {
-    const building = buildings.get(buildingId)
-    return (
-      <section key={buildingId} aria-label={building ? buildingLabel(building, language) : ''}>
-        <h3 className="flex items-center gap-2 border-b bg-surface-2 px-4 py-1.5 font-semibold">
+  return [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([buildingId, inside]) => (
+    <InBuilding
+      key={buildingId}
+      round={round}
+      list={list}
+      building={buildings.get(buildingId)}
+      people={inside}
+      startsOpen={people.length <= MOST_OPEN}
+    />
+  ))
+}
+
+function InBuilding({
+  round,
+  list,
+  building,
+  people,
+  startsOpen,
+}: {
+  round: SamplingRoundRow
+  list: RoundList
+  building: BuildingRow | undefined
+  people: readonly ListedPerson[]
+  startsOpen: boolean
+}) {
+  const { language, words } = useLanguage()
+  const [isOpen, setIsOpen] = useState(startsOpen)
+  const name = building ? buildingLabel(building, language) : ''
+  return (
+    <section aria-label={name}>
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          className="flex min-h-8 w-full items-center gap-2 border-b bg-surface-2 px-4 text-left font-semibold -outline-offset-2! hover:bg-surface-3"
+        >
           <TierSquare tier={building?.tier ?? null} />
-          <span className="min-w-0 flex-1 truncate">
-            {building ? buildingLabel(building, language) : ''}
-          </span>
+          <span className="min-w-0 flex-1 truncate">{name}</span>
           <span className="text-12 font-normal text-text-2">
-            {words.rounds.sheet.people(formatNumber(inside.length, language))}
+            {words.rounds.sheet.people(formatNumber(people.length, language))}
           </span>
-        </h3>
-        {list === 'left' || list === 'lost' ? (
-          <ExcusablePeople round={round} people={inside} />
-        ) : (
-          <PeopleList people={inside} />
-        )}
-      </section>
-    )
-  })
+          <Icon of={isOpen ? ChevronUp : ChevronDown} />
+        </button>
+      </h3>
+      {!isOpen ? null : list === 'left' || list === 'lost' ? (
+        <ExcusablePeople round={round} people={people} />
+      ) : (
+        <PeopleList people={people} />
+      )}
+    </section>
+  )
 }

@@ -43,46 +43,57 @@ export function RoundPersonRow({
   const name = person.name === '' ? text.walk.unknownPerson : person.name
   // Somebody who was found here and sampled stands there; nothing more is asked of them.
   const isFixed = person.residentId === null && outcome !== null
+  const who = (
+    <span className="flex min-w-0 flex-1 flex-col">
+      <span className="flex flex-wrap items-center gap-2 text-16">
+        <span className="font-semibold">{name}</span>
+        {person.listed ? null : <Tag tone="dashed">{text.notListed}</Tag>}
+        {marks.map((mark) => (
+          <Tag key={mark} tone="amber">
+            {words.domain.specialMarks[mark]}
+          </Tag>
+        ))}
+        {person.keyCare
+          .filter((mark) => mark !== 'infant' || !marks.includes('infant'))
+          .map((mark) => (
+            <Tag key={mark} tone="outline">
+              {words.domain.keyCareMarks[mark]}
+            </Tag>
+          ))}
+      </span>
+      {outcome ? (
+        <span className="flex items-center gap-1.5 text-14 text-text-2">
+          <PersonGlyph outcome={outcome} />
+          {visitedAt
+            ? text.before(
+                excuse ? words.domain.sampleExcuses[excuse] : words.domain.sampleOutcomes[outcome],
+                formatMoment(visitedAt, now, language),
+              )
+            : words.domain.sampleOutcomes[outcome]}
+          {person.attempts > 1 ? ` · ${text.attempts(person.attempts)}` : ''}
+        </span>
+      ) : null}
+    </span>
+  )
   return (
     <li className="flex flex-col gap-2 border-b px-4 py-3">
       <div className="flex min-h-10 items-center gap-3">
         {isFixed ? (
-          <PersonGlyph outcome={outcome} size={20} />
+          <>
+            <PersonGlyph outcome={outcome} size={20} />
+            {who}
+          </>
         ) : (
-          <Checkbox large checked={isTicked} onChange={onTick} aria-label={name} />
+          <Checkbox
+            large
+            checked={isTicked}
+            onChange={onTick}
+            aria-label={name}
+            className="min-h-10 min-w-0 flex-1 gap-3!"
+          >
+            {who}
+          </Checkbox>
         )}
-        <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex flex-wrap items-center gap-2 text-16">
-            <span className="font-semibold">{name}</span>
-            {person.listed ? null : <Tag tone="dashed">{text.notListed}</Tag>}
-            {marks.map((mark) => (
-              <Tag key={mark} tone="amber">
-                {words.domain.specialMarks[mark]}
-              </Tag>
-            ))}
-            {person.keyCare
-              .filter((mark) => mark !== 'infant' || !marks.includes('infant'))
-              .map((mark) => (
-                <Tag key={mark} tone="outline">
-                  {words.domain.keyCareMarks[mark]}
-                </Tag>
-              ))}
-          </span>
-          {outcome ? (
-            <span className="flex items-center gap-1.5 text-14 text-text-2">
-              <PersonGlyph outcome={outcome} />
-              {visitedAt
-                ? text.before(
-                    excuse
-                      ? words.domain.sampleExcuses[excuse]
-                      : words.domain.sampleOutcomes[outcome],
-                    formatMoment(visitedAt, now, language),
-                  )
-                : words.domain.sampleOutcomes[outcome]}
-              {person.attempts > 1 ? ` · ${text.attempts(person.attempts)}` : ''}
-            </span>
-          ) : null}
-        </span>
         {onMark && person.personId !== null ? (
           <Button size="field" className="shrink-0 px-3!" onClick={() => setMarking(true)}>
             {text.walk.special}

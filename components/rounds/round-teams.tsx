@@ -63,6 +63,9 @@ export function RoundTeams({
   )
 }
 
+/** So many stops of a walk are read; the rest follows when these are done. */
+const MOST_NAMED = 12
+
 function Team({
   team,
   buildings,
@@ -96,7 +99,13 @@ function Team({
             {text.route} · {text.routeMetres(formatNumber(Math.round(metres / 10) * 10, language))}
           </span>
           <br />
-          {walk.map(({ building }) => buildingShortLabel(building, language)).join(' → ')}
+          {walk
+            .slice(0, MOST_NAMED)
+            .map(({ building }) => buildingShortLabel(building, language))
+            .join(' → ')}
+          {walk.length > MOST_NAMED
+            ? ` → … ${text.buildings(formatNumber(walk.length, language))}`
+            : null}
         </p>
       ) : null}
     </PanelSection>

@@ -9,6 +9,8 @@ import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Sheet } from '#components/ui/dialog.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { nextOnTheWay } from '#lib/domain/coverage/doors.ts'
@@ -20,6 +22,7 @@ import { PersonGlyph } from './person-glyph.tsx'
 import { useRoundPlace } from './round-address.ts'
 import { RoundDoorView } from './round-door.tsx'
 import { floorsOf, isUntouched, leftAt, type RoundWalkDoor } from './round-doors.ts'
+import { RoundLists } from './round-lists.tsx'
 import { TubeBar } from './tube-bar.tsx'
 import { useTubeInHand } from './tube-in-hand.ts'
 import { ROUND_DOORS, useRoundDoors } from './use-round-doors.ts'
@@ -71,19 +74,49 @@ export function RoundWalk() {
       {building ? (
         <InBuilding key={building.id} round={round} building={building} />
       ) : (
-        <WalkList
-          title={text.name(round.zoneName, round.number)}
-          ofId={round.id}
-          kept={ROUND_DOORS}
-          covered={covered}
-          isMine={isMine}
-          text={text.walk}
-          count={text}
-          lastId={lastId}
-          onOpen={(buildingId) => place.go({ roundId: round.id, buildingId })}
-        />
+        <>
+          <ListsRow round={round} />
+          <WalkList
+            title={text.name(round.zoneName, round.number)}
+            ofId={round.id}
+            kept={ROUND_DOORS}
+            covered={covered}
+            isMine={isMine}
+            text={text.walk}
+            count={text}
+            lastId={lastId}
+            onOpen={(buildingId) => place.go({ roundId: round.id, buildingId })}
+          />
+        </>
       )}
     </Column>
+  )
+}
+
+/** Those who are sampled apart, and those who are sampled again. */
+function ListsRow({ round }: { round: SamplingRoundRow }) {
+  const { language, words } = useLanguage()
+  const text = words.rounds
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <div className="flex min-h-14 shrink-0 items-center gap-3 border-b bg-surface-2 px-4 py-1">
+      <span className="min-w-0 flex-1 text-14">
+        {round.resample > 0 ? (
+          <span className="font-semibold text-amber">
+            {text.desk.resample} {formatNumber(round.resample, language)}{' '}
+            {words.common.units.people(round.resample)}
+          </span>
+        ) : (
+          <span className="text-text-2">{text.lists.details.special}</span>
+        )}
+      </span>
+      <Button size="field" className="shrink-0" onClick={() => setIsOpen(true)}>
+        {text.lists.title}
+      </Button>
+      <Sheet open={isOpen} onOpenChange={setIsOpen} title={text.lists.title}>
+        <RoundLists round={round} starts={round.resample > 0 ? 'resample' : 'special'} />
+      </Sheet>
+    </div>
   )
 }
 

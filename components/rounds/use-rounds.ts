@@ -4,13 +4,14 @@ import { useMemo } from 'react'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { coverageOf, coverageState } from '#lib/domain/coverage/coverage.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from '#lib/live/round-rows.ts'
 
 /** One building of a round and how far it has come, in persons. */
 export type RoundBuilding = CoveredBuilding & { row: RoundBuildingRow }
 
-/** Rounds of the incident: those under way first, then the newest. */
+/** Rounds of the incident: those under way first, the strictest tier on top, then the newest. */
 export function useRounds(): readonly SamplingRoundRow[] {
   const rounds = useLiveTable('samplingRound')
   return useMemo(
@@ -18,6 +19,7 @@ export function useRounds(): readonly SamplingRoundRow[] {
       [...rounds.values()].sort(
         (a, b) =>
           Number(a.closedAt !== null) - Number(b.closedAt !== null) ||
+          (a.closedAt === null ? compareStrictness(a.tier, b.tier) : 0) ||
           b.openedAt.localeCompare(a.openedAt) ||
           b.number - a.number,
       ),
