@@ -56,6 +56,7 @@ export function MapContents({
   litStop,
   lit = NO_IDS,
   coverage,
+  coverageNote,
   selection = null,
   mode = 'browse',
   preview = null,
@@ -192,7 +193,7 @@ export function MapContents({
           onFit={() => community && camera.fit(community, fullPadding)}
         />
       ) : null}
-      {legend && shown.legend && coverage ? <CoverageLegend /> : null}
+      {legend && shown.legend && coverage ? <CoverageLegend note={coverageNote} /> : null}
       {legend && shown.legend && !coverage ? (
         <MapLegend
           size={size}

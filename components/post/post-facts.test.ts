@@ -61,6 +61,8 @@ function tablesOf(rows: {
     offer: new Map(),
     survey: new Map(),
     surveyBuilding: new Map(),
+    samplingRound: new Map(),
+    roundBuilding: new Map(),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   Package,
   Phone,
   Shapes,
+  TestTubes,
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -30,6 +31,7 @@ export const PLACES = [
     // Whoever else may log has it among the offices; a grid worker stands before the door with it.
     roles: ['grid'],
   },
+  { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string

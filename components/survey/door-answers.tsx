@@ -14,7 +14,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
 import type { DoorVisit } from '#server/queries/surveys.ts'
-import { DoorGlyph } from './coverage-mark.tsx'
+import { DoorGlyph } from './door-glyph.tsx'
 
 type Door = { unit: string | null; room: string }
 

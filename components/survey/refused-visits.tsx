@@ -4,7 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useOutbox, useSend, useServerNow } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { Button } from '#components/ui/button.tsx'
-import { doorKey } from '#lib/domain/survey/doors.ts'
+import { doorKey } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import {
   choicesFor,

@@ -18,6 +18,7 @@ import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
+import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
@@ -44,6 +45,7 @@ import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
+import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
@@ -76,6 +78,7 @@ const zh = {
   post: postZh,
   request: requestZh,
   resident: residentZh,
+  rounds: roundsZh,
   shell: shellZh,
   stock: stockZh,
   survey: surveyZh,
@@ -106,6 +109,7 @@ const en: Words = {
   post: postEn,
   request: requestEn,
   resident: residentEn,
+  rounds: roundsEn,
   shell: shellEn,
   stock: stockEn,
   survey: surveyEn,

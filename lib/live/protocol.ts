@@ -73,6 +73,13 @@ export const EVENT_KINDS = [
   'survey.opened',
   'survey.visited',
   'survey.closed',
+  'round.opened',
+  'round.sampled',
+  'round.excused',
+  'round.marked',
+  'round.assigned',
+  'round.resulted',
+  'round.closed',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -148,6 +155,8 @@ export type EventData = {
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string
+  /** Tubes of a round that came back positive. */
+  positive?: number
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

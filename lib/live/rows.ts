@@ -13,6 +13,7 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -31,6 +32,8 @@ export type LiveTables = {
   offer: OfferRow
   survey: SurveyRow
   surveyBuilding: SurveyBuildingRow
+  samplingRound: SamplingRoundRow
+  roundBuilding: RoundBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -50,6 +53,8 @@ export const LIVE_TABLES = [
   'offer',
   'survey',
   'surveyBuilding',
+  'samplingRound',
+  'roundBuilding',
   'line',
   'call',
   'service',

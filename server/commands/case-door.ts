@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { DateFault } from '#lib/domain/zone/case-dates.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'

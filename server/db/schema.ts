@@ -36,6 +36,13 @@ import type {
   PhotoTable,
 } from './schema-runs.ts'
 import type {
+  RoundBuildingTable,
+  RoundPersonTable,
+  SamplingRoundTable,
+  TubeMemberTable,
+  TubeTable,
+} from './schema-rounds.ts'
+import type {
   SurveyBuildingTable,
   SurveyDoorTable,
   SurveyTable,
@@ -99,6 +106,11 @@ export type Database = {
   surveyBuilding: SurveyBuildingTable
   surveyVisit: SurveyVisitTable
   surveyDoor: SurveyDoorTable
+  samplingRound: SamplingRoundTable
+  roundBuilding: RoundBuildingTable
+  roundPerson: RoundPersonTable
+  tube: TubeTable
+  tubeMember: TubeMemberTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -1,4 +1,4 @@
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { Answers } from '#lib/domain/survey/question.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'

@@ -41,6 +41,7 @@ import { authRouter } from './routers/auth.ts'
 import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './routers/desk.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
@@ -213,6 +214,8 @@ export const appRouter = router({
   }),
 
   survey: surveyRouter,
+
+  round: roundRouter,
 
   figures: figuresRouter,
 

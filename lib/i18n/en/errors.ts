@@ -44,6 +44,10 @@ function counted(value: RefusalData[string] | undefined, one: string, many: stri
   return count > 0 ? `${count} ${count === 1 ? one : many}` : null
 }
 
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : ''
+}
+
 function runNumbers(value: RefusalData[string] | undefined): string {
   return Array.isArray(value) ? value.map((number) => number.padStart(2, '0')).join(', ') : ''
 }
@@ -169,6 +173,26 @@ export const errors: typeof zh = {
       `${Number(data.reserved ?? 0)} are promised to runs, so it cannot be less`,
     surveyClosed: () => 'The survey is closed and takes no visits made after that',
     unknownSurvey: () => 'No such survey',
+    roundClosed: () => 'This round is closed and takes no samples made since',
+    unknownRound: () => 'There is no such round',
+    nobodyToSample: () => 'No residents are registered here, so there is nobody to sample',
+    roundNotDone: (data) =>
+      `${Number(data.left ?? 0)} people have not been sampled; confirm to close all the same`,
+    unknownPerson: () => 'Nobody on the list has this id',
+    tubeElsewhere: (data) =>
+      `Tube ${text(data.code) ?? ''} was used in round ${Number(data.number ?? 0)} of ${text(data.zoneName) ?? 'another zone'}; take another and check the label`,
+    tubeOtherTeam: (data) =>
+      `Tube ${text(data.code) ?? ''} belongs to ${data.team ? `team ${Number(data.team)}` : 'somebody else'} and holds ${Number(data.count ?? 0)}; take another`,
+    tubeOtherSize: (data) =>
+      `Tube ${text(data.code) ?? ''} was begun for ${Number(data.size ?? 0)} people`,
+    tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
+    tubeFull: (data) =>
+      `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
+    tubeMissing: () => 'A sample needs a tube code, an antigen test its result',
+    unknownTubes: (data) =>
+      `${Number(data.count ?? 0)} codes are not of this round: ${codes(data.codes)}`,
+    otherResults: (data) =>
+      `${Number(data.count ?? 0)} tubes have another result: ${codes(data.codes)}`,
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownPack: () => 'No such set of rules; choose another',

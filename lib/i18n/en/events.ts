@@ -7,6 +7,7 @@ import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -273,6 +274,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     }),
     ...zoneEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

@@ -22,6 +22,7 @@ export const shell: typeof zh = {
     figures: 'Figures',
     survey: 'Survey',
     visit: 'Log',
+    rounds: 'Rounds',
     field: 'Field',
   },
   placeBadge: {

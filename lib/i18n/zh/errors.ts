@@ -32,6 +32,10 @@ function counted(value: RefusalData[string] | undefined, what: string): string |
   return Number(value) > 0 ? `${Number(value)} ${what}` : null
 }
 
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join('、') : ''
+}
+
 function runNumbers(value: RefusalData[string] | undefined): string {
   return Array.isArray(value)
     ? `${value.map((number) => number.padStart(2, '0')).join('、')} 趟`
@@ -153,6 +157,22 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   belowReserved: (data) => `已有 ${Number(data.reserved ?? 0)} 份留给在途的趟次，不能少于它`,
   surveyClosed: () => '这次摸排已结束，结束后的走访不再收',
   unknownSurvey: () => '没有这次摸排',
+  roundClosed: () => '这一轮已收，收了以后采的不再记',
+  unknownRound: () => '没有这一轮',
+  nobodyToSample: () => '这里没有登记住户，没人可采',
+  roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
+  unknownPerson: () => '名单里没有这个人',
+  tubeElsewhere: (data) =>
+    `管 ${text(data.code) ?? ''} 已在${text(data.zoneName) ?? ''}第 ${Number(data.number ?? 0)} 轮用过，换一管，查一下贴错没有`,
+  tubeOtherTeam: (data) =>
+    `管 ${text(data.code) ?? ''} 是${data.team ? `第 ${Number(data.team)} 组` : '别人'}在用，里面已有 ${Number(data.count ?? 0)} 人，换一管`,
+  tubeOtherSize: (data) => `管 ${text(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
+  tubeAnswered: (data) => `管 ${text(data.code) ?? ''} 已出结果，不能再放`,
+  tubeFull: (data) =>
+    `管 ${text(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
+  tubeMissing: () => '采了样要写管号，抗原要写结果',
+  unknownTubes: (data) => `${Number(data.count ?? 0)} 个管号不在这一轮：${codes(data.codes)}`,
+  otherResults: (data) => `${Number(data.count ?? 0)} 管的结果对不上：${codes(data.codes)}`,
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownPack: () => '没有这套规则，请换一套',

@@ -6,6 +6,7 @@ import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -250,6 +251,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     }),
     ...zoneEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),

@@ -21,6 +21,7 @@ export const shell = {
     field: '上门',
     survey: '摸排',
     visit: '登记',
+    rounds: '核酸',
   },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,

@@ -38,3 +38,22 @@ function byRoom(a: DoorPlace, b: DoorPlace): number {
 function compare(a: string, b: string): number {
   return a.localeCompare(b, 'zh-CN', { numeric: true })
 }
+
+/**
+ * The door to go to from here, as one climbs on: the next that fits the first wish, else one that fits
+ * the next wish. Null when none fits any.
+ */
+export function nextOnTheWay<Door extends { key: string }>(
+  floors: readonly Floor<Door>[],
+  from: string | null,
+  ...wishes: readonly ((door: Door) => boolean)[]
+): Door | null {
+  const inOrder = floors.flatMap((floor) => floor.doors)
+  const here = inOrder.findIndex((door) => door.key === from)
+  const onward = [...inOrder.slice(here + 1), ...inOrder.slice(0, Math.max(0, here))]
+  for (const wish of wishes) {
+    const found = onward.find(wish)
+    if (found) return found
+  }
+  return null
+}

@@ -1,6 +1,6 @@
 'use client'
 import { HardDriveDownload } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection } from '#components/live/live-provider.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
@@ -12,39 +12,60 @@ import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { addUp } from '#lib/domain/coverage/coverage.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { SurveyRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { CoveredBuilding } from './covered-building.ts'
+import type { CoverageWords } from './covered-buildings.tsx'
 import { CoverageMark } from './coverage-mark.tsx'
-import { useDoorsAtHand } from './use-doors.ts'
-import { useOwnGrids } from './use-own-grids.ts'
-import { RefusedVisits } from './refused-visits.tsx'
-import type { SurveyedBuilding } from './use-surveys.ts'
+import type { KeptDoorsOf } from './kept-doors.ts'
+import { useDoorsAtHand } from './use-kept-doors.ts'
 import { walkOrder } from './walk-order.ts'
 
-/** The buildings to walk: one's own grid first, the ones near where one was last on top. */
-export function WalkList({
-  survey,
-  surveyed,
+/** The words of one kind of walk. */
+export type WalkWords = {
+  mine: string
+  find: string
+  nothingFound: string
+  notHere: string
+  kept: (buildings: number) => string
+}
+
+/** The buildings to walk: one's own first, the ones near where one was last on top. */
+export function WalkList<Listed, Standing>({
+  title,
+  ofId,
+  kept,
+  covered,
+  isMine,
+  text,
+  count,
   lastId,
+  above,
   onOpen,
 }: {
-  survey: SurveyRow
-  surveyed: readonly SurveyedBuilding[]
+  title: string
+  ofId: string
+  kept: KeptDoorsOf<Listed, Standing>
+  covered: readonly CoveredBuilding[]
+  isMine: (building: BuildingRow) => boolean
+  text: WalkWords
+  count: CoverageWords
   /** The building that was left last. */
   lastId: string | null
+  /** What comes before the buildings. */
+  above?: ReactNode
   onOpen: (buildingId: string) => void
 }) {
   const { language, words } = useLanguage()
-  const text = words.survey
   const directory = useBuildingDirectory()
-  const grids = useOwnGrids()
   const isLive = useConnection().phase.kind === 'live'
   const [filter, setFilter] = useState('')
   const { mine, others } = useMemo(
-    () => walkOrder(surveyed, { grids, lastId, placeOf: (id) => directory.get(id)?.centroid }),
-    [surveyed, grids, lastId, directory],
+    () => walkOrder(covered, { isMine, lastId, placeOf: (id) => directory.get(id)?.centroid }),
+    [covered, isMine, lastId, directory],
   )
   const here = useDoorsAtHand(
-    survey,
+    kept,
+    ofId,
     mine.map(({ building }) => building.id),
   )
   const query = filter.trim().toLowerCase().replace(/\s+/g, '')
@@ -60,33 +81,33 @@ export function WalkList({
     <>
       <div className="flex flex-col gap-2 border-b px-4 py-3">
         <div className="flex items-baseline gap-2">
-          <h2 className="min-w-0 flex-1 text-18 font-semibold break-name">{survey.name}</h2>
+          <h2 className="min-w-0 flex-1 text-18 font-semibold break-name">{title}</h2>
           <span className="shrink-0 text-14 text-text-2">
-            {mine.length > 0 ? `${text.walk.mine} ` : ''}
-            {text.doorsLeft(formatNumber(all.remainder, language))}
+            {mine.length > 0 ? `${text.mine} ` : ''}
+            {count.left(formatNumber(all.remainder, language))}
           </span>
         </div>
         <Input
           value={filter}
-          aria-label={text.walk.find}
-          placeholder={text.walk.find}
+          aria-label={text.find}
+          placeholder={text.find}
           onChange={(event) => setFilter(event.target.value)}
           className="h-12! text-16!"
         />
         {here.size > 0 ? (
           <p className="flex items-center gap-1.5 text-14 text-text-2">
             <Icon of={HardDriveDownload} size={14} />
-            {text.walk.kept(here.size)}
+            {text.kept(here.size)}
           </p>
         ) : null}
       </div>
-      <RefusedVisits surveyId={survey.id} />
+      {above}
       <VirtualList
-        label={text.desk.buildings}
+        label={words.survey.desk.buildings}
         items={shown}
         keyOf={({ building }) => building.id}
         rowHeight={64}
-        empty={<EmptyState title={query ? text.walk.nothingFound : text.desk.empty} />}
+        empty={<EmptyState title={query ? text.nothingFound : words.survey.desk.empty} />}
         renderRow={({ building, coverage, state }) => (
           <button
             type="button"
@@ -100,20 +121,20 @@ export function WalkList({
               </span>
               <span className="flex items-center gap-2 text-14 text-text-2">
                 <CoverageMark state={state} withWord />
-                {!isLive && !here.has(building.id) ? <span>· {text.walk.notHere}</span> : null}
+                {!isLive && !here.has(building.id) ? <span>· {text.notHere}</span> : null}
               </span>
             </span>
             <span className="flex shrink-0 flex-col items-end">
               <span className="text-16 font-medium">
                 {coverage.remainder > 0
-                  ? text.doorsLeft(formatNumber(coverage.remainder, language))
+                  ? count.left(formatNumber(coverage.remainder, language))
                   : coverage.denominator === 0
-                    ? text.nobodyLives
-                    : text.allDone}
+                    ? count.nobody
+                    : words.survey.allDone}
               </span>
               <span className="text-14 text-text-2">
                 {coverage.denominator > 0
-                  ? text.ofTotal(
+                  ? count.ofTotal(
                       formatNumber(coverage.denominator - coverage.remainder, language),
                       formatNumber(coverage.denominator, language),
                     )

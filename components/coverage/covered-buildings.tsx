@@ -10,18 +10,30 @@ import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { CoverageMark } from './coverage-mark.tsx'
-import type { SurveyedBuilding } from './use-surveys.ts'
+import type { CoveredBuilding } from './covered-building.ts'
 
 const FILTERS = ['left', 'notVisited', 'all'] as const
 type Filter = (typeof FILTERS)[number]
 
-/** The buildings of a survey, those with most doors left first. */
-export function SurveyBuildings({
-  surveyed,
+/** The words of a duty for its list of buildings: households, persons or doors are counted. */
+export type CoverageWords = {
+  left: (count: string) => string
+  ofTotal: (done: string, total: string) => string
+  nobody: string
+}
+
+/** The buildings of a duty, those with most left first. */
+export function CoveredBuildings<Each extends CoveredBuilding>({
+  covered,
+  count,
+  noteOf,
   chosenId,
   onChoose,
 }: {
-  surveyed: readonly SurveyedBuilding[]
+  covered: readonly Each[]
+  count: CoverageWords
+  /** What more is to be said of a building. */
+  noteOf?: (each: Each) => string | null
   chosenId: string | null
   onChoose: (buildingId: string) => void
 }) {
@@ -30,7 +42,7 @@ export function SurveyBuildings({
   const [filter, setFilter] = useState<Filter>('left')
   const shown = useMemo(
     () =>
-      surveyed
+      covered
         .filter(({ building, state, coverage }) => {
           if (building.id === chosenId || filter === 'all') return true
           return filter === 'left' ? coverage.remainder > 0 : state === 'notVisited'
@@ -44,7 +56,7 @@ export function SurveyBuildings({
               { numeric: true },
             ),
         ),
-    [surveyed, filter, chosenId],
+    [covered, filter, chosenId],
   )
   const chosen = shown.find(({ building }) => building.id === chosenId)
   return (
@@ -71,41 +83,44 @@ export function SurveyBuildings({
         selectedKey={chosen?.building.id ?? null}
         onSelect={({ building }) => onChoose(building.id)}
         empty={
-          filter === 'left' && surveyed.length > 0 ? (
+          filter === 'left' && covered.length > 0 ? (
             <EmptyState title={text.allDone} />
           ) : (
             <EmptyState title={text.desk.empty} detail={text.desk.emptyDetail} />
           )
         }
-        renderRow={({ building, coverage, state, row }, { selected }) => (
-          <Row
-            selected={selected}
-            tier={building.tier}
-            lead={<TierSquare tier={building.tier} />}
-            title={buildingLabel(building, language)}
-            end={
-              coverage.denominator === 0
-                ? text.nobodyLives
-                : coverage.remainder > 0
-                  ? text.doorsLeft(formatNumber(coverage.remainder, language))
-                  : text.allDone
-            }
-            detail={
-              <span className="inline-flex items-center gap-2">
-                <CoverageMark state={state} withWord />
-                {row.unlisted > 0 ? <span>{text.unlistedCount(row.unlisted)}</span> : null}
-              </span>
-            }
-            detailEnd={
-              coverage.denominator > 0
-                ? text.ofTotal(
-                    formatNumber(coverage.denominator - coverage.remainder, language),
-                    formatNumber(coverage.denominator, language),
-                  )
-                : undefined
-            }
-          />
-        )}
+        renderRow={(each, { selected }) => {
+          const { building, coverage, state } = each
+          return (
+            <Row
+              selected={selected}
+              tier={building.tier}
+              lead={<TierSquare tier={building.tier} />}
+              title={buildingLabel(building, language)}
+              end={
+                coverage.denominator === 0
+                  ? count.nobody
+                  : coverage.remainder > 0
+                    ? count.left(formatNumber(coverage.remainder, language))
+                    : text.allDone
+              }
+              detail={
+                <span className="inline-flex items-center gap-2">
+                  <CoverageMark state={state} withWord />
+                  <span>{noteOf?.(each)}</span>
+                </span>
+              }
+              detailEnd={
+                coverage.denominator > 0
+                  ? count.ofTotal(
+                      formatNumber(coverage.denominator - coverage.remainder, language),
+                      formatNumber(coverage.denominator, language),
+                    )
+                  : undefined
+              }
+            />
+          )
+        }}
       />
     </>
   )

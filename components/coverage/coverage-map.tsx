@@ -8,17 +8,20 @@ import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import { EmptyState } from '#components/ui/states.tsx'
-import type { SurveyedBuilding } from './use-surveys.ts'
+import type { CoveredBuilding } from './covered-building.ts'
 
-/** The map of a survey: buildings by how far they have come, with the doors that are left. */
-export function SurveyMap({
-  surveyed,
+/** The map of a duty: buildings by how far they have come, with what is left in each. */
+export function CoverageMap({
+  covered,
+  note,
   chosenId,
   now,
   onChoose,
   ref,
 }: {
-  surveyed: readonly SurveyedBuilding[]
+  covered: readonly CoveredBuilding[]
+  /** What the numbers on it count. */
+  note: string
   chosenId: string | null
   now: Date
   onChoose: (buildingId: string | null) => void
@@ -32,18 +35,18 @@ export function SurveyMap({
   const rows = useLiveTable('building')
   const zones = useLiveTable('zone')
   const coverage = useMemo(
-    () => new Map(surveyed.map(({ building, state }) => [building.id, state])),
-    [surveyed],
+    () => new Map(covered.map(({ building, state }) => [building.id, state])),
+    [covered],
   )
   const badges = useMemo(
     () =>
-      surveyed.map(({ building, coverage: { remainder } }) => ({
+      covered.map(({ building, coverage: { remainder } }) => ({
         buildingId: building.id,
         count: remainder,
         late: 0,
         urgent: 0,
       })),
-    [surveyed],
+    [covered],
   )
   return (
     <CommandMap
@@ -53,6 +56,7 @@ export function SurveyMap({
       zones={zones}
       badges={badges}
       coverage={coverage}
+      coverageNote={note}
       selection={chosenId}
       theme={theme}
       now={now}

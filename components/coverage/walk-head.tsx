@@ -5,7 +5,7 @@ import { useWords } from '#components/i18n/language.tsx'
 import { IconButton } from '#components/ui/button.tsx'
 
 /** The head of a screen on the phone: back, where one is, and how much is left there. */
-export function SurveyHead({
+export function WalkHead({
   title,
   note,
   onBack,

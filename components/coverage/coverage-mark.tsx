@@ -3,20 +3,12 @@ import { useWords } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { StatusGlyph, type StatusSign } from '#components/ui/status-glyph.tsx'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import type { VisitOutcome } from '#lib/domain/survey/visit.ts'
 
 const STATE_SIGNS: Record<CoverageState, StatusSign> = {
   notVisited: 'waiting',
   incomplete: 'half',
   complete: 'done',
   notApplicable: 'dropped',
-}
-
-const OUTCOME_SIGNS: Record<VisitOutcome, StatusSign> = {
-  reached: 'done',
-  notHome: 'back',
-  refused: 'failed',
-  excused: 'dropped',
 }
 
 /** How far a building has come: one sign each, told apart without colour. */
@@ -41,9 +33,4 @@ export function CoverageMark({
       {withWord ? word : null}
     </span>
   )
-}
-
-/** What stands at a door; a dashed ring where nobody was. */
-export function DoorGlyph({ outcome, size = 14 }: { outcome: VisitOutcome | null; size?: number }) {
-  return <StatusGlyph sign={outcome === null ? 'waiting' : OUTCOME_SIGNS[outcome]} size={size} />
 }
