@@ -21,6 +21,7 @@ import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { Clockwork } from './jobs/clockwork.ts'
 import { DeskClock } from './jobs/desk-clock.ts'
+import { ZoneMinutes } from './jobs/zone-minutes.ts'
 import { Rounds } from './jobs/rounds.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
@@ -134,6 +135,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     },
   })
   const deskClock = new DeskClock({ db, log, commands: services.commands })
+  const zoneMinutes = new ZoneMinutes({ db, log, commands: services.commands })
 
   const pages = (await options.openPages?.(http)) ?? null
   const residents = new ResidentPages(services, derivedKey(wrappingKey, 'sanqu:resident'))
@@ -146,6 +148,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   rounds.start()
   clockwork.start()
   deskClock.start()
+  zoneMinutes.start()
   warmUp(services, log)
 
   return {
@@ -160,6 +163,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       await clockwork.stop()
       services.simulator.close()
       await deskClock.stop()
+      await zoneMinutes.stop()
       await rounds.stop()
       await Promise.all([pool.end(), writePool.end()])
     },

@@ -13,6 +13,7 @@ import * as survey from './migrations/008-survey.ts'
 import * as rules from './migrations/009-rules.ts'
 import * as numbers from './migrations/010-numbers.ts'
 import * as clocks from './migrations/012-clocks.ts'
+import * as zoneLife from './migrations/013-zone-life.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '009-rules': rules,
   '010-numbers': numbers,
   '012-clocks': clocks,
+  '013-zone-life': zoneLife,
 }
 
 /**
