@@ -13,7 +13,7 @@ import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
-import { notices as noticesEn } from './en/notices.ts'
+import { bell as bellEn } from './en/bell.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
@@ -39,7 +39,7 @@ import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
-import { notices as noticesZh } from './zh/notices.ts'
+import { bell as bellZh } from './zh/bell.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
@@ -71,7 +71,7 @@ const zh = {
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
-  notices: noticesZh,
+  bell: bellZh,
   policy: policyZh,
   post: postZh,
   request: requestZh,
@@ -101,7 +101,7 @@ const en: Words = {
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
-  notices: noticesEn,
+  bell: bellEn,
   policy: policyEn,
   post: postEn,
   request: requestEn,
