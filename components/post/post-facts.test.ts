@@ -48,6 +48,7 @@ function tablesOf(rows: {
     incident: new Map(),
     zone: new Map(),
     positive: new Map(),
+    notice: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),

@@ -16,6 +16,7 @@ import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
+import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
 import { shell as shellEn } from './en/shell.ts'
@@ -42,6 +43,7 @@ import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
+import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
 import { shell as shellZh } from './zh/shell.ts'
@@ -74,6 +76,7 @@ const zh = {
   bell: bellZh,
   policy: policyZh,
   post: postZh,
+  publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
   shell: shellZh,
@@ -104,6 +107,7 @@ const en: Words = {
   bell: bellEn,
   policy: policyEn,
   post: postEn,
+  publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
   shell: shellEn,

@@ -17,6 +17,12 @@ export const EVENT_KINDS = [
   'zone.declared',
   'zone.tierChanged',
   'zone.lifted',
+  'zone.stepTaken',
+  'zone.stepUndone',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.templateSaved',
+  'publicPage.set',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',
@@ -84,6 +90,7 @@ export const EVENT_KINDS = [
   'line.draftLeft',
   'line.draftTaken',
   'line.setUp',
+  'line.phonesSet',
   'call.rang',
   'call.answered',
   'call.hungUp',
@@ -148,6 +155,10 @@ export type EventData = {
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string
+  noticeNumber?: string
+  noticeKind?: string
+  /** A step of a release chain. */
+  step?: string
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

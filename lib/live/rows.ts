@@ -11,6 +11,7 @@ import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
+import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
 
@@ -23,6 +24,7 @@ export type LiveTables = {
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
+  notice: NoticeRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -42,6 +44,7 @@ export const LIVE_TABLES = [
   'building',
   'zone',
   'positive',
+  'notice',
   'request',
   'delivery',
   'memberDuty',
@@ -102,6 +105,22 @@ export type PositiveRow = {
   removedAt: string | null
   environment: Positive['environment']
   disinfectedAt: string | null
+}
+
+/** A notice that was published, also when it was withdrawn since; its words are asked for apart. */
+export type NoticeRow = {
+  id: string
+  kind: NoticeKind
+  number: string
+  year: number
+  effectiveAt: string
+  zoneIds: string[]
+  /** The notices that it refers to. */
+  replaces: string[]
+  publishedAt: string
+  publishedBy: string | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
 }
 
 export type RequestRow = {
@@ -247,6 +266,8 @@ export type LineRow = {
   number: number
   status: LineStatus
   operatorId: string | null
+  /** What residents dial, as notices print it; null: it is told to nobody. */
+  phone: string | null
   since: string
   /** Under the ringing, or for whoever takes the line. */
   resumes: LineStatus | null

@@ -59,6 +59,9 @@ export type DemoPaths = {
   deliveries: Map<string, DeliveryStatus[]>
 }
 
+/** A notice to be written: about which zones, and when. */
+export type DemoNotice = { id: string; number: string; zoneIds: string[]; at: Date; by: string }
+
 export type DemoLine = Planned<'line'>
 
 export type DemoRegistry = {
@@ -88,6 +91,7 @@ export type DemoSurvey = Planned<'survey'> & {
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
+  notices: DemoNotice[]
   cases: DemoCases
   requests: DemoRequest[]
   remarks: DemoRemark[]

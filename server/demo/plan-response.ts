@@ -12,6 +12,7 @@ import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
 import { planSupplies } from './supplies-plan.ts'
+import { planNotices } from './notices-plan.ts'
 import { planSurvey } from './survey-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
@@ -128,6 +129,8 @@ export function planResponse(
     households: registry.households,
   })
   for (const event of recorded) ledger.note(event)
+  const { notices, events: published } = planNotices(seed.fork('notices'), zones)
+  for (const event of published) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -151,6 +154,7 @@ export function planResponse(
     response: {
       incident: { ...incident, nextRunNumber: ledger.deliveries.length + 1 },
       zones,
+      notices,
       cases,
       requests: ledger.requests,
       remarks: ledger.remarks,

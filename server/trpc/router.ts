@@ -34,6 +34,7 @@ import { moveDelivery } from '../commands/move-delivery.ts'
 import { moveOwnLine } from '../commands/move-line.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { setLines } from '../commands/set-lines.ts'
+import { setLinePhones } from '../commands/set-line-phones.ts'
 import { savePolicy } from '../commands/save-policy.ts'
 import { saveService } from '../commands/save-service.ts'
 import { leaveLine, takeLine } from '../commands/take-line.ts'
@@ -61,6 +62,7 @@ import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
@@ -150,6 +152,10 @@ export const appRouter = router({
 
   zone: zoneRouter,
 
+  notice: noticeRouter,
+
+  publicPage: publicPageRouter,
+
   positive: positiveRouter,
 
   contact: contactRouter,
@@ -164,6 +170,7 @@ export const appRouter = router({
     leaveDraft: commanding(leaveDraft),
     draftTaken: commanding(draftTaken),
     setUp: commanding(setLines),
+    setPhones: commanding(setLinePhones),
     draft: reading('line.take')
       .input(z.object({ number: z.int().min(1).max(99) }))
       // A mutation: it leaves a trace, and no cache may hold its answer.
