@@ -259,6 +259,30 @@ export const errors: typeof zh = {
     versionMoved: () => 'Somebody has just changed it. Look at it before you go on',
     unknownMember: () => 'No such member',
     unknownPoint: () => 'No such supply point',
+    badTemplate: (data) => {
+      const name = text(data.name) ?? ''
+      if (data.why === 'unknown') return `There is no placeholder {${name}}`
+      if (data.why === 'missing') return `The template lacks {${name}}`
+      if (data.why === 'notAlone')
+        return `{${name}} makes several lines and must stand alone on one`
+      return `A brace without its other: ${name}`
+    },
+    noZones: () => 'Choose at least one zone',
+    noHotline: () => 'No hotline number is public yet; enter one in the hotline settings',
+    numberTaken: (data) => `${text(data.number) ?? 'That number'} was used this year; take another`,
+    noticeMoved: () =>
+      'Zones, hotline or template have just changed; look at the new preview, then publish',
+    noticeWithdrawn: () => 'This notice was withdrawn',
+    stepOutOfOrder: (data) =>
+      data.step ? 'A step before this one is still open' : 'The release chain is complete',
+    badStepTime: (data) => {
+      const limit = text(data.limit)
+      const held = limit ? `${formatDay(limit, 'en')} ${formatTime(limit, 'en')}` : ''
+      return data.why === 'future'
+        ? `That time is ahead; enter one up to ${held}`
+        : `Before the step before it, ${held}`
+    },
+    noStepToUndo: () => 'There is no step to undo, or somebody else has undone it',
     noBuildings: () => 'Choose at least one building',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
   },

@@ -237,6 +237,25 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   versionMoved: () => '别人刚改过，看一下新内容再改',
   unknownMember: () => '没有这位成员',
   unknownPoint: () => '没有这个物资点',
+  badTemplate: (data) => {
+    const name = text(data.name) ?? ''
+    if (data.why === 'unknown') return `没有 {${name}} 这个占位符`
+    if (data.why === 'missing') return `模板里少了 {${name}}`
+    if (data.why === 'notAlone') return `{${name}} 会写成好几行，要独占一行`
+    return `花括号不成对：${name}`
+  },
+  noZones: () => '至少选一个区',
+  noHotline: () => '还没有对外公布的热线号码，先在热线设置里填',
+  numberTaken: (data) => `${text(data.number) ?? '这个文号'}今年已用过，换一个`,
+  noticeMoved: () => '区域、热线或模板刚有变动，请看过新的预览再发布',
+  noticeWithdrawn: () => '这份通告已撤回',
+  stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
+  badStepTime: (data) => {
+    const limit = text(data.limit)
+    const held = limit ? `${formatDay(limit, 'zh')} ${formatTime(limit, 'zh')}` : ''
+    return data.why === 'future' ? `时间还没到，请填 ${held} 以前` : `早于上一步的 ${held}，请改`
+  },
+  noStepToUndo: () => '没有可撤的一步，或已被别人撤了',
   noBuildings: () => '至少要选一栋楼',
   unavailable: () => '数据库没应答，会自动再试，不会重复',
 }
