@@ -56,6 +56,29 @@ export const REFUSALS = {
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
+  /** It was announced and does not hold yet, or stands on its guard days: `data.status`. */
+  zoneNotInForce: 'CONFLICT',
+  /** `data.unmet` names the items; `data.mayOverride` whether a second person may stand for them. */
+  releaseUnmet: 'CONFLICT',
+  /** A positive asks for a stricter tier or for sealing first. */
+  positiveOpen: 'CONFLICT',
+  /** By the rules it falls to `data.tier` and no further. */
+  fallsToTier: 'CONFLICT',
+  /** Every item is met: nobody has to stand for anything. */
+  nothingToOverride: 'CONFLICT',
+  /** A question about its end waits for the second person; `data.by` asked. */
+  releaseAsked: 'CONFLICT',
+  /** Who asked cannot be the second person. */
+  secondPersonNeeded: 'FORBIDDEN',
+  /** Another act came first: `data.by`, `data.at`, `data.tier`. */
+  zoneChanged: 'CONFLICT',
+  /** It holds already, or was undone before: `data.why`. */
+  actSettled: 'CONFLICT',
+  /** The pack seals the whole zone, or nothing finer than a building. */
+  packReseals: 'CONFLICT',
+  alreadyResealed: 'CONFLICT',
+  /** The guard days run until `data.until`. */
+  guardRuns: 'CONFLICT',
   /** It was withdrawn as a mistake; `data.by` who. */
   caseWithdrawn: 'CONFLICT',
   /** `data.field` cannot be that date: `data.why`, held against `data.limit`. */
@@ -122,6 +145,22 @@ export const REFUSALS = {
   /** Somebody saved another version meanwhile; `data.by` who. */
   versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
+  /** A template with a fault: `data.why`, and the `data.name` of what it is about. */
+  badTemplate: 'BAD_REQUEST',
+  /** A notice about nothing. */
+  noZones: 'BAD_REQUEST',
+  /** No line has a number that residents may be told. */
+  noHotline: 'CONFLICT',
+  /** Another notice of the year bears that number. */
+  numberTaken: 'CONFLICT',
+  /** What would be published is not what was looked at: zones, lines or the template changed. */
+  noticeMoved: 'CONFLICT',
+  noticeWithdrawn: 'CONFLICT',
+  /** Another step of the chain comes next: `data.step`; null when the chain is complete. */
+  stepOutOfOrder: 'CONFLICT',
+  /** A step cannot be before the one before it, or ahead: `data.limit`. */
+  badStepTime: 'BAD_REQUEST',
+  noStepToUndo: 'CONFLICT',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<string, TransportCode>

@@ -17,6 +17,23 @@ export const EVENT_KINDS = [
   'zone.declared',
   'zone.tierChanged',
   'zone.lifted',
+  'zone.releaseAsked',
+  'zone.releaseRefused',
+  'zone.guardEnded',
+  'zone.sealedAgain',
+  'zone.resealed',
+  'zone.partEnded',
+  'zone.announced',
+  'zone.actConfirmed',
+  'zone.actUndone',
+  'zone.actLapsed',
+  'zone.packChanged',
+  'zone.stepTaken',
+  'zone.stepUndone',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.templateSaved',
+  'publicPage.set',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',
@@ -91,6 +108,7 @@ export const EVENT_KINDS = [
   'line.draftLeft',
   'line.draftTaken',
   'line.setUp',
+  'line.phonesSet',
   'call.rang',
   'call.answered',
   'call.hungUp',
@@ -157,6 +175,10 @@ export type EventData = {
   surveyName?: string
   /** Tubes of a round that came back positive. */
   positive?: number
+  noticeNumber?: string
+  noticeKind?: string
+  /** A step of a release chain. */
+  step?: string
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

@@ -11,6 +11,9 @@ import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import type { ZoneMove } from '#lib/domain/zone/life.ts'
+import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
@@ -24,6 +27,9 @@ export type LiveTables = {
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
+  zonePart: ZonePartRow
+  rulePack: RulePackRow
+  notice: NoticeRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -45,6 +51,9 @@ export const LIVE_TABLES = [
   'building',
   'zone',
   'positive',
+  'zonePart',
+  'rulePack',
+  'notice',
   'request',
   'delivery',
   'memberDuty',
@@ -95,9 +104,45 @@ export type ZoneRow = {
   /** Of the tier that it has now; `since` is the zone's own first day. */
   noticeAt: string
   effectiveAt: string
+  /** The tier from which it fell to this one. */
+  cameFrom: string | null
   /** Another number means that `zone.assess` has more to tell. */
   factsVersion: number
+  /** Rises with each act: whoever adjusts the zone says which one they saw. */
+  version: number
+  /** When it was released; on its guard days. */
+  liftedAt: string | null
+  /** What was confirmed and waits for its minute, the next one first. */
+  ahead: ZoneActAhead[]
+  /** An end against unmet items that waits for the second person. */
+  asked: { id: string; by: string | null; at: string; tier: string | null; unmet: number } | null
 }
+
+export type ZoneActAhead = {
+  id: string
+  move: ZoneMove
+  tier: string | null
+  by: string | null
+  at: string
+}
+
+/** A building or unit that was sealed anew, on a clock of its own. */
+export type ZonePartRow = {
+  id: string
+  zoneId: string
+  buildingId: string
+  unit: string | null
+  floor: number | null
+  tier: string
+  cameFrom: string | null
+  noticeAt: string
+  effectiveAt: string
+  causeIds: string[]
+  endedAt: string | null
+}
+
+/** A version of a pack as the community changed it; those of the product every screen has. */
+export type RulePackRow = { id: string; content: RulePack }
 
 /** A case by its building: what every screen's clock needs, and no door. */
 export type PositiveRow = {
@@ -107,6 +152,22 @@ export type PositiveRow = {
   removedAt: string | null
   environment: Positive['environment']
   disinfectedAt: string | null
+}
+
+/** A notice that was published, also when it was withdrawn since; its words are asked for apart. */
+export type NoticeRow = {
+  id: string
+  kind: NoticeKind
+  number: string
+  year: number
+  effectiveAt: string
+  zoneIds: string[]
+  /** The notices that it refers to. */
+  replaces: string[]
+  publishedAt: string
+  publishedBy: string | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
 }
 
 export type RequestRow = {
@@ -252,6 +313,8 @@ export type LineRow = {
   number: number
   status: LineStatus
   operatorId: string | null
+  /** What residents dial, as notices print it; null: it is told to nobody. */
+  phone: string | null
   since: string
   /** Under the ringing, or for whoever takes the line. */
   resumes: LineStatus | null

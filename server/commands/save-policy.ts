@@ -6,6 +6,7 @@ import { findTier } from '#lib/domain/zone/tiers.ts'
 import { loadService } from '../queries/services.ts'
 import { defineCommand } from './command.ts'
 import { category, words } from './inputs.ts'
+import { nextVersion } from './next-version.ts'
 
 const both = (most: number) => z.object({ zh: words(most), en: words(most * 3) })
 
@@ -43,11 +44,8 @@ export const savePolicy = defineCommand<Input, Result>({
       .where('category', '=', asked.category)
       .where('tier', '=', tier)
       .executeTakeFirst()
-    if ((before?.version ?? 0) !== asked.baseVersion) {
-      throw new Refusal('versionMoved', { by: before?.by ?? null })
-    }
+    const version = nextVersion(before, asked.baseVersion)
     const id = before?.id ?? uuidv7()
-    const version = asked.baseVersion + 1
     const saved = { content: JSON.stringify(asked.content), version, at: now, by: actor.accountId }
     await tx
       .insertInto('policyText')

@@ -36,8 +36,17 @@ export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
+/** Why a step in the life of a zone was taken, and why its end was. */
+export type SealedAct = { reason: string; endReason?: string }
+
 /** A door that the registry does not know, and words beside a case or contact. */
 export type SealedCase = { door?: string; note?: string; withdrawn?: string }
+
+/** Why a notice was withdrawn. */
+export type SealedNotice = { withdrawn: string }
+
+/** Who decided a step of a release, and why it was undone. */
+export type SealedStep = { person: string; undone?: string }
 
 export type SealedStop = { note: string }
 
@@ -71,8 +80,12 @@ export function sealedPlace(
     | 'lineDraft'
     | 'telephoneKey'
     | 'zone'
+    | 'zoneAct'
+    | 'zonePart'
     | 'positive'
     | 'contact'
+    | 'notice'
+    | 'releaseStep'
     | 'stop'
     | 'door'
     | 'photo'

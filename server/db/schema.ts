@@ -24,6 +24,13 @@ import type {
   RemarkTable,
 } from './schema-desk.ts'
 import type {
+  NoticeTable,
+  NoticeTemplateTable,
+  NoticeTemplateVersionTable,
+  PublicPageTable,
+  ReleaseStepTable,
+} from './schema-notices.ts'
+import type {
   DeliveryTable,
   StopTable,
   StopRequestTable,
@@ -52,7 +59,10 @@ import type {
   ContactTable,
   ContactTestTable,
   PositiveTable,
+  RulePackTable,
+  ZoneActTable,
   ZoneBuildingTable,
+  ZonePartTable,
   ZoneTable,
 } from './schema-zones.ts'
 
@@ -75,9 +85,17 @@ export type Database = {
   incident: IncidentTable
   zone: ZoneTable
   zoneBuilding: ZoneBuildingTable
+  zoneAct: ZoneActTable
+  zonePart: ZonePartTable
+  rulePack: RulePackTable
   positive: PositiveTable
   contact: ContactTable
   contactTest: ContactTestTable
+  notice: NoticeTable
+  noticeTemplate: NoticeTemplateTable
+  noticeTemplateVersion: NoticeTemplateVersionTable
+  releaseStep: ReleaseStepTable
+  publicPage: PublicPageTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable

@@ -24,6 +24,10 @@ export const SEALED_TABLES = {
   contact: 'contact',
   round_person: 'sampled',
   tube: 'tube',
+  zone_act: 'zoneAct',
+  zone_part: 'zonePart',
+  notice: 'notice',
+  release_step: 'releaseStep',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -157,10 +161,21 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         where l.community_id = ${communityId} and l.incident_id = ${incidentId}),
       'offers', (select count(*) from offer o
         where o.community_id = ${communityId} and o.incident_id = ${incidentId}),
+      'zoneActs', (select count(*) from zone_act a
+        join zone z on z.community_id = a.community_id and z.id = a.zone_id
+        where a.community_id = ${communityId} and z.incident_id = ${incidentId}),
+      'zoneParts', (select count(*) from zone_part p
+        join zone z on z.community_id = p.community_id and z.id = p.zone_id
+        where p.community_id = ${communityId} and z.incident_id = ${incidentId}),
       'positives', (select count(*) from positive p where p.community_id = ${communityId}
         and p.incident_id = ${incidentId} and p.sealed is not null),
       'contacts', (select count(*) from contact c where c.community_id = ${communityId}
         and c.incident_id = ${incidentId} and c.sealed is not null),
+      'notices', (select count(*) from notice n where n.community_id = ${communityId}
+        and n.incident_id = ${incidentId} and n.sealed is not null),
+      'releaseSteps', (select count(*) from release_step r
+        join zone z on z.community_id = r.community_id and z.id = r.zone_id
+        where r.community_id = ${communityId} and z.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -182,7 +197,11 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       lineDraft: of('lineDrafts'),
       offer: of('offers'),
       positive: of('positives'),
+      zoneAct: of('zoneActs'),
+      zonePart: of('zoneParts'),
       contact: of('contacts'),
+      notice: of('notices'),
+      releaseStep: of('releaseSteps'),
     },
     kept: {
       requests: of('requests'),

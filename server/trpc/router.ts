@@ -41,6 +41,7 @@ import { authRouter } from './routers/auth.ts'
 import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './routers/desk.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -124,6 +125,10 @@ export const appRouter = router({
   }),
 
   zone: zoneRouter,
+
+  notice: noticeRouter,
+
+  publicPage: publicPageRouter,
 
   positive: positiveRouter,
 

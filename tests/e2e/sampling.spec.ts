@@ -75,7 +75,6 @@ test('a lead opens a round, a house is sampled without a line, and nobody is mis
 
   await test.step('the line is back: what can be taken is taken in order, the rest says where it stands', async () => {
     await grid.person.context.setOffline(false)
-    await grid.person.isLive()
     await expect
       .poll(() => buildingRow(lead, roundId, building.id))
       .toMatchObject({ done: 2, notHome: third.people.length })

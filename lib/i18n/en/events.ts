@@ -5,6 +5,7 @@ import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
 import { doorEvents } from './door-events.ts'
@@ -273,6 +274,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
     ...zoneEvents,
+    ...noticeEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

@@ -290,7 +290,9 @@ export const domain = {
     outOfScope: '不归社区管',
   } satisfies Record<CallOutcome, string>,
   zoneStatuses: {
+    announced: '已公告，未生效',
     active: '管控中',
+    guard: '防护期',
     lifted: '已解除',
   } satisfies Record<ZoneStatus, string>,
   /** What a permission lets one do; stands beside a locked button. */
@@ -301,6 +303,10 @@ export const domain = {
     'zone.declare': '划区',
     'zone.change': '调整区级',
     'zone.lift': '解除管控',
+    'zone.takeStep': '登记解除流程',
+    'notice.publish': '发布和撤回通告',
+    'notice.template': '修改通告模板',
+    'publicPage.set': '开关公开页',
     'case.record': '登记病例和密接',
     'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',

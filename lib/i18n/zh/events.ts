@@ -4,6 +4,7 @@ import { formatDay, formatTime } from '../format.ts'
 import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
 import { doorEvents } from './door-events.ts'
@@ -250,6 +251,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: joined(category(data.category), tier(data.tier)),
     }),
     ...zoneEvents,
+    ...noticeEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

@@ -1,9 +1,15 @@
 import { z } from 'zod'
+import { askRelease, confirmRelease, refuseRelease } from '../../commands/ask-release.ts'
+import { undoAct } from '../../commands/carry-act.ts'
 import { changeZoneTier, liftZone } from '../../commands/change-zone.ts'
 import { declareZone } from '../../commands/declare-zone.ts'
+import { endGuard, sealAgain } from '../../commands/guard-zone.ts'
+import { endPart, resealPlace } from '../../commands/reseal-zone.ts'
 import { id } from '../../commands/inputs.ts'
 import { changeContact, recordContact, testContact } from '../../commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
+import { takeReleaseStep, undoReleaseStep } from '../../commands/take-release-step.ts'
+import { lookAtChain } from '../../notices/release-chain.ts'
 import { assessZone } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
 import { lookAtZone } from '../../queries/zones.ts'
@@ -14,10 +20,25 @@ export const zoneRouter = router({
   declare: commanding(declareZone),
   changeTier: commanding(changeZoneTier),
   lift: commanding(liftZone),
+  askRelease: commanding(askRelease),
+  confirmRelease: commanding(confirmRelease),
+  refuseRelease: commanding(refuseRelease),
+  endGuard: commanding(endGuard),
+  sealAgain: commanding(sealAgain),
+  reseal: commanding(resealPlace),
+  endPart: commanding(endPart),
+  undoAct: commanding(undoAct),
   get: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
       lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+    ),
+  takeStep: commanding(takeReleaseStep),
+  undoStep: commanding(undoReleaseStep),
+  chain: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) =>
+      lookAtChain(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
     ),
   assess: reading('live.read')
     .input(z.object({ id }))
