@@ -1,6 +1,6 @@
 'use client'
 import { HardDriveDownload } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection } from '#components/live/live-provider.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
@@ -38,6 +38,7 @@ export function WalkList<Listed, Standing>({
   isMine,
   text,
   count,
+  alerts,
   lastId,
   onOpen,
 }: {
@@ -48,6 +49,8 @@ export function WalkList<Listed, Standing>({
   isMine: (building: BuildingRow) => boolean
   text: WalkWords
   count: CoverageWords
+  /** What has to be seen before one walks on. */
+  alerts?: ReactNode
   /** The building that was left last. */
   lastId: string | null
   onOpen: (buildingId: string) => void
@@ -98,6 +101,7 @@ export function WalkList<Listed, Standing>({
           </p>
         ) : null}
       </div>
+      {alerts}
       <VirtualList
         label={words.survey.desk.buildings}
         items={shown}

@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { ZoneDay } from '#components/clock/zone-day.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useEventLog, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
@@ -13,7 +14,6 @@ import { TierChip } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
-import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
@@ -89,7 +89,7 @@ function TierSection({ building }: { building: BuildingRow }) {
         {zone ? <TierChip tier={zone.tier} stay /> : <span>{text.noZone}</span>}
         {zone ? (
           <span className="text-13 font-normal text-text-2">
-            {text.zone(zone.name, dayNumber(new Date(zone.since), now))}
+            {zone.name} · <ZoneDay zone={zone} now={now} />
           </span>
         ) : null}
       </div>

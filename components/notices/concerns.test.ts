@@ -56,6 +56,14 @@ test('a lead hears of a whole run that failed, and of one stop not', () => {
   expect(concern(event('delivery.stopFailed', [run('a')]), lead)).toBeNull()
 })
 
+test('a lead hears of doors that were served with no proof and no word why', () => {
+  const bare = event('delivery.delivered', [run('a')])
+  expect(concern(bare, lead)).toBeNull()
+  const unproved = { ...bare, data: { unexplained: 2 } }
+  expect(concern(unproved, lead)).toBe('unproved')
+  expect(concern(unproved, me)).toBeNull()
+})
+
 test.each([
   ['asked of me', 'request.takeOverAsked', 'takeOverAsked'],
   ['taken from me', 'request.takenOver', 'takenOver'],

@@ -13,6 +13,7 @@ export type Concern =
   | 'runCancelled'
   | 'requestFailed'
   | 'runFailed'
+  | 'unproved'
   | 'replied'
   | 'takeOverAsked'
   | 'takenOver'
@@ -116,7 +117,9 @@ function concernOf(
       const request = rowsOf(event, 'request').find(
         (row) => row.loggedBy === me.id && row.callBack != null,
       )
-      return request ? { is: 'callBack', href: `/hotline?request=${request.id}` } : null
+      if (request) return { is: 'callBack', href: `/hotline?request=${request.id}` }
+      const unproved = me.roles.includes('lead') && (event.data.unexplained ?? 0) > 0
+      return unproved ? { is: 'unproved', href: `/dispatch?delivery=${event.subject.id}` } : null
     }
     default:
       return null

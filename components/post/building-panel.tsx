@@ -4,6 +4,7 @@ import { MapPinned, Package, Shapes } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { ZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
 import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -18,7 +19,6 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { findTier } from '#lib/domain/zone/tiers.ts'
-import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, spaced, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
@@ -88,7 +88,11 @@ function KnownBuilding({
         <>
           <span>
             {tier ? tier.name[language] : text.noTier}
-            {zone ? ` · ${text.day(dayNumber(new Date(zone.since), now))}` : ''}
+            {zone ? (
+              <Link href={`/zones/clock?zone=${zone.id}`} className="ml-1.5 underline">
+                <ZoneDay zone={zone} now={now} />
+              </Link>
+            ) : null}
           </span>
           <span>{words.domain.buildingKinds[building.kind]}</span>
           {building.levels ? <span>{text.levels(building.levels)}</span> : null}

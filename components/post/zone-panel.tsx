@@ -1,18 +1,21 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { Timer } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { CountBadge } from '#components/ui/badges.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { findTier } from '#lib/domain/zone/tiers.ts'
-import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -57,6 +60,7 @@ function KnownZone({
   const buildings = useLiveTable('building')
   const number = (value: number) => formatNumber(value, language)
   const since = new Date(zone.since)
+  const { day, rule } = useZoneDay(zone, now)
   const busiest = zone.buildingIds
     .flatMap((id) => {
       const waiting = facts.byBuilding.get(id)
@@ -70,7 +74,7 @@ function KnownZone({
     <DetailFrame
       lead={<TierSquare tier={zone.tier} size={22} />}
       title={zone.name}
-      note={words.common.day(dayNumber(since, now))}
+      note={day}
       closeLabel={text.close}
       onClose={onClose}
       facts={
@@ -80,6 +84,7 @@ function KnownZone({
               {tier.name[language]} · {tier.stay[language]}
             </span>
           ) : null}
+          <span>{rule}</span>
           <span>{text.since(`${formatDay(since, language)} ${formatTime(since, language)}`)}</span>
           {zone.noticeNumber ? <span>{text.notice(zone.noticeNumber)}</span> : null}
         </>
@@ -94,6 +99,12 @@ function KnownZone({
           { value: number(facts.byZone.get(zone.id)?.count ?? 0), label: text.openRequests },
         ]}
       />
+      <PanelSection>
+        <Link href={`/zones/clock?zone=${zone.id}`} className={buttonClasses({ wide: true })}>
+          <Icon of={Timer} />
+          {words.clock.open}
+        </Link>
+      </PanelSection>
       <PanelSection title={text.requests}>
         {busiest.length === 0 ? <p className="text-12 text-text-2">{text.noRequests}</p> : null}
         <ul>

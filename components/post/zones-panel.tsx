@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { IncidentSection } from '#components/incident/incident-section.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -16,7 +17,6 @@ import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { compareStrictness } from '#lib/domain/zone/tiers.ts'
-import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import type { PostFacts, Waiting } from './post-facts.ts'
@@ -96,6 +96,7 @@ function ZoneCard({
   const text = words.post.zones
   const { units } = words.common
   const changed = useJustChanged(zone)
+  const { day, rule } = useZoneDay(zone, now)
   const number = (value: number) => formatNumber(value, language)
   return (
     <button
@@ -111,10 +112,9 @@ function ZoneCard({
       <span className="flex items-center gap-2">
         <TierSquare tier={zone.tier} />
         <span className="min-w-0 flex-1 truncate text-14 font-semibold">{zone.name}</span>
-        <span className="shrink-0 font-semibold">
-          {words.common.day(dayNumber(new Date(zone.since), now))}
-        </span>
+        <span className="shrink-0 font-semibold">{day}</span>
       </span>
+      <span className="truncate text-12 text-text-2">{rule}</span>
       <span className="flex flex-wrap gap-x-3 text-text-2">
         <span>
           <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}

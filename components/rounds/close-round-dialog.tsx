@@ -1,6 +1,6 @@
 'use client'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { addUp } from '#lib/domain/coverage/coverage.ts'
@@ -22,7 +22,7 @@ export function CloseRoundDialog({
   const left = addUp(covered.map(({ coverage }) => coverage)).remainder
   const doors = covered.reduce((sum, { row }) => sum + row.doorsLeft, 0)
   const name = words.rounds.name(round.zoneName, round.number)
-  const command = useDeskCommand()
+  const command = useGive()
   const close = async () => {
     const input = { id: round.id, ...(left > 0 ? { evenWithLeft: true } : {}) }
     if (await command.give('round.close', input, `${text.title} ${name}`)) onClose()

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -21,7 +21,7 @@ export function ExcusablePeople({
   const { words } = useLanguage()
   const text = words.rounds.desk
   const neededRole = useNeededRole('round.open')
-  const command = useDeskCommand()
+  const command = useGive()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
   const chosen = people.flatMap(({ personId }) =>

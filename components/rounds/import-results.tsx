@@ -4,7 +4,7 @@ import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -34,7 +34,7 @@ export function ImportResults({
   const [file, setFile] = useState<File | null>(null)
   const [named, setNamed] = useState<Named>({})
   const [done, setDone] = useState<{ changed: number; same: number } | null>(null)
-  const command = useDeskCommand()
+  const command = useGive()
   const attempt = useMutation({
     mutationFn: async ({ chosen, columns }: { chosen: File; columns: Named }) =>
       api.round.tryResults.mutate({ roundId: round.id, bytes: await base64Of(chosen), columns }),

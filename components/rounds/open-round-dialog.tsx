@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -29,7 +29,7 @@ export function OpenRoundDialog({
   const text = words.rounds.opening
   const zones = [...useLiveTable('zone').values()]
   const rounds = useLiveTable('samplingRound')
-  const command = useDeskCommand()
+  const command = useGive()
   const { data } = useQuery({
     queryKey: ['round', 'planned', rounds.size],
     queryFn: () => api.round.planned.query(),

@@ -4,7 +4,7 @@ import { FileUp, TestTube } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -159,7 +159,7 @@ function EnterResult({
 }) {
   const { words } = useLanguage()
   const text = words.rounds.tubes
-  const command = useDeskCommand()
+  const command = useGive()
   const enter = async (result: TubeResult) => {
     const input = {
       roundId: round.id,

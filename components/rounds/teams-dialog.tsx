@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useStaff } from '#components/live/registry.tsx'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Select } from '#components/ui/input.tsx'
@@ -31,7 +31,7 @@ export function TeamsDialog({
   const { language, words } = useLanguage()
   const text = words.rounds.teams
   const staff = useStaff()
-  const command = useDeskCommand()
+  const command = useGive()
   const { data: grids } = useQuery({
     queryKey: ['round', 'grids'],
     queryFn: () => api.survey.grids.query(),

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback } from 'react'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useSession } from '#components/live/session.tsx'
 import type { TubeSize } from '#lib/domain/round/tube.ts'
 

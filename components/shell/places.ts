@@ -2,6 +2,7 @@ import {
   Boxes,
   ChartNoAxesColumn,
   ClipboardList,
+  DoorOpen,
   type LucideIcon,
   Footprints,
   Map,
@@ -23,19 +24,33 @@ export const PLACES = [
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
+  {
+    id: 'visit',
+    href: '/visit',
+    icon: DoorOpen,
+    permission: 'request.log',
+    // Whoever else may log has it among the offices; a grid worker stands before the door with it.
+    roles: ['grid'],
+  },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string
   href: string
   icon: LucideIcon
   permission: Permission
+  /** Left out, whoever has the permission. */
+  roles?: readonly Role[]
 }[]
 
 export type Place = (typeof PLACES)[number]
 export type PlaceId = Place['id']
 
 export function placesFor(roles: readonly Role[]): readonly Place[] {
-  return PLACES.filter((place) => can(roles, place.permission))
+  return PLACES.filter(
+    (place) =>
+      can(roles, place.permission) &&
+      (!('roles' in place) || place.roles.some((role) => roles.includes(role))),
+  )
 }
 
 /** Where a role starts its day. People with several roles start at the first that fits. */

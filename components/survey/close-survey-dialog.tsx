@@ -6,14 +6,14 @@ import { addUp } from '#lib/domain/coverage/coverage.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
 import { useSurveyed } from './use-surveys.ts'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 
 /** Before a survey ends, who was not reached. */
 export function CloseSurveyDialog({ survey, onClose }: { survey: SurveyRow; onClose: () => void }) {
   const { language, words } = useLanguage()
   const text = words.survey.closing
   const left = addUp(useSurveyed(survey).map(({ coverage }) => coverage)).remainder
-  const command = useDeskCommand()
+  const command = useGive()
   const close = async () => {
     const label = `${text.title} ${survey.name}`
     if (await command.give('survey.close', { id: survey.id }, label)) onClose()

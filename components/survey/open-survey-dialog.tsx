@@ -18,7 +18,7 @@ import {
   type QuestionKind,
 } from '#lib/domain/survey/question.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { useDeskCommand } from '#components/live/use-desk-command.ts'
+import { useGive } from '#components/live/use-give.ts'
 
 const WAYS = ['zones', 'buildings', 'all'] as const
 type Way = (typeof WAYS)[number]
@@ -36,7 +36,7 @@ export function OpenSurveyDialog({
   const { usual } = text
   const buildings = useLiveTable('building')
   const zones = useLiveTable('zone')
-  const command = useDeskCommand()
+  const command = useGive()
   const [name, setName] = useState('')
   const [way, setWay] = useState<Way>(zones.size > 0 ? 'zones' : 'all')
   const [zoneIds, setZoneIds] = useState<ReadonlySet<string>>(NONE)

@@ -2,7 +2,7 @@
 import { Check, Info } from 'lucide-react'
 import { useState } from 'react'
 import { ActionBar } from '#components/field/action-bar.tsx'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { NoteField } from '#components/field/note-field.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'

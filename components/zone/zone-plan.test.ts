@@ -27,6 +27,11 @@ const west: ZoneRow = {
   residents: 90,
   boundary: null,
   noticeNumber: null,
+  rulePackId: 'shenzhen-2022-03-06',
+  rulePackVersion: 1,
+  noticeAt: '2022-03-12T00:00:00.000Z',
+  effectiveAt: '2022-03-12T00:00:00.000Z',
+  factsVersion: 0,
 }
 const tables = {
   building: new Map(

@@ -50,10 +50,16 @@ export const REFUSALS = {
   unknownAsking: 'BAD_REQUEST',
   /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
   doorMovedOn: 'CONFLICT',
+  /** Less to show than the catalogue asks for (`data.proof`), and no word why. */
+  proofMissing: 'BAD_REQUEST',
   /** A resident sent it and nobody has confirmed it: nothing sets out for it yet. */
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
+  /** It was withdrawn as a mistake; `data.by` who. */
+  caseWithdrawn: 'CONFLICT',
+  /** `data.field` cannot be that date: `data.why`, held against `data.limit`. */
+  badCaseDate: 'BAD_REQUEST',
   lineTaken: 'CONFLICT',
   /** Somebody talks on it, or writes up what was said: `data.status`. */
   lineBusy: 'CONFLICT',
@@ -104,6 +110,9 @@ export const REFUSALS = {
   otherResults: 'CONFLICT',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
+  /** No such pack, or not in that version. */
+  unknownPack: 'BAD_REQUEST',
+  unknownPositive: 'BAD_REQUEST',
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',

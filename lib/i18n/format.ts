@@ -28,6 +28,7 @@ function formatsOf(language: Language) {
     time: make({ hour: '2-digit', minute: '2-digit' }),
     // Chinese wants its month long to get 月, English short to keep it short.
     day: make({ month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
+    narrow: make({ month: 'numeric', day: 'numeric' }),
     weekday: make({ weekday: 'short' }),
     date: make({ year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
   }
@@ -46,6 +47,11 @@ export function formatTime(when: When, language: Language): string {
 /** `3月17日` · `17 Mar` */
 export function formatDay(when: When, language: Language): string {
   return dateFormats[language].day.format(dateOf(when))
+}
+
+/** `3/17` · `17/03`: under a column that is as wide as a thumb. */
+export function formatDayNarrow(when: When, language: Language): string {
+  return dateFormats[language].narrow.format(dateOf(when))
 }
 
 /** `2022年3月17日` · `17 Mar 2022`: for what is read again after years. */

@@ -1,5 +1,6 @@
 import { account as accountEn } from './en/account.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
+import { clock as clockEn } from './en/clock.ts'
 import { common as commonEn } from './en/common.ts'
 import { desk as deskEn } from './en/desk.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
@@ -26,6 +27,7 @@ import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
 import { account as accountZh } from './zh/account.ts'
 import { catalogue as catalogueZh } from './zh/catalogue.ts'
+import { clock as clockZh } from './zh/clock.ts'
 import { common as commonZh } from './zh/common.ts'
 import { desk as deskZh } from './zh/desk.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
@@ -58,6 +60,7 @@ import { zones as zonesZh } from './zh/zones.ts'
 const zh = {
   account: accountZh,
   catalogue: catalogueZh,
+  clock: clockZh,
   common: commonZh,
   desk: deskZh,
   dispatch: dispatchZh,
@@ -88,6 +91,7 @@ export type Words = typeof zh
 const en: Words = {
   account: accountEn,
   catalogue: catalogueEn,
+  clock: clockEn,
   common: commonEn,
   desk: deskEn,
   dispatch: dispatchEn,

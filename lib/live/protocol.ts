@@ -17,6 +17,11 @@ export const EVENT_KINDS = [
   'zone.declared',
   'zone.tierChanged',
   'zone.lifted',
+  'positive.recorded',
+  'positive.changed',
+  'contact.recorded',
+  'contact.changed',
+  'contact.tested',
   'request.logged',
   'request.confirmed',
   'request.rejected',
@@ -96,6 +101,7 @@ export const EVENT_KINDS = [
   'call.closed',
   'registry.imported',
   'registry.codesMade',
+  'message.decided',
   'service.saved',
   'policy.saved',
 ] as const
@@ -131,6 +137,8 @@ export type EventData = {
   short?: number
   stopId?: string
   count?: number
+  /** Doors that were served with less to show than was wanted, and no word why. */
+  unexplained?: number
   /** Doors of the stop that are still to be served. */
   doorsLeft?: number
   lineNumber?: number

@@ -13,6 +13,7 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
+import type { Positive } from '#lib/domain/zone/zone-facts.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -22,6 +23,7 @@ export type LiveTables = {
   incident: IncidentRow
   building: BuildingRow
   zone: ZoneRow
+  positive: PositiveRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -42,6 +44,7 @@ export const LIVE_TABLES = [
   'incident',
   'building',
   'zone',
+  'positive',
   'request',
   'delivery',
   'memberDuty',
@@ -86,6 +89,24 @@ export type ZoneRow = {
   /** Drawn outline, or null when the zone was chosen building by building. [polygon][ring][point] */
   boundary: number[][][][] | null
   noticeNumber: string | null
+  /** The version of the pack that its clock runs under. */
+  rulePackId: string
+  rulePackVersion: number
+  /** Of the tier that it has now; `since` is the zone's own first day. */
+  noticeAt: string
+  effectiveAt: string
+  /** Another number means that `zone.assess` has more to tell. */
+  factsVersion: number
+}
+
+/** A case by its building: what every screen's clock needs, and no door. */
+export type PositiveRow = {
+  id: string
+  buildingId: string
+  foundAt: string
+  removedAt: string | null
+  environment: Positive['environment']
+  disinfectedAt: string | null
 }
 
 export type RequestRow = {

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, someWords } from './inputs.ts'
+import { packOfZone } from '../zones/pack-of-zone.ts'
 import { buildingsOf, lockZone, moveIntoZone, sealedReasons } from './zone-buildings.ts'
 
 const changeTierInput = z.object({
@@ -20,29 +21,33 @@ type ChangeTier = z.infer<typeof changeTierInput>
 type Result = { id: string }
 
 /**
- * Raises or lowers the tier of a zone, or of some of its buildings. The whole zone keeps its id and
- * its clock; a part that changes alone becomes a new zone whose clock starts now, and the rest goes
- * on as before. The result's id is the zone that now has the tier.
+ * Raises or lowers the tier of a zone, or of some of its buildings. The whole zone keeps its id; its
+ * clock is that of its new tier and starts now. A part that changes alone becomes a new zone, and the
+ * rest goes on as before. The result's id is the zone that now has the tier.
  */
 export const changeZoneTier = defineCommand<ChangeTier, Result>({
   name: 'zone.changeTier',
   permission: 'zone.change',
   input: changeTierInput,
   async run(context, change) {
-    if (!findTier(change.tier)) throw new Refusal('unknownTier', { field: 'tier' })
     const zone = await lockZone(context, change.id)
+    const pack = await packOfZone(context.tx, context.communityId, zone)
+    if (!tierOf(pack, change.tier)) throw new Refusal('unknownTier', { field: 'tier' })
     const buildingIds = await buildingsOf(context, zone.id)
     const chosen = change.buildingIds ? [...new Set(change.buildingIds)] : buildingIds
     const stranger = chosen.find((chosenId) => !buildingIds.includes(chosenId))
     if (stranger) {
       throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId: stranger })
     }
-    if (chosen.length < buildingIds.length) return splitOff(context, zone, change, chosen)
+    if (chosen.length < buildingIds.length) {
+      const columns = newTier(pack, zone.tier, change.tier, context.now)
+      return splitOff(context, zone, { ...change, columns }, chosen)
+    }
     if (zone.tier === change.tier) throw new Refusal('moveNotAllowed', { status: zone.tier })
     await context.tx
       .updateTable('zone')
       .set({
-        tier: change.tier,
+        ...newTier(pack, zone.tier, change.tier, context.now),
         sealed: await sealedReasons(context, zone, 'changeTier', change.reason),
       })
       .where('communityId', '=', context.communityId)
@@ -68,7 +73,7 @@ export const changeZoneTier = defineCommand<ChangeTier, Result>({
 async function splitOff(
   context: CommandContext,
   zone: Awaited<ReturnType<typeof lockZone>>,
-  change: ChangeTier,
+  change: ChangeTier & { columns: ReturnType<typeof newTier> },
   buildingIds: string[],
 ) {
   const { tx, communityId, now, actor, keyRing } = context
@@ -87,11 +92,12 @@ async function splitOff(
       communityId,
       id: partId,
       incidentId: zone.incidentId,
-      tier: change.tier,
+      ...change.columns,
       name,
       status: 'active',
       since: now,
       rulePackId: zone.rulePackId,
+      rulePackVersion: zone.rulePackVersion,
       declaredBy: actor.accountId,
       sealed: sealer.seal(sealedPlace('zone', partId), secret),
     })
@@ -120,6 +126,18 @@ async function splitOff(
       },
     },
     touched: { zone: [zone.id, partId], building: moved.buildingIds },
+  }
+}
+
+/** Where a tier began, and from which stricter one it fell: its end may hang on that. */
+function newTier(pack: RulePack, from: string, to: string, now: Date) {
+  const fell = (tierOf(pack, from)?.strictness ?? 0) > (tierOf(pack, to)?.strictness ?? 0)
+  return {
+    tier: to,
+    cameFrom: fell ? from : null,
+    noticeAt: now,
+    effectiveAt: now,
+    announcedUntil: null,
   }
 }
 

@@ -46,6 +46,12 @@ export const closeIncident = defineCommand<Input, Result>({
       .where('communityId', '=', communityId)
       .where('incidentId', '=', incidentId)
       .execute()
+    const positives = await tx
+      .selectFrom('positive')
+      .select('id')
+      .where('communityId', '=', communityId)
+      .where('incidentId', '=', incidentId)
+      .execute()
     const destroyAt = destructionDue(now, destroyAfterDays)
     const registry = await keyRing.of(tx, communityId, null)
     const secret: SealedClosing = { reason }
@@ -73,7 +79,12 @@ export const closeIncident = defineCommand<Input, Result>({
         subject: { type: 'incident', id: incidentId },
         data: atOnce ? {} : { destroyAt: destroyAt.toISOString() },
       },
-      touched: { ...touched, incident: [incidentId], offer: offers.map((offer) => offer.id) },
+      touched: {
+        ...touched,
+        incident: [incidentId],
+        offer: offers.map((offer) => offer.id),
+        positive: positives.map((positive) => positive.id),
+      },
     }
   },
 })

@@ -2,11 +2,12 @@ import type { MultiPolygon } from 'geojson'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { isInside } from '#lib/map/geometry.ts'
 import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
+import { packToDeclareUnder } from '../zones/pack-of-zone.ts'
 import { moveIntoZone } from './zone-buildings.ts'
 
 const MAX_POINTS = 20_000
@@ -26,9 +27,14 @@ const input = z.object({
   buildingIds: z.array(id).max(50_000).optional(),
   /** WGS-84. */
   boundary: multiPolygon.optional(),
+  /** Its newest version; left out, the pack that the community runs under. */
   rulePackId: z.string().max(80).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   noticeNumber: words(40).optional(),
+  /** When the notice was issued, if before it takes effect. */
+  noticeAt: z.iso.datetime({ offset: true }).optional(),
+  /** The end that the notice prints. */
+  announcedUntil: z.iso.datetime({ offset: true }).optional(),
   reason: words(500).optional(),
 })
 type Input = z.infer<typeof input>
@@ -45,10 +51,17 @@ export const declareZone = defineCommand<Input, Result>({
   async run(context, declared) {
     const { tx, communityId, now, actor, keyRing } = context
     const incidentId = openIncident(context)
-    if (!findTier(declared.tier)) throw new Refusal('unknownTier', { field: 'tier' })
+    const pack = await packToDeclareUnder(tx, communityId, declared.rulePackId)
+    if (!tierOf(pack, declared.tier)) throw new Refusal('unknownTier', { field: 'tier' })
     const since = declared.from ? new Date(declared.from) : now
     // A declaration that takes effect later needs a job that carries it out at that minute.
     if (since > now) throw new Refusal('badInput', { field: 'from' })
+    const noticeAt = declared.noticeAt ? new Date(declared.noticeAt) : since
+    if (noticeAt > since) throw new Refusal('badInput', { field: 'noticeAt' })
+    const announcedUntil = declared.announcedUntil ? new Date(declared.announcedUntil) : null
+    if (announcedUntil && announcedUntil <= since) {
+      throw new Refusal('badInput', { field: 'announcedUntil' })
+    }
     const buildingIds = declared.buildingIds ?? (await buildingsInside(context, declared.boundary))
     if (buildingIds.length === 0) throw new Refusal('noBuildings', { field: 'buildingIds' })
     const zoneId = uuidv7()
@@ -69,7 +82,11 @@ export const declareZone = defineCommand<Input, Result>({
         status: 'active',
         since,
         boundary: declared.boundary ? JSON.stringify(declared.boundary) : null,
-        rulePackId: declared.rulePackId ?? null,
+        rulePackId: pack.id,
+        rulePackVersion: pack.version,
+        noticeAt,
+        effectiveAt: since,
+        announcedUntil,
         noticeNumber: declared.noticeNumber ?? null,
         declaredBy: actor.accountId,
         sealed: sealer.seal(sealedPlace('zone', zoneId), secret),

@@ -5,15 +5,16 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { TEST_KINDS } from '#lib/domain/pack/rule-pack.ts'
 import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import type { Row } from '../db/schema.ts'
+import { packOfZone } from '../zones/pack-of-zone.ts'
 import { roundDueAt } from '../zones/round-due.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
-import { doorPart, id } from './inputs.ts'
+import { id, unitPart } from './inputs.ts'
 import { lockRound, roundBuildingIds } from './round-rows.ts'
 
 const openInput = z.object({
   zoneId: id,
   /** A nested part with a clock of its own: its building, and its unit when it is only that. */
-  part: z.object({ id, buildingId: id, unit: doorPart }).optional(),
+  part: z.object({ id, buildingId: id, unit: unitPart }).optional(),
   test: z.enum(TEST_KINDS),
   /** The day of the clock that prescribes it; none for an extra round. */
   clockDay: z.int().min(0).max(200).optional(),
@@ -37,6 +38,7 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
     const { tx, communityId, actor, now } = context
     const incidentId = openIncident(context)
     const zone = await lockZone(context, said.zoneId)
+    const pack = await packOfZone(tx, communityId, zone)
     const people = await peopleOf(context, said)
     if (people.length === 0) throw new Refusal('nobodyToSample', { field: 'zoneId' })
     const roundId = uuidv7()
@@ -57,7 +59,7 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
         tubeSize: said.test === 'antigen' ? 1 : said.tubeSize,
         openedAt: now,
         openedBy: actor.accountId,
-        dueAt: roundDueAt(zone, { number, targetHours: said.targetHours ?? null, now }),
+        dueAt: roundDueAt(zone, pack, { number, targetHours: said.targetHours ?? null, now }),
         closedAt: null,
         closedBy: null,
       })

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { mayCount, visitTime } from '#lib/domain/coverage/visit-time.ts'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import {
   SAMPLE_EXCUSES,
   SAMPLE_OUTCOMES,
@@ -14,7 +13,7 @@ import { readTubeCode, TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import { type SealedSampled, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Row } from '../db/schema.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { doorPart, id, someWords } from './inputs.ts'
+import { id, knownDoor, someWords } from './inputs.ts'
 import { lockRound, recountBuildings } from './round-rows.ts'
 import { fillTubes, type SampleTaken } from './fill-tubes.ts'
 
@@ -34,8 +33,7 @@ const input = z
   .object({
     roundId: id,
     buildingId: id,
-    unit: doorPart.transform(unitName),
-    room: someWords(20).transform((text) => roomName(text) ?? text),
+    ...knownDoor,
     /** When it was done, by the phone's clock. */
     at: z.iso.datetime(),
     persons: z

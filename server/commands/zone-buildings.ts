@@ -83,7 +83,8 @@ async function liftEmptied(
 export async function lockZone({ tx, communityId }: CommandContext, zoneId: string) {
   const zone = await tx
     .selectFrom('zone')
-    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'rulePackId', 'since'])
+    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'since'])
+    .select(['rulePackId', 'rulePackVersion'])
     .where('communityId', '=', communityId)
     .where('id', '=', zoneId)
     .forUpdate()

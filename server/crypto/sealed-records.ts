@@ -36,6 +36,9 @@ export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
+/** A door that the registry does not know, and words beside a case or contact. */
+export type SealedCase = { door?: string; note?: string; withdrawn?: string }
+
 export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
@@ -68,6 +71,8 @@ export function sealedPlace(
     | 'lineDraft'
     | 'telephoneKey'
     | 'zone'
+    | 'positive'
+    | 'contact'
     | 'stop'
     | 'door'
     | 'photo'

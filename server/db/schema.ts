@@ -1,7 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
-import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { Count, Json } from './schema-columns.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
   PublicUseTable,
   ServiceTable,
   ServiceVersionTable,
+  PastedMessageTable,
   PolicyTextTable,
   PolicyVersionTable,
 } from './schema-channels.ts'
@@ -48,6 +48,13 @@ import type {
   SurveyTable,
   SurveyVisitTable,
 } from './schema-survey.ts'
+import type {
+  ContactTable,
+  ContactTestTable,
+  PositiveTable,
+  ZoneBuildingTable,
+  ZoneTable,
+} from './schema-zones.ts'
 
 /** The tables as the newest migration leaves them. Columns are camelCase here, snake_case in SQL. */
 export type Database = {
@@ -68,6 +75,9 @@ export type Database = {
   incident: IncidentTable
   zone: ZoneTable
   zoneBuilding: ZoneBuildingTable
+  positive: PositiveTable
+  contact: ContactTable
+  contactTest: ContactTestTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable
@@ -76,6 +86,7 @@ export type Database = {
   residentTicket: ResidentTicketTable
   publicCode: PublicCodeTable
   publicUse: PublicUseTable
+  pastedMessage: PastedMessageTable
   service: ServiceTable
   serviceVersion: ServiceVersionTable
   policyText: PolicyTextTable
@@ -249,31 +260,6 @@ type IncidentTable = {
   /** Up to this seq the log names no doors of it any more. */
   doorsForgottenTo: Count | null
   nextRunNumber: Generated<number>
-}
-
-/** `sealed` holds `{ reasons: [{ at, by, text }] }`. */
-type ZoneTable = {
-  communityId: string
-  id: string
-  incidentId: string
-  tier: string
-  name: string
-  status: ZoneStatus
-  since: Date
-  liftedAt: Date | null
-  boundary: ColumnType<MultiPolygon | null, string | null, string | null>
-  rulePackId: string | null
-  noticeNumber: string | null
-  declaredBy: string | null
-  sealed: Buffer
-}
-
-type ZoneBuildingTable = {
-  communityId: string
-  zoneId: string
-  buildingId: string
-  fromAt: Date
-  untilAt: Date | null
 }
 
 type StreamTable = { communityId: string; history: string; seq: Count }

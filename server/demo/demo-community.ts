@@ -6,6 +6,7 @@ import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type {
   SealedAsking,
+  SealedCase,
   SealedMember,
   SealedRemark,
   SealedOffer,
@@ -27,6 +28,14 @@ export type DemoBuilding = Planned<'building'>
 export type DemoHousehold = Planned<'household'>
 export type DemoResident = Planned<'resident'> & { secret: SealedResident }
 export type DemoZone = Planned<'zone'> & { secret: SealedZone; buildingIds: string[] }
+export type DemoPositive = Planned<'positive'> & { secret: SealedCase | null }
+export type DemoContact = Planned<'contact'> & { secret: SealedCase | null }
+export type DemoContactTest = Planned<'contactTest'>
+export type DemoCases = {
+  positives: DemoPositive[]
+  contacts: DemoContact[]
+  tests: DemoContactTest[]
+}
 export type DemoAsking = Planned<'asking'> & { secret: SealedAsking }
 export type DemoRequest = Omit<Planned<'request'>, 'category'> & {
   category: ProductCategory
@@ -95,6 +104,7 @@ export type DemoRound = {
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
+  cases: DemoCases
   requests: DemoRequest[]
   remarks: DemoRemark[]
   calls: DemoCall[]

@@ -1,5 +1,6 @@
 import { arrivalTimes, shanghaiMidnight } from './arrivals.ts'
 import { planCalls } from './calls-plan.ts'
+import { planCases } from './cases-plan.ts'
 import type { DemoEvent, DemoLine, DemoRequest, DemoResponse } from './demo-community.ts'
 import { planSeats, seatLines } from './desk.ts'
 import { Homes } from './homes.ts'
@@ -118,6 +119,16 @@ export function planResponse(
     requests: ledger.requests,
   })
   for (const event of surveyed) ledger.note(event)
+  const { cases, events: recorded } = planCases(seed.fork('cases'), {
+    now,
+    openedAt,
+    incidentId: incident.id,
+    by: staff.lead,
+    zones,
+    homes: planner.homes.all,
+    households: registry.households,
+  })
+  for (const event of recorded) ledger.note(event)
   const { rounds, events: sampled } = planRounds(seed.fork('rounds'), {
     now,
     incidentId: incident.id,
@@ -150,6 +161,7 @@ export function planResponse(
     response: {
       incident: { ...incident, nextRunNumber: ledger.deliveries.length + 1 },
       zones,
+      cases,
       requests: ledger.requests,
       remarks: ledger.remarks,
       calls: ledger.calls,

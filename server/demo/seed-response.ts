@@ -3,6 +3,7 @@ import { sealedPlace } from '../crypto/sealed-records.ts'
 import type { Tx } from '../db/database.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoResponse } from './demo-community.ts'
+import { seedCases } from './seed-cases.ts'
 import { seedRounds } from './seed-rounds.ts'
 import { seedSurvey } from './seed-survey.ts'
 
@@ -128,6 +129,7 @@ export async function seedResponse(
     ),
   )
   await bulkInsert(tx, 'stockHold', ours(supplies.holds))
+  await seedCases(tx, communityId, response.cases, sealer)
   await seedSurvey(tx, communityId, response.survey, sealer)
   await seedRounds(tx, communityId, response.rounds, sealer)
 }

@@ -41,6 +41,12 @@ export function declareZones(
       liftedAt: null,
       boundary,
       rulePackId: 'shenzhen-2022-03-06',
+      rulePackVersion: 1,
+      noticeAt: new Date(since),
+      effectiveAt: new Date(since),
+      cameFrom: null,
+      announcedUntil: null,
+      factsVersion: 0,
       noticeNumber: `民泰防指〔${given.year}〕${12 + Math.min(index, 2)}号`,
       declaredBy: given.lead,
       secret: {

@@ -69,7 +69,10 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'id', z.id, 'name', z.name, 'tier', z.tier, 'status', z.status,
       'since', iso_utc(z.since), 'buildingIds', m.building_ids,
       'households', m.households, 'residents', m.residents,
-      'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number) as row
+      'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number,
+      'rulePackId', z.rule_pack_id, 'rulePackVersion', z.rule_pack_version,
+      'noticeAt', iso_utc(z.notice_at), 'effectiveAt', iso_utc(z.effective_at),
+      'factsVersion', z.facts_version) as row
     from zone z
     cross join lateral (
       select coalesce(json_agg(b.id order by b.id), '[]') as building_ids,
@@ -79,6 +82,16 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       where zb.community_id = z.community_id and zb.zone_id = z.id and zb.until_at is null
     ) m
     where z.community_id = ${communityId} and z.status = 'active' ${onlyIds('z', ids)}`,
+
+  positive: (communityId, ids) => sql`
+    select 'positive' as "table", p.id, json_build_object(
+      'id', p.id, 'buildingId', p.building_id, 'foundAt', iso_utc(p.found_at),
+      'removedAt', iso_utc(p.removed_at), 'environment', p.environment,
+      'disinfectedAt', iso_utc(p.disinfected_at)) as row
+    from positive p
+    join incident i on i.community_id = p.community_id and i.id = p.incident_id
+    where p.community_id = ${communityId} and i.status = 'open' and p.withdrawn_at is null
+      ${onlyIds('p', ids)}`,
 
   request: (communityId, ids) => sql`
     select 'request' as "table", r.id, json_build_object(
@@ -126,7 +139,8 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
           'doors', (
             select coalesce(json_agg(json_build_object(
               'requestId', sr.request_id, 'status', sr.status, 'failReason', sr.fail_reason,
-              'proof', sr.proof, 'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
+              'proof', sr.proof, 'unexplained', sr.unexplained,
+              'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
               order by sr.request_id), '[]')
             from stop_request sr
             where sr.community_id = s.community_id and sr.stop_id = s.id))

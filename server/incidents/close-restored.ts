@@ -113,7 +113,14 @@ async function endEverything(
     .where('incidentId', '=', incidentId)
     .where('status', 'in', [...ACTIVE_DELIVERY_STATUSES])
     .execute()
+  const positives = await tx
+    .selectFrom('positive')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
   return {
+    positive: positives.map((positive) => positive.id),
     zone: ofZones.map((row) => row.zoneId),
     building: [
       ...ofZones.map((row) => row.buildingId),

@@ -22,6 +22,8 @@ export const SEALED_TABLES = {
   survey_visit: 'visit',
   round_person: 'sampled',
   tube: 'tube',
+  positive: 'positive',
+  contact: 'contact',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -89,6 +91,7 @@ export async function destroyIncident(
   await dropVisits(tx, communityId, incidentId)
   await dropSampled(tx, communityId, incidentId)
   await dropDrafts(tx, communityId, incidentId)
+  await forgetCases(tx, communityId, incidentId)
   await recordAudit(
     tx,
     communityId,
@@ -154,6 +157,10 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         where l.community_id = ${communityId} and l.incident_id = ${incidentId}),
       'offers', (select count(*) from offer o
         where o.community_id = ${communityId} and o.incident_id = ${incidentId}),
+      'positives', (select count(*) from positive p where p.community_id = ${communityId}
+        and p.incident_id = ${incidentId} and p.sealed is not null),
+      'contacts', (select count(*) from contact c where c.community_id = ${communityId}
+        and c.incident_id = ${incidentId} and c.sealed is not null),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -174,6 +181,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       call: of('sealedCalls'),
       lineDraft: of('lineDrafts'),
       offer: of('offers'),
+      positive: of('positives'),
+      contact: of('contacts'),
     },
     kept: {
       requests: of('requests'),
@@ -235,6 +244,31 @@ async function dropSampled(tx: Tx, communityId: string, incidentId: string): Pro
       delete from ${sql.table(table)}
       where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)
   }
+}
+
+/** Which building had a case on which day stays; behind which door, and whom they met, does not. */
+async function forgetCases(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  const contacts = tx
+    .selectFrom('contact')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+  await tx
+    .deleteFrom('contactTest')
+    .where('communityId', '=', communityId)
+    .where('contactId', 'in', contacts)
+    .execute()
+  await tx
+    .deleteFrom('contact')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
+  await tx
+    .updateTable('positive')
+    .set({ householdId: null, unit: null, floor: null, sealed: null })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
 }
 
 /** A call that nobody finished: nothing of it is left to finish. */

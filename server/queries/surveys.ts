@@ -244,7 +244,7 @@ export function listGrids(
   )
 }
 
-async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
+export async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
   const survey = await tx
     .selectFrom('survey')
     .select(['id', 'incidentId', 'questions'])
@@ -256,7 +256,11 @@ async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
 }
 
 /** Only of buildings that the survey covers: it is no way around the search of people. */
-async function loadHouseholds(tx: Tx, communityId: string, { surveyId, buildingIds }: Asked) {
+export async function loadHouseholds(
+  tx: Tx,
+  communityId: string,
+  { surveyId, buildingIds }: Asked,
+) {
   const { rows } = await sql<{
     id: string
     buildingId: string

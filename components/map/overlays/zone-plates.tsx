@@ -1,10 +1,10 @@
 'use client'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { compareStrictness, findTier } from '#lib/domain/zone/tiers.ts'
-import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/map/plates.ts'
@@ -100,8 +100,12 @@ function Plate({
 }) {
   const { size } = useMap()
   const { language, words } = useLanguage()
-  const day = dayNumber(new Date(zone.since), now)
-  const label = words.map.zoneLabel(findTier(zone.tier)?.name[language] ?? '', zone.name, day)
+  const { day, rule } = useZoneDay(zone, now)
+  const label = words.map.zoneLabel(
+    findTier(zone.tier)?.name[language] ?? '',
+    zone.name,
+    `${day}${words.clock.comma}${rule}`,
+  )
   const wall = size === 'wall'
   const look = `flex items-center border border-line-2 bg-surface whitespace-nowrap shadow-float ${
     wall ? 'h-10 gap-2.5 rounded-control text-24' : 'h-[26px] gap-1.5 rounded-badge text-13'
@@ -112,14 +116,14 @@ function Plate({
       {compact ? null : (
         <>
           <span className="max-w-[22em] truncate font-medium text-text">{zone.name}</span>
-          {wall ? null : <span className="text-text-2">{words.common.day(day)}</span>}
+          {wall ? null : <span className="text-text-2">{day}</span>}
         </>
       )}
     </>
   )
   if (!onSelect) {
     return (
-      <div className={look} title={compact ? label : undefined}>
+      <div className={look} title={label}>
         {body}
       </div>
     )
@@ -128,7 +132,7 @@ function Plate({
     <button
       type="button"
       className={`${look} hover:border-ink`}
-      title={compact ? label : undefined}
+      title={label}
       onClick={() => onSelect(zone.id)}
     >
       <span aria-hidden="true" className="contents">

@@ -14,6 +14,10 @@ export const PERMISSIONS = {
   'zone.declare': ['lead'],
   'zone.change': ['lead'],
   'zone.lift': ['lead'],
+  /** Write down cases and contacts: doors and dates, no names. */
+  'case.record': ['lead', 'doctor'],
+  /** Behind which doors they are, and the words beside them; each look is written down. */
+  'case.read': ['lead', 'doctor'],
   'request.log': ['lead', 'operator', 'care', 'grid'],
   /** Take a request in hand, give it back, ask for one that another holds. */
   'request.claim': ['lead', 'operator', 'care', 'grid', 'psychologist'],

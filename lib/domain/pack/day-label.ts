@@ -1,4 +1,4 @@
-import type { Clock } from '../zone/clock.ts'
+import type { Awaited } from '../zone/clock.ts'
 import type { Anchor, BothLanguages } from './rule-pack.ts'
 import { ANCHOR_TERMS } from './pack-terms.ts'
 
@@ -12,7 +12,11 @@ export function countingLabel(anchor: Anchor, firstDay: 0 | 1): BothLanguages {
 }
 
 /** Of a running clock; of one that waits, what it waits for. */
-export function clockLabel(clock: Clock): BothLanguages {
+export function clockLabel(clock: {
+  anchor: { kind: Anchor } | null
+  firstDay: 0 | 1
+  awaits: readonly Pick<Awaited, 'what'>[]
+}): BothLanguages {
   if (clock.anchor !== null) return countingLabel(clock.anchor.kind, clock.firstDay)
   const awaited = AWAITED[clock.awaits[0]?.what ?? 'removal']
   return { zh: `待${awaited.zh}后起算`, en: `runs once ${awaited.en}` }

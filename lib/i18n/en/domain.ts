@@ -96,6 +96,14 @@ export const domain: typeof zh = {
     return: 'Take back',
     cancel: 'Cancel',
   },
+  messageDecisions: {
+    requested: 'Logged as a request',
+    chatter: 'Small talk',
+    answered: 'Answered in the group',
+    elsewhere: 'Another community',
+    logged: 'Logged before',
+    unclear: 'Unclear, asked back',
+  },
   visitOutcomes: {
     reached: 'Spoke to them',
     notHome: 'Nobody in',
@@ -253,6 +261,8 @@ export const domain: typeof zh = {
     'zone.declare': 'declare zones',
     'zone.change': 'change a tier',
     'zone.lift': 'lift a zone',
+    'case.record': 'record cases and contacts',
+    'case.read': 'see the doors of cases and contacts',
     'request.log': 'log requests',
     'request.claim': 'Claim requests',
     'request.edit': 'Change requests',

@@ -1,7 +1,18 @@
 import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
-import { formatDay, formatDuration } from '../format.ts'
+import { formatDay, formatDuration, formatTime } from '../format.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
+
+const caseDates: Record<string, string> = {
+  foundAt: 'The time of the result',
+  onsetAt: 'The onset',
+  removedAt: 'The removal',
+  disinfectedAt: 'The disinfection',
+  lastExposureAt: 'The last exposure',
+  movedOutAt: 'The moving out',
+  takenAt: 'The time of the sample',
+}
 
 const text = (value: RefusalData[string] | undefined) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null
@@ -11,6 +22,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   if (!status) return null
   const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
   return labels[status]?.toLowerCase() ?? null
+}
+
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? '']?.toLowerCase() ?? null
 }
 
 function waitText(data: RefusalData): string {
@@ -76,6 +92,12 @@ export const errors: typeof zh = {
         ? `It is ${status} now, so this step is not possible`
         : 'Somebody changed it first'
     },
+    proofMissing: (data) => {
+      const proof = proofLabel(data.proof)
+      return proof
+        ? `The catalogue asks for: ${proof}. Show that, or say why not.`
+        : 'There is no proof. Say why not.'
+    },
     doorMovedOn: (data) => {
       if (data.doorStatus === 'delivered') return 'This door is already marked as delivered'
       const status = statusLabel(data.status)
@@ -108,6 +130,19 @@ export const errors: typeof zh = {
     badDeadline: () => 'The deadline must lie ahead, within a week',
     unknownAsking: () => 'That call no longer belongs to this request',
     zoneLifted: () => 'This zone has been lifted',
+    caseWithdrawn: (data) => {
+      const by = text(data.byName)
+      return `${by ? `${by} has withdrawn this` : 'This was withdrawn'}; record it anew`
+    },
+    badCaseDate: (data) => {
+      const field = caseDates[text(data.field) ?? ''] ?? 'That time'
+      const limit = text(data.limit)
+      const held = limit ? `${formatDay(limit, 'en')} ${formatTime(limit, 'en')}` : ''
+      if (data.why === 'future') return `${field} lies ahead; give a time before ${held}`
+      if (data.why === 'tooOld') return `${field} is before ${held}; check the month and the year`
+      if (data.why === 'beforeFound') return `${field} is before the case was found, ${held}`
+      return `${field} is before the last exposure, ${held}`
+    },
     lineTaken: (data) => {
       const by = text(data.byName)
       return by ? `${by} has this line` : 'Somebody has this line'
@@ -160,6 +195,8 @@ export const errors: typeof zh = {
       `${Number(data.count ?? 0)} tubes have another result: ${codes(data.codes)}`,
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
+    unknownPack: () => 'No such set of rules; choose another',
+    unknownPositive: () => 'No such case; it may have been withdrawn',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',
     unknownService: () => 'The catalogue has no such service',

@@ -1,18 +1,18 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
-import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
+import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
+import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { doorEvents } from './door-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 type Unit = keyof typeof common.units
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) =>
   id ? (findTier(id)?.name.en.toLowerCase() ?? id) : null
-const run = (number: number | undefined) =>
-  number === undefined ? 'Run' : `Run ${formatRunNumber(number)}`
 const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
 const outcomeOf = (id: string | undefined) =>
@@ -26,7 +26,6 @@ const goods = (id: string | undefined, quantity: number | undefined) =>
   quantity === undefined
     ? null
     : `${formatNumber(quantity, 'en')} ${labelOf(domain.goodsUnits, id) ?? ''}`
-const zone = (name: string | undefined) => name ?? 'Zone'
 
 const EDITED: Record<string, string> = {
   category: 'category',
@@ -52,24 +51,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     'incident.destroyed': () => ({
       title: 'Personal data of a closed incident destroyed, as fixed',
       detail: null,
-    }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} is now ${tier(data.tier) ?? 'a zone'}`,
-      detail: count(data.count ?? data.buildingIds?.length, 'buildings'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} moved to ${tier(data.tier) ?? 'another tier'}`,
-      detail: joined(
-        data.fromTier ? `was ${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} lifted`,
-      detail: joined(
-        data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, 'buildings'),
-      ),
     }),
     'request.logged': ({ data, place }) => ({
       title: place ? need(place, data.category) : `${need(null, data.category)} logged`,
@@ -182,64 +163,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: `${need(place, data.category)} cancelled`,
       detail: null,
     }),
-    'delivery.created': ({ data, place, assignee }) => ({
-      title: `${run(data.number)} made up${place ? `, ${place}` : ''}`,
-      detail: joined(
-        count(data.count, 'requests'),
-        assignee,
-        data.short ? `${data.short} out of stock` : null,
-      ),
-    }),
-    'delivery.assigned': ({ data, assignee }) => ({
-      title: `${run(data.number)} assigned`,
-      detail: assignee ?? null,
-    }),
-    'delivery.accepted': ({ data }) => ({ title: `${run(data.number)} accepted`, detail: null }),
-    'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)} picked up`, detail: null }),
-    'delivery.departed': ({ data, place }) => ({
-      title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
-      detail: place,
-    }),
-    'delivery.doorDelivered': ({ data, place }) => ({
-      title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
-      detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
-    }),
-    'delivery.doorFailed': ({ data, place }) => ({
-      title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
-    }),
-    'delivery.doorTried': ({ data, place }) => ({
-      title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.stopDelivered': ({ data, place }) => ({
-      title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
-      detail: data.count ? `${count(data.count, 'stops')} left` : null,
-    }),
-    'delivery.stopFailed': ({ data, place }) => ({
-      title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.delivered': ({ data, place }) => ({
-      title: `${run(data.number)} finished${place ? `, ${place}` : ''}`,
-      detail: 'Every stop settled',
-    }),
-    'delivery.failed': ({ data, place }) => ({
-      title: `${run(data.number)} not delivered${place ? `, ${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), 'Requests are open again'),
-    }),
-    'delivery.returned': ({ data }) => ({
-      title: `${run(data.number)} came back`,
-      detail: 'Requests are open again',
-    }),
-    'delivery.cancelled': ({ data }) => ({
-      title: `${run(data.number)} cancelled`,
-      detail: 'Requests are open again',
-    }),
-    'delivery.handedOver': ({ data, assignee }) => ({
-      title: `${run(data.number)} changed hands`,
-      detail: assignee ? `${assignee} takes over` : null,
-    }),
+    ...deliveryEvents,
     'member.onDuty': ({ assignee }) => ({
       title: `${assignee ?? 'A member'} is on duty`,
       detail: null,
@@ -335,6 +259,10 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Door codes made',
       detail: count(data.count, 'buildings'),
     }),
+    'message.decided': ({ data }) => ({
+      title: 'A group message was decided on',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: 'Service catalogue changed',
       detail: labelOf(categories, data.category) ?? data.label ?? null,
@@ -344,6 +272,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
     ...doorEvents,
+    ...zoneEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

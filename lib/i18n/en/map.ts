@@ -29,7 +29,7 @@ export const map: typeof zh = {
   runLabel: (number) => `Run ${number}`,
   stopsLeft: (count) => (count === 1 ? '1 stop left' : `${count} stops left`),
   stopLabel: (number) => `Stop ${number}`,
-  zoneLabel: (tier, name, day) => `${tier} ${name}, day ${day}`,
+  zoneLabel: (tier, name, day) => `${tier} ${name}, ${day}`,
   scaleMetres: (metres) => `${metres} m`,
   scaleKilometres: (kilometres) => `${kilometres} km`,
   loading: 'Loading buildings…',

@@ -17,6 +17,7 @@ export const notices: typeof zh = {
     runCancelled: 'Your run was cancelled',
     requestFailed: 'A request that you logged was not done and waits again',
     runFailed: 'A run was not delivered',
+    unproved: 'Delivered without proof, no reason given',
     replied: 'The superior level replied: please call back',
     takeOverAsked: 'Somebody asks for a request that you hold',
     takenOver: 'Somebody took over a request that you held',

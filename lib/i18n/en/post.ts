@@ -54,7 +54,6 @@ export const post: typeof zh = {
   },
   building: {
     noTier: 'No zone',
-    day: (day) => `Day ${day}`,
     levels: (levels) => `${levels} ${plural(levels, 'floor', 'floors')}`,
     units: (units) => `${units} ${plural(units, 'entrance', 'entrances')}`,
     grid: (name) => name,

@@ -244,6 +244,11 @@ export const rounds: typeof zh = {
     entryTube: (place, count, code) => `Sampling ${place}, ${people(count)} → tube ${code}`,
     unknownPerson: '(no name registered)',
   },
+  refused: {
+    title: (count) => `${count} ${count === 1 ? 'door was' : 'doors were'} not taken`,
+    into: (code) => `Into tube ${code} instead`,
+    corrected: (label, code) => `${label}, instead tube ${code}`,
+  },
   sheet: {
     title: 'Sampling list',
     made: (time) => `printed ${time}`,

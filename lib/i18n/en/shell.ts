@@ -22,6 +22,7 @@ export const shell: typeof zh = {
     figures: 'Figures',
     survey: 'Survey',
     rounds: 'Rounds',
+    visit: 'Log',
     field: 'Field',
   },
   placeBadge: {

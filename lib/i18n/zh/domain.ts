@@ -1,3 +1,4 @@
+import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
@@ -120,6 +121,15 @@ export const domain = {
     return: '退回',
     cancel: '取消',
   } satisfies Record<DeliveryMove, string>,
+  /** What became of a message of a group. */
+  messageDecisions: {
+    requested: '已登记成诉求',
+    chatter: '闲聊',
+    answered: '群里已答复',
+    elsewhere: '不是本社区',
+    logged: '已登记过',
+    unclear: '说不清，已追问',
+  } satisfies Record<MessageDecision, string>,
   visitOutcomes: {
     reached: '见到人',
     notHome: '没人在',
@@ -291,6 +301,8 @@ export const domain = {
     'zone.declare': '划区',
     'zone.change': '调整区级',
     'zone.lift': '解除管控',
+    'case.record': '登记病例和密接',
+    'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',
     'request.claim': '认领诉求',
     'request.edit': '修改诉求',

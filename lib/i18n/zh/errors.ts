@@ -1,5 +1,6 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
-import { formatDay, formatDuration } from '../format.ts'
+import { formatDay, formatDuration, formatTime } from '../format.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -10,6 +11,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   if (!status) return null
   const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
   return labels[status] ?? null
+}
+
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? ''] ?? null
 }
 
 function waitText(data: RefusalData): string {
@@ -34,6 +40,16 @@ function runNumbers(value: RefusalData[string] | undefined): string {
   return Array.isArray(value)
     ? `${value.map((number) => number.padStart(2, '0')).join('、')} 趟`
     : ''
+}
+
+const caseDates: Record<string, string> = {
+  foundAt: '检出时间',
+  onsetAt: '发病时间',
+  removedAt: '转运时间',
+  disinfectedAt: '消毒时间',
+  lastExposureAt: '末次暴露',
+  movedOutAt: '转出时间',
+  takenAt: '采样时间',
 }
 
 const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
@@ -90,12 +106,31 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   badCallTime: () => '下次回电要在一周之内',
   badDeadline: () => '答复时限要在一周之内，且还没过',
   unknownAsking: () => '这一次诉说已不在这件里',
+  proofMissing: (data) => {
+    const proof = proofLabel(data.proof)
+    return proof
+      ? `目录要求${proof}：要么按要求留证，要么写明为什么没有`
+      : '没有凭证，写明为什么没有'
+  },
   doorMovedOn: (data) => {
     if (data.doorStatus === 'delivered') return '这一户已登记送达'
     const status = statusLabel(data.status)
     return status ? `这一户的诉求已改为“${status}”` : '这一户的诉求已被改过'
   },
   zoneLifted: () => '这个区已解除管控',
+  caseWithdrawn: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}已把这条撤回，重新登记一条` : '这条已撤回，重新登记一条'
+  },
+  badCaseDate: (data) => {
+    const field = caseDates[text(data.field) ?? ''] ?? '时间'
+    const limit = text(data.limit)
+    const held = limit ? `${formatDay(limit, 'zh')} ${formatTime(limit, 'zh')}` : ''
+    if (data.why === 'future') return `${field}还没到，请填 ${held} 以前的时间`
+    if (data.why === 'tooOld') return `${field}早于 ${held}，请看一下月份和年份`
+    if (data.why === 'beforeFound') return `${field}早于检出时间 ${held}，请改其中一个`
+    return `${field}早于末次暴露 ${held}，请改其中一个`
+  },
   lineTaken: (data) => {
     const by = text(data.byName)
     return by ? `${by}正在接这条线` : '这条线已有人接'
@@ -140,6 +175,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   otherResults: (data) => `${Number(data.count ?? 0)} 管的结果对不上：${codes(data.codes)}`,
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
+  unknownPack: () => '没有这套规则，请换一套',
+  unknownPositive: () => '没有这个病例，可能已撤回',
   unknownBuilding: () => '没有这栋楼',
   unknownRequest: () => '没有这条诉求',
   unknownService: () => '服务目录里没有这一类',

@@ -1,14 +1,14 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
-import { formatNumber, formatRunNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
+import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { doorEvents } from './door-events.ts'
+import { zoneEvents } from './zone-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
-const run = (number: number | undefined) =>
-  number === undefined ? '一趟' : `${formatRunNumber(number)} 趟`
 const count = (value: number | undefined, unit: string) =>
   value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
 const outcomeOf = (id: string | undefined) =>
@@ -20,7 +20,6 @@ const urgent = (priority: string | undefined) =>
 const line = (number: number | undefined) => (number === undefined ? '一条热线' : `${number} 号线`)
 const goods = (id: string | undefined, quantity: number | undefined) =>
   count(quantity, labelOf(domain.goodsUnits, id) ?? '')
-const zone = (name: string | undefined) => name ?? '区域'
 
 const EDITED: Record<string, string> = {
   category: '类别',
@@ -41,24 +40,6 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: data.destroyAt ? `个人信息 ${formatDay(data.destroyAt, 'zh')}销毁` : '个人信息已销毁',
     }),
     'incident.destroyed': () => ({ title: '已结束处置的个人信息到期销毁', detail: null }),
-    'zone.declared': ({ data }) => ({
-      title: `${zone(data.zoneName)} 划为${tier(data.tier) ?? '管控'}`,
-      detail: count(data.count ?? data.buildingIds?.length, '栋'),
-    }),
-    'zone.tierChanged': ({ data, place }) => ({
-      title: `${place ?? zone(data.zoneName)} 改为${tier(data.tier) ?? '新区级'}`,
-      detail: joined(
-        data.fromTier ? `原${tier(data.fromTier)}` : null,
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
-    'zone.lifted': ({ data }) => ({
-      title: `${zone(data.zoneName)} 解除管控`,
-      detail: joined(
-        tier(data.tier ?? data.fromTier),
-        count(data.count ?? data.buildingIds?.length, '栋'),
-      ),
-    }),
     'request.logged': ({ data, place }) => ({
       title: place
         ? `${place} ${category(data.category) ?? ''}`.trim()
@@ -167,64 +148,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: `${place ?? ''} ${category(data.category) ?? '诉求'}取消`.trim(),
       detail: null,
     }),
-    'delivery.created': ({ data, place, assignee }) => ({
-      title: `${run(data.number)}组好${place ? `，${place}` : ''}`,
-      detail: joined(
-        count(data.count, '件'),
-        assignee,
-        data.short ? `缺货 ${data.short} 份` : null,
-      ),
-    }),
-    'delivery.assigned': ({ data, assignee }) => ({
-      title: `${run(data.number)}已派人`,
-      detail: assignee ?? null,
-    }),
-    'delivery.accepted': ({ data }) => ({ title: `${run(data.number)}已接单`, detail: null }),
-    'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)}取好货`, detail: null }),
-    'delivery.departed': ({ data, place }) => ({
-      title: `${run(data.number)}出发${data.count === undefined ? '' : `，${data.count} 站`}`,
-      detail: place,
-    }),
-    'delivery.doorDelivered': ({ data, place }) => ({
-      title: `${run(data.number)}送到一户${place ? `，${place}` : ''}`,
-      detail: data.doorsLeft ? `这一站还剩 ${data.doorsLeft} 户` : null,
-    }),
-    'delivery.doorFailed': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 一户未送达` : `${run(data.number)}一户未送达`,
-      detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
-    }),
-    'delivery.doorTried': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 稍后再送` : `${run(data.number)}稍后再送`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.stopDelivered': ({ data, place }) => ({
-      title: `${run(data.number)}送达${place ? ` ${place}` : ''}`,
-      detail: data.count ? `还剩 ${data.count} 站` : null,
-    }),
-    'delivery.stopFailed': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 未送达` : `${run(data.number)}未送达`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.delivered': ({ data, place }) => ({
-      title: `${run(data.number)}收车${place ? `，${place}` : ''}`,
-      detail: '全部送完',
-    }),
-    'delivery.failed': ({ data, place }) => ({
-      title: `${run(data.number)}未送达${place ? `，${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
-    }),
-    'delivery.returned': ({ data }) => ({
-      title: `${run(data.number)}退回`,
-      detail: '诉求退回待受理',
-    }),
-    'delivery.cancelled': ({ data }) => ({
-      title: `${run(data.number)}取消`,
-      detail: '诉求退回待受理',
-    }),
-    'delivery.handedOver': ({ data, assignee }) => ({
-      title: `${run(data.number)}换人`,
-      detail: assignee ? `由${assignee}接手` : null,
-    }),
+    ...deliveryEvents,
     'member.onDuty': ({ assignee }) => ({ title: `${assignee ?? '一位成员'}上岗`, detail: null }),
     'member.offDuty': ({ data, assignee }) => ({
       title: `${assignee ?? '一位成员'}下岗`,
@@ -312,6 +236,10 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '楼栋二维码已生成',
       detail: count(data.count, '栋'),
     }),
+    'message.decided': ({ data }) => ({
+      title: '群消息定了一条',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: '服务目录有修改',
       detail: category(data.category) ?? data.label ?? null,
@@ -321,6 +249,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       detail: joined(category(data.category), tier(data.tier)),
     }),
     ...doorEvents,
+    ...zoneEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),

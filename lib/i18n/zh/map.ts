@@ -27,7 +27,7 @@ export const map = {
   runLabel: (number: string) => `${number} 趟`,
   stopsLeft: (count: number) => `还有 ${count} 站`,
   stopLabel: (number: number) => `第 ${number} 站`,
-  zoneLabel: (tier: string, name: string, day: number) => `${tier} ${name}，第 ${day} 天`,
+  zoneLabel: (tier: string, name: string, day: string) => `${tier} ${name}，${day}`,
   scaleMetres: (metres: number) => `${metres} 米`,
   scaleKilometres: (kilometres: number) => `${kilometres} 公里`,
   loading: '正在载入楼栋…',

@@ -16,6 +16,7 @@ export const notices = {
     runCancelled: '您的一趟取消了',
     requestFailed: '您登记的诉求没办成，又在待派',
     runFailed: '一趟没送成',
+    unproved: '送到了，但没留凭证也没说原因',
     replied: '上级答复了，请回电',
     takeOverAsked: '有人要接手您认领的诉求',
     takenOver: '您认领的诉求由别人接手',

@@ -52,7 +52,6 @@ export const post = {
   },
   building: {
     noTier: '未划区',
-    day: (day: number) => `第 ${day} 天`,
     levels: (levels: number) => `${levels} 层`,
     units: (units: number) => `${units} 单元`,
     grid: (name: string) => name,

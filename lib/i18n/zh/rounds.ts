@@ -242,6 +242,11 @@ export const rounds = {
       `采样 ${place} ${people} 人 → 管 ${code}`,
     unknownPerson: '（未登记姓名）',
   },
+  refused: {
+    title: (count: number) => `${count} 户没记上`,
+    into: (code: string) => `改记到管 ${code}`,
+    corrected: (label: string, code: string) => `${label}，改到管 ${code}`,
+  },
   sheet: {
     title: '采样名单',
     made: (time: string) => `${time} 打印`,

@@ -21,6 +21,7 @@ export const shell = {
     field: '上门',
     survey: '摸排',
     rounds: '核酸',
+    visit: '登记',
   },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,

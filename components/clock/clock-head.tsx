@@ -1,0 +1,100 @@
+'use client'
+import { ArrowLeft, BookOpen, LockOpen, Shapes } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { TierSquare } from '#components/ui/tier.tsx'
+import { clockLabel } from '#lib/domain/pack/day-label.ts'
+import { findPack } from '#lib/domain/pack/find-pack.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import type { ZoneRow } from '#lib/live/rows.ts'
+import type { Assessed } from './use-assessment.ts'
+import { usePacks } from './use-packs.ts'
+
+/** Whose clock it is, the day with its counting rule, the pack, and what may be done. */
+export function ClockHead({ zone, assessed }: { zone: ZoneRow; assessed: Assessed | null }) {
+  const { language, words } = useLanguage()
+  const text = words.clock
+  const router = useRouter()
+  const needed = useNeededRole('zone.change')
+  const number = (value: number) => formatNumber(value, language)
+  const pack = findPack(usePacks(), zone.rulePackId, zone.rulePackVersion)
+  const unmet = assessed?.criteria.filter(({ met }) => !met).length ?? 0
+  const lockedWhy = needed ?? (assessed && unmet > 0 ? text.liftWhy(unmet) : null)
+  return (
+    <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
+      <IconButton
+        icon={ArrowLeft}
+        label={text.back}
+        onClick={() => router.push(`/zones?zone=${zone.id}`)}
+      />
+      <span className="flex min-w-0 items-center gap-2.5">
+        <TierSquare tier={zone.tier} size={22} />
+        <h1 className="min-w-0 truncate text-20 font-semibold">{zone.name}</h1>
+      </span>
+      <span className="text-text-2">
+        {text.counts(
+          number(zone.residents),
+          number(zone.households),
+          number(zone.buildingIds.length),
+        )}
+      </span>
+      {assessed ? <DayFigures assessed={assessed} /> : null}
+      <span className="ml-auto flex flex-wrap items-center gap-2">
+        {pack ? (
+          <span className="mr-2 flex items-center gap-1.5 text-text-2">
+            <Icon of={BookOpen} />
+            {pack.name[language]}
+          </span>
+        ) : null}
+        <Button
+          icon={Shapes}
+          locked={needed !== null}
+          reason={needed}
+          reasonPlace="none"
+          onClick={() => router.push(`/zones?zone=${zone.id}&act=changeTier`)}
+        >
+          {text.adjust}
+        </Button>
+        <Button
+          icon={LockOpen}
+          locked
+          reason={lockedWhy}
+          reasonPlace="none"
+          title={lockedWhy ?? undefined}
+          onClick={() => router.push(`/zones?zone=${zone.id}&act=lift`)}
+        >
+          {text.lift}
+        </Button>
+      </span>
+    </header>
+  )
+}
+
+function DayFigures({ assessed }: { assessed: Assessed }) {
+  const { language, words } = useLanguage()
+  const text = words.clock
+  const { clock, lastPositive } = assessed
+  return (
+    <>
+      <span className="flex items-baseline gap-2 border-l pl-4">
+        <b className="text-20 font-semibold">
+          {clock.day === null ? text.waits : words.common.day(clock.day)}
+        </b>
+        <span className="text-12 text-text-2">{clockLabel(clock)[language]}</span>
+      </span>
+      <span className="flex items-baseline gap-2 border-l pl-4">
+        {lastPositive ? (
+          <>
+            <span className="text-12 text-text-2">{text.sinceCase}</span>
+            <b className="text-20 font-semibold">{text.days(lastPositive.days)}</b>
+          </>
+        ) : (
+          <span className="text-text-2">{text.noCase}</span>
+        )}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
+
+/** Every version of every pack that a zone of this community may run under. */
+export function usePacks(): readonly RulePack[] {
+  return STARTING_PACKS
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { changeZoneTier, liftZone } from '../../commands/change-zone.ts'
+import { declareZone } from '../../commands/declare-zone.ts'
+import { id } from '../../commands/inputs.ts'
+import { changeContact, recordContact, testContact } from '../../commands/keep-contacts.ts'
+import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
+import { assessZone } from '../../queries/assess-zone.ts'
+import { lookAtCases } from '../../queries/cases.ts'
+import { lookAtZone } from '../../queries/zones.ts'
+import { commanding, reading, router } from '../trpc.ts'
+
+/** Zones, and where each stands under its pack. */
+export const zoneRouter = router({
+  declare: commanding(declareZone),
+  changeTier: commanding(changeZoneTier),
+  lift: commanding(liftZone),
+  get: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) =>
+      lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+    ),
+  assess: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id)),
+  // A mutation: it leaves a trace, and no cache or link may hold its answer.
+  cases: reading('case.read')
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id)),
+})
+
+/** Cases, by door and dates. */
+export const positiveRouter = router({
+  record: commanding(recordPositive),
+  change: commanding(changePositive),
+})
+
+/** Those who met them. */
+export const contactRouter = router({
+  record: commanding(recordContact),
+  change: commanding(changeContact),
+  test: commanding(testContact),
+})

@@ -1,0 +1,32 @@
+import { Refusal } from '#lib/domain/errors.ts'
+import { findPack } from '#lib/domain/pack/find-pack.ts'
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
+import type { Tx } from '../db/database.ts'
+import type { Row } from '../db/schema.ts'
+import { loadPacks } from './load-packs.ts'
+
+type Kept = Pick<Row<'zone'>, 'rulePackId' | 'rulePackVersion'>
+
+/** The version that a zone was declared under, whatever came after it. */
+export async function packOfZone(tx: Tx, communityId: string, zone: Kept): Promise<RulePack> {
+  return packAmong(await loadPacks(tx, communityId), zone)
+}
+
+/** What a zone keeps stays as long as the zone does: without it nothing could be said of its clock. */
+export function packAmong(packs: readonly RulePack[], { rulePackId, rulePackVersion }: Kept) {
+  const pack = findPack(packs, rulePackId, rulePackVersion)
+  if (!pack) throw new Refusal('unknownPack', { pack: rulePackId, version: rulePackVersion })
+  return pack
+}
+
+/** The newest version of a pack, for a zone that begins. */
+export async function packToDeclareUnder(
+  tx: Tx,
+  communityId: string,
+  id = STARTING_PACKS[0]?.id ?? '',
+): Promise<RulePack> {
+  const pack = findPack(await loadPacks(tx, communityId), id)
+  if (!pack) throw new Refusal('unknownPack', { field: 'rulePackId', pack: id })
+  return pack
+}
