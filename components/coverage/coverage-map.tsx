@@ -2,6 +2,7 @@
 import { type Ref, useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
@@ -33,7 +34,7 @@ export function CoverageMap({
   const { phase } = useConnection()
   const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
   const rows = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const coverage = useMemo(
     () => new Map(covered.map(({ building, state }) => [building.id, state])),
     [covered],

@@ -47,7 +47,6 @@ export function WalkBuilding<Door extends DoorPlace & { key: string }>({
   lookOf,
   text,
   above,
-  alerts,
   extra,
   onOpen,
   onBack,
@@ -64,8 +63,6 @@ export function WalkBuilding<Door extends DoorPlace & { key: string }>({
   next: Door | null
   lookOf: (door: Door) => DoorLook
   text: BuildingWalkWords
-  /** What has to be seen before one walks on. */
-  alerts?: ReactNode
   /** What goes along from door to door. */
   above?: ReactNode
   /** What else can be done here. */
@@ -83,7 +80,6 @@ export function WalkBuilding<Door extends DoorPlace & { key: string }>({
       <WalkHead title={buildingLabel(building, language)} note={left} onBack={onBack} />
       {above}
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        {alerts}
         {!floors && failed ? (
           <ErrorState
             title={text.doorsFailed}

@@ -38,8 +38,8 @@ export function WalkList<Listed, Standing>({
   isMine,
   text,
   count,
-  alerts,
   lastId,
+  above,
   onOpen,
 }: {
   title: string
@@ -49,10 +49,10 @@ export function WalkList<Listed, Standing>({
   isMine: (building: BuildingRow) => boolean
   text: WalkWords
   count: CoverageWords
-  /** What has to be seen before one walks on. */
-  alerts?: ReactNode
   /** The building that was left last. */
   lastId: string | null
+  /** What comes before the buildings. */
+  above?: ReactNode
   onOpen: (buildingId: string) => void
 }) {
   const { language, words } = useLanguage()
@@ -101,7 +101,7 @@ export function WalkList<Listed, Standing>({
           </p>
         ) : null}
       </div>
-      {alerts}
+      {above}
       <VirtualList
         label={words.survey.desk.buildings}
         items={shown}

@@ -3,6 +3,7 @@ import { ArrowDownUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { Button } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { Menu, MenuItem } from '#components/ui/popover.tsx'
@@ -56,7 +57,7 @@ export function QueuePanel({
   const { language, words } = useLanguage()
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const [sort, setSort] = useState<QueueSort>('due')
   const [tier, setTier] = useState<string | null>(null)
   const text = words.dispatch.queue

@@ -49,6 +49,8 @@ function tablesOf(rows: {
     incident: new Map(),
     zone: new Map(),
     positive: new Map(),
+    zonePart: new Map(),
+    rulePack: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),

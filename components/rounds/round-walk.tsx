@@ -185,8 +185,12 @@ function InBuilding({ round, building }: { round: SamplingRoundRow; building: Bu
       }
       lookOf={lookOf}
       text={{ ...text, ...text.walk, noDoors: text.nobody }}
-      above={bar}
-      alerts={<RefusedSamplings round={round} hand={hand} />}
+      above={
+        <>
+          <RefusedSamplings round={round} hand={hand} />
+          {bar}
+        </>
+      }
       onOpen={(key) => place.go({ ...here, door: key })}
       onBack={() => place.go({ roundId: round.id })}
     />

@@ -23,7 +23,6 @@ export const PLACES = [
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
-  { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   {
     id: 'visit',
     href: '/visit',
@@ -32,6 +31,7 @@ export const PLACES = [
     // Whoever else may log has it among the offices; a grid worker stands before the door with it.
     roles: ['grid'],
   },
+  { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string

@@ -10,10 +10,10 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
 import { NEW_DOOR, useSurveyPlace } from './survey-address.ts'
-import { RefusedVisits } from './refused-visits.tsx'
 import { UnlistedDoor } from './unlisted-door.tsx'
 import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
 import { SURVEY_DOORS, useBuildingDoors } from './use-doors.ts'
+import { RefusedVisits } from './refused-visits.tsx'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
 import { type DoorLook, WalkBuilding } from '#components/coverage/walk-building.tsx'
 import { DoorGlyph } from './door-glyph.tsx'
@@ -66,8 +66,8 @@ export function SurveyWalk() {
           isMine={isMine}
           text={text.walk}
           count={{ left: text.doorsLeft, ofTotal: text.ofTotal, nobody: text.nobodyLives }}
-          alerts={<RefusedVisits surveyId={survey.id} />}
           lastId={lastId}
+          above={<RefusedVisits surveyId={survey.id} />}
           onOpen={(buildingId) => place.go({ surveyId: survey.id, buildingId })}
         />
       )}
@@ -134,13 +134,13 @@ function InBuilding({ survey, building }: { survey: SurveyRow; building: Buildin
       }
       next={floors ? nextDoor(floors, from) : null}
       lookOf={lookOf}
+      above={<RefusedVisits surveyId={survey.id} doors={state.doors} />}
       text={{
         ...text,
         ...text.walk,
         noDoors: text.desk.noDoors,
         buildingDone: text.walk.buildingDoneDetail,
       }}
-      alerts={<RefusedVisits surveyId={survey.id} doors={state.doors} />}
       extra={{
         label: text.walk.unlisted,
         onPress: () => place.go({ ...here, door: NEW_DOOR }),

@@ -56,6 +56,29 @@ export const REFUSALS = {
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
+  /** It was announced and does not hold yet, or stands on its guard days: `data.status`. */
+  zoneNotInForce: 'CONFLICT',
+  /** `data.unmet` names the items; `data.mayOverride` whether a second person may stand for them. */
+  releaseUnmet: 'CONFLICT',
+  /** A positive asks for a stricter tier or for sealing first. */
+  positiveOpen: 'CONFLICT',
+  /** By the rules it falls to `data.tier` and no further. */
+  fallsToTier: 'CONFLICT',
+  /** Every item is met: nobody has to stand for anything. */
+  nothingToOverride: 'CONFLICT',
+  /** A question about its end waits for the second person; `data.by` asked. */
+  releaseAsked: 'CONFLICT',
+  /** Who asked cannot be the second person. */
+  secondPersonNeeded: 'FORBIDDEN',
+  /** Another act came first: `data.by`, `data.at`, `data.tier`. */
+  zoneChanged: 'CONFLICT',
+  /** It holds already, or was undone before: `data.why`. */
+  actSettled: 'CONFLICT',
+  /** The pack seals the whole zone, or nothing finer than a building. */
+  packReseals: 'CONFLICT',
+  alreadyResealed: 'CONFLICT',
+  /** The guard days run until `data.until`. */
+  guardRuns: 'CONFLICT',
   /** It was withdrawn as a mistake; `data.by` who. */
   caseWithdrawn: 'CONFLICT',
   /** `data.field` cannot be that date: `data.why`, held against `data.limit`. */

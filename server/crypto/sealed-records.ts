@@ -36,6 +36,9 @@ export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
+/** Why a step in the life of a zone was taken, and why its end was. */
+export type SealedAct = { reason: string; endReason?: string }
+
 /** A door that the registry does not know, and words beside a case or contact. */
 export type SealedCase = { door?: string; note?: string; withdrawn?: string }
 
@@ -71,6 +74,8 @@ export function sealedPlace(
     | 'lineDraft'
     | 'telephoneKey'
     | 'zone'
+    | 'zoneAct'
+    | 'zonePart'
     | 'positive'
     | 'contact'
     | 'stop'

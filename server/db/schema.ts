@@ -52,7 +52,10 @@ import type {
   ContactTable,
   ContactTestTable,
   PositiveTable,
+  RulePackTable,
+  ZoneActTable,
   ZoneBuildingTable,
+  ZonePartTable,
   ZoneTable,
 } from './schema-zones.ts'
 
@@ -75,6 +78,9 @@ export type Database = {
   incident: IncidentTable
   zone: ZoneTable
   zoneBuilding: ZoneBuildingTable
+  zoneAct: ZoneActTable
+  zonePart: ZonePartTable
+  rulePack: RulePackTable
   positive: PositiveTable
   contact: ContactTable
   contactTest: ContactTestTable

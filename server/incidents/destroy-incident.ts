@@ -20,10 +20,12 @@ export const SEALED_TABLES = {
   photo_piece: 'photoPiece',
   offer: 'offer',
   survey_visit: 'visit',
-  round_person: 'sampled',
-  tube: 'tube',
   positive: 'positive',
   contact: 'contact',
+  round_person: 'sampled',
+  tube: 'tube',
+  zone_act: 'zoneAct',
+  zone_part: 'zonePart',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -157,6 +159,12 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         where l.community_id = ${communityId} and l.incident_id = ${incidentId}),
       'offers', (select count(*) from offer o
         where o.community_id = ${communityId} and o.incident_id = ${incidentId}),
+      'zoneActs', (select count(*) from zone_act a
+        join zone z on z.community_id = a.community_id and z.id = a.zone_id
+        where a.community_id = ${communityId} and z.incident_id = ${incidentId}),
+      'zoneParts', (select count(*) from zone_part p
+        join zone z on z.community_id = p.community_id and z.id = p.zone_id
+        where p.community_id = ${communityId} and z.incident_id = ${incidentId}),
       'positives', (select count(*) from positive p where p.community_id = ${communityId}
         and p.incident_id = ${incidentId} and p.sealed is not null),
       'contacts', (select count(*) from contact c where c.community_id = ${communityId}
@@ -182,6 +190,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       lineDraft: of('lineDrafts'),
       offer: of('offers'),
       positive: of('positives'),
+      zoneAct: of('zoneActs'),
+      zonePart: of('zoneParts'),
       contact: of('contacts'),
     },
     kept: {
@@ -231,21 +241,6 @@ async function dropVisits(tx: Tx, communityId: string, incidentId: string): Prom
   }
 }
 
-/** Who was in which tube goes; how many were sampled and not reached in each building stays. */
-async function dropSampled(tx: Tx, communityId: string, incidentId: string): Promise<void> {
-  const rounds = sql`select id from sampling_round
-    where community_id = ${communityId} and incident_id = ${incidentId}`
-  await sql`
-    delete from tube_member m using tube t
-    where m.community_id = ${communityId} and t.community_id = m.community_id
-      and t.id = m.tube_id and t.round_id in (${rounds})`.execute(tx)
-  for (const table of ['tube', 'round_person']) {
-    await sql`
-      delete from ${sql.table(table)}
-      where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)
-  }
-}
-
 /** Which building had a case on which day stays; behind which door, and whom they met, does not. */
 async function forgetCases(tx: Tx, communityId: string, incidentId: string): Promise<void> {
   const contacts = tx
@@ -269,6 +264,21 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .execute()
+}
+
+/** Who was in which tube goes; how many were sampled and not reached in each building stays. */
+async function dropSampled(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  const rounds = sql`select id from sampling_round
+    where community_id = ${communityId} and incident_id = ${incidentId}`
+  await sql`
+    delete from tube_member m using tube t
+    where m.community_id = ${communityId} and t.community_id = m.community_id
+      and t.id = m.tube_id and t.round_id in (${rounds})`.execute(tx)
+  for (const table of ['tube', 'round_person']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)
+  }
 }
 
 /** A call that nobody finished: nothing of it is left to finish. */

@@ -8,6 +8,7 @@ import { auditSigning } from './tasks/audit-signing.ts'
 import { deskTime } from './tasks/desk-time.ts'
 import { destruction } from './tasks/destruction.ts'
 import { requestTime } from './tasks/request-time.ts'
+import { zoneTime } from './tasks/zone-time.ts'
 
 type Options = {
   db: Db
@@ -27,6 +28,7 @@ export function openScheduler({ heads, commands, ...options }: Options): Schedul
     communities: () => listCommunities(db),
     tasks: [
       requestTime({ ...options, now }),
+      zoneTime({ db, commands, now }),
       deskTime({ db, commands, now }),
       destruction({ ...options, now }),
       auditSigning({ db, heads, now }),

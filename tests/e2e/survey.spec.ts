@@ -94,7 +94,7 @@ test('a lead opens a survey, a grid worker walks a house without a line, and it 
     await grid.hearsNeed('药品', '降压药只剩两天')
     await grid.spokeToThem()
     await grid.person.context.setOffline(false)
-    await grid.person.isLive()
+    await expect(grid.person.page.getByText('1 条要您处理', { exact: true })).toBeVisible()
     await expect
       .poll(async () => {
         const rows = await lead.person.asks<SurveyBuildingRow[]>('survey.coverage', {
@@ -103,6 +103,7 @@ test('a lead opens a survey, a grid worker walks a house without a line, and it 
         return rows.find(({ buildingId }) => buildingId === building.id)
       })
       .toMatchObject({ done: 2, notHome: 0, visits: 5 })
+    await grid.goesBack()
     await grid.savesNeedsOfRefused(1)
     await expect
       .poll(async () =>

@@ -253,7 +253,12 @@ export const domain: typeof zh = {
     hungUp: 'Hung up',
     outOfScope: 'Not ours',
   },
-  zoneStatuses: { active: 'In force', lifted: 'Lifted' },
+  zoneStatuses: {
+    announced: 'Announced, not in force yet',
+    active: 'In force',
+    guard: 'Guard days',
+    lifted: 'Lifted',
+  },
   permissions: {
     'live.read': 'see the live state',
     'incident.open': 'open an incident',

@@ -5,8 +5,9 @@ import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
-import { doorEvents } from './door-events.ts'
+import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -271,8 +272,9 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Script changed',
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
-    ...doorEvents,
     ...zoneEvents,
+    ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

@@ -21,8 +21,8 @@ export const shell: typeof zh = {
     zones: 'Zones',
     figures: 'Figures',
     survey: 'Survey',
-    rounds: 'Rounds',
     visit: 'Log',
+    rounds: 'Rounds',
     field: 'Field',
   },
   placeBadge: {

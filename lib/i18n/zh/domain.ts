@@ -290,7 +290,9 @@ export const domain = {
     outOfScope: '不归社区管',
   } satisfies Record<CallOutcome, string>,
   zoneStatuses: {
+    announced: '已公告，未生效',
     active: '管控中',
+    guard: '防护期',
     lifted: '已解除',
   } satisfies Record<ZoneStatus, string>,
   /** What a permission lets one do; stands beside a locked button. */

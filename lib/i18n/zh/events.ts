@@ -4,8 +4,9 @@ import { formatDay, formatTime } from '../format.ts'
 import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
-import { doorEvents } from './door-events.ts'
+import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -248,8 +249,9 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
-    ...doorEvents,
     ...zoneEvents,
+    ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),
