@@ -6,15 +6,15 @@ const HOUR_MS = 3_600_000
 
 /**
  * By when everybody should have been reached. The pack's hours for the first round over everyone run
- * from the minute in which the zone took effect; of any later round, as many from its opening.
+ * from the minute in which the zone or its part took effect; of any later round, as many from its opening.
  */
 export function roundDueAt(
   { tier, effectiveAt }: Pick<Row<'zone'>, 'tier' | 'effectiveAt'>,
   pack: RulePack,
-  { number, targetHours, now }: { number: number; targetHours: number | null; now: Date },
+  { isFirst, targetHours, now }: { isFirst: boolean; targetHours: number | null; now: Date },
 ): Date {
   const first = tierOf(pack, tier)?.firstRoundHours ?? null
-  const fromEffect = targetHours === null && number === 1 && first !== null
+  const fromEffect = targetHours === null && isFirst && first !== null
   const hours = targetHours ?? first ?? TARGET_HOURS[0]
   return new Date((fromEffect ? effectiveAt : now).getTime() + hours * HOUR_MS)
 }

@@ -174,6 +174,7 @@ export const rounds: typeof zh = {
     zone: 'Zone',
     noZones: 'No zone is in force',
     zoneMissing: 'Choose a zone first',
+    part: (place) => `${place} (sealed anew)`,
     prescribed: 'Prescribed by the rules',
     none: 'Nothing more is prescribed; an extra round is possible',
     extra: 'Extra round',

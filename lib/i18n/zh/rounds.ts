@@ -171,6 +171,7 @@ export const rounds = {
     zone: '哪个区',
     noZones: '现在没有生效的区',
     zoneMissing: '先选一个区',
+    part: (place: string) => `${place}（单独重新封控）`,
     prescribed: '规则要求的',
     none: '规则没有要求了，可以加采',
     extra: '加采一轮',
