@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#components/live/api.ts'
+import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import type { ZoneRow } from '#lib/live/rows.ts'
 
@@ -19,8 +20,17 @@ const ANEW_MS = 60_000
  */
 export function useAssessment(zone: ZoneRow) {
   const communityId = useSession().user?.communityId
+  const rounds = useLiveTable('samplingRound')
+  // A round that opens, moves on or has its results is evidence that moves.
+  const sampled = [...rounds.values()]
+    .filter(({ zoneId }) => zoneId === zone.id)
+    .map(({ id, done, excused, pending, positive, closedAt }) =>
+      [id, done, excused, pending, positive, closedAt].join(),
+    )
+    .sort()
+  const facts = [zone.factsVersion, zone.tier, zone.effectiveAt, ...sampled]
   return useQuery({
-    queryKey: [communityId, 'assess', zone.id, zone.factsVersion, zone.tier, zone.effectiveAt],
+    queryKey: [communityId, 'assess', zone.id, ...facts],
     queryFn: () => api.zone.assess.query({ id: zone.id }),
     placeholderData: (previous) => (previous?.zoneId === zone.id ? previous : undefined),
     refetchInterval: ANEW_MS,

@@ -13,6 +13,8 @@ import { Segmented } from '#components/ui/segmented.tsx'
 import { TEST_KINDS, type TestKind } from '#lib/domain/pack/rule-pack.ts'
 import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel, unitLabel } from '#lib/i18n/place-labels.ts'
+import type { ZonePartRow } from '#lib/live/rows.ts'
 
 const HOURS = ['pack', '6', '12', '24', '48'] as const
 const EXTRA = 'extra'
@@ -27,16 +29,25 @@ export function OpenRoundDialog({
 }) {
   const { language, words } = useLanguage()
   const text = words.rounds.opening
-  const zones = [...useLiveTable('zone').values()]
+  const zones = [...useLiveTable('zone').values()].filter(({ status }) => status !== 'announced')
+  const parts = [...useLiveTable('zonePart').values()].filter(({ endedAt }) => endedAt === null)
+  const buildings = useLiveTable('building')
   const rounds = useLiveTable('samplingRound')
   const command = useGive()
   const { data } = useQuery({
     queryKey: ['round', 'planned', rounds.size],
     queryFn: () => api.round.planned.query(),
   })
-  const [zoneId, setZoneId] = useState('')
-  const zone = zones.find(({ id }) => id === zoneId)
-  const planned = data?.find((each) => each.zoneId === zoneId)
+  /** Of a zone, or of a part with a clock of its own. */
+  const [placeId, setPlaceId] = useState('')
+  const part = parts.find(({ id }) => id === placeId)
+  const zone = zones.find(({ id }) => id === (part?.zoneId ?? placeId))
+  const planned = data?.find((each) => (each.partId ?? each.zoneId) === placeId)
+  const partName = ({ buildingId, unit }: ZonePartRow) => {
+    const building = buildings.get(buildingId)
+    const name = building ? buildingLabel(building, language) : ''
+    return unit ? `${name} ${unitLabel(unit, language)}` : name
+  }
   // What is done or lies far ahead is not opened by mistake.
   const tests = (planned?.tests ?? []).filter(({ state }) => state !== 'done')
   const due = tests.find(({ state }) => state === 'due' || state === 'missed')
@@ -51,6 +62,7 @@ export function OpenRoundDialog({
     if (!zone) return
     const input = {
       zoneId: zone.id,
+      ...(part ? { partId: part.id } : {}),
       test: kind,
       ...(test ? { clockDay: test.day } : {}),
       tubeSize: kind === 'antigen' ? 1 : size,
@@ -91,9 +103,9 @@ export function OpenRoundDialog({
       <div className="flex flex-col gap-4 p-4">
         <Field label={text.zone}>
           <Select
-            value={zoneId}
+            value={placeId}
             onChange={(event) => {
-              setZoneId(event.target.value)
+              setPlaceId(event.target.value)
               setChosen(null)
             }}
           >
@@ -103,9 +115,14 @@ export function OpenRoundDialog({
                 {name}
               </option>
             ))}
+            {parts.map((each) => (
+              <option key={each.id} value={each.id}>
+                {text.part(partName(each))}
+              </option>
+            ))}
           </Select>
         </Field>
-        {zone ? (
+        {zone && !part ? (
           <div>
             <p className="font-medium">
               {text.covers(

@@ -20,6 +20,7 @@ import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import { PersonGlyph } from './person-glyph.tsx'
 import { useRoundPlace } from './round-address.ts'
+import { RefusedSamplings } from './refused-samplings.tsx'
 import { RoundDoorView } from './round-door.tsx'
 import { floorsOf, isUntouched, leftAt, type RoundWalkDoor } from './round-doors.ts'
 import { RoundLists } from './round-lists.tsx'
@@ -184,7 +185,12 @@ function InBuilding({ round, building }: { round: SamplingRoundRow; building: Bu
       }
       lookOf={lookOf}
       text={{ ...text, ...text.walk, noDoors: text.nobody }}
-      above={bar}
+      above={
+        <>
+          <RefusedSamplings round={round} hand={hand} />
+          {bar}
+        </>
+      }
       onOpen={(key) => place.go({ ...here, door: key })}
       onBack={() => place.go({ roundId: round.id })}
     />

@@ -5,15 +5,16 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { TEST_KINDS } from '#lib/domain/pack/rule-pack.ts'
 import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import type { Row } from '../db/schema.ts'
+import { packOfZone } from '../zones/pack-of-zone.ts'
 import { roundDueAt } from '../zones/round-due.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
-import { id, unitPart } from './inputs.ts'
+import { id } from './inputs.ts'
 import { lockRound, roundBuildingIds } from './round-rows.ts'
 
 const openInput = z.object({
   zoneId: id,
-  /** A nested part with a clock of its own: its building, and its unit when it is only that. */
-  part: z.object({ id, buildingId: id, unit: unitPart }).optional(),
+  /** A nested part with a clock of its own; without it, all of the zone but its parts. */
+  partId: id.optional(),
   test: z.enum(TEST_KINDS),
   /** The day of the clock that prescribes it; none for an extra round. */
   clockDay: z.int().min(0).max(200).optional(),
@@ -37,10 +38,16 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
     const { tx, communityId, actor, now } = context
     const incidentId = openIncident(context)
     const zone = await lockZone(context, said.zoneId)
-    const people = await peopleOf(context, said)
+    const part = said.partId ? await loadPart(context, zone, said.partId) : null
+    const pack = await packOfZone(tx, communityId, zone)
+    if (!part && zone.status === 'lifted') throw new Refusal('zoneLifted')
+    const people = part ? await peopleOfPart(context, part) : await peopleOfZone(context, zone.id)
     if (people.length === 0) throw new Refusal('nobodyToSample', { field: 'zoneId' })
     const roundId = uuidv7()
-    const number = await nextNumber(context, said.zoneId)
+    const number = await nextNumber(context, zone.id)
+    const isFirst = await isFirstOf(context, zone.id, part?.id ?? null)
+    const { tier, effectiveAt } = part ?? zone
+    const zoneName = part ? `${zone.name} ${part.name}` : zone.name
     await tx
       .insertInto('samplingRound')
       .values({
@@ -48,16 +55,20 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
         id: roundId,
         incidentId,
         zoneId: zone.id,
-        partId: said.part?.id ?? null,
-        zoneName: zone.name,
-        tier: zone.tier,
+        partId: part?.id ?? null,
+        zoneName,
+        tier,
         number,
         test: said.test,
         clockDay: said.clockDay ?? null,
         tubeSize: said.test === 'antigen' ? 1 : said.tubeSize,
         openedAt: now,
         openedBy: actor.accountId,
-        dueAt: roundDueAt(zone, { number, targetHours: said.targetHours ?? null, now }),
+        dueAt: roundDueAt({ tier, effectiveAt }, pack, {
+          isFirst,
+          targetHours: said.targetHours ?? null,
+          now,
+        }),
         closedAt: null,
         closedBy: null,
       })
@@ -68,7 +79,7 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
       event: {
         kind: 'round.opened' as const,
         subject: { type: 'samplingRound' as const, id: roundId },
-        data: { zoneName: zone.name, tier: zone.tier, number, count: people.length },
+        data: { zoneName, tier, number, count: people.length },
       },
       touched: { samplingRound: [roundId], roundBuilding: rows },
     }
@@ -127,28 +138,94 @@ async function lockZone(
     .forUpdate()
     .executeTakeFirst()
   if (!zone || zone.incidentId !== incidentId) throw new Refusal('notFound')
-  if (zone.status === 'lifted') throw new Refusal('zoneLifted')
+  // A part may go on when the zone around it has been released.
   return zone
 }
 
-/** Everyone of the registry who lives in the zone now, or in the part of it. */
-async function peopleOf(
+type Part = Pick<
+  Row<'zonePart'>,
+  'id' | 'buildingId' | 'unit' | 'floor' | 'tier' | 'effectiveAt'
+> & {
+  name: string
+}
+
+/** A building, a unit or a floor that was sealed anew and still is. */
+async function loadPart(
   { tx, communityId }: CommandContext,
-  { zoneId, part }: OpenInput,
+  zone: Row<'zone'>,
+  partId: string,
+): Promise<Part> {
+  const part = await tx
+    .selectFrom('zonePart')
+    .innerJoin('building', (join) =>
+      join
+        .onRef('building.communityId', '=', 'zonePart.communityId')
+        .onRef('building.id', '=', 'zonePart.buildingId'),
+    )
+    .select(['zonePart.id', 'zonePart.buildingId', 'zonePart.unit', 'zonePart.floor'])
+    .select(['zonePart.tier', 'zonePart.effectiveAt', 'building.name'])
+    .where('zonePart.communityId', '=', communityId)
+    .where('zonePart.zoneId', '=', zone.id)
+    .where('zonePart.id', '=', partId)
+    .where('zonePart.endedAt', 'is', null)
+    .executeTakeFirst()
+  if (!part) throw new Refusal('notFound')
+  return part
+}
+
+/** Everyone of the registry who lives in the zone now, but for those whose place has its own clock. */
+async function peopleOfZone(
+  { tx, communityId }: CommandContext,
+  zoneId: string,
 ): Promise<Person[]> {
-  const within = part
-    ? sql`and zb.building_id = ${part.buildingId} and (${part.unit}::text is null or u.name = ${part.unit})`
-    : sql``
   const { rows } = await sql<Person>`
     select r.id as resident_id, r.building_id
-    from zone_building zb
+    from zone z
+    join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
     join resident r on r.community_id = zb.community_id and r.building_id = zb.building_id
     join household h on h.community_id = r.community_id and h.id = r.household_id
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
-    where zb.community_id = ${communityId} and zb.zone_id = ${zoneId} and zb.until_at is null
-      ${within}
+    where z.community_id = ${communityId} and z.id = ${zoneId} and z.status in ('active', 'guard')
+      and zb.until_at is null
+      and not exists (
+        select from zone_part p
+        where p.community_id = z.community_id and p.zone_id = z.id and p.ended_at is null
+          and p.building_id = r.building_id and (p.unit is null or p.unit = u.name)
+          and (p.floor is null or p.floor = h.floor))
     order by r.building_id, r.id`.execute(tx)
   return rows
+}
+
+async function peopleOfPart(
+  { tx, communityId }: CommandContext,
+  { buildingId, unit, floor }: Part,
+): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select r.id as resident_id, r.building_id
+    from resident r
+    join household h on h.community_id = r.community_id and h.id = r.household_id
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
+    where r.community_id = ${communityId} and r.building_id = ${buildingId}
+      and (${unit}::text is null or u.name = ${unit})
+      and (${floor}::int is null or h.floor = ${floor})
+    order by r.id`.execute(tx)
+  return rows
+}
+
+async function isFirstOf(
+  { tx, communityId }: CommandContext,
+  zoneId: string,
+  partId: string | null,
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('samplingRound')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('zoneId', '=', zoneId)
+    .where('partId', partId === null ? 'is' : '=', partId)
+    .limit(1)
+    .executeTakeFirst()
+  return before === undefined
 }
 
 async function nextNumber({ tx, communityId }: CommandContext, zoneId: string): Promise<number> {

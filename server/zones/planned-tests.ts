@@ -1,15 +1,15 @@
-import { tierOf } from '#lib/domain/pack/rule-pack.ts'
 import type { PlannedTest } from '#lib/domain/round/test-plan.ts'
-import { testPlan } from '#lib/domain/round/test-plan.ts'
-import { clockOf } from '#lib/domain/zone/clock.ts'
+import type { Assessment } from '#lib/domain/zone/assess.ts'
+import { assessAll } from '#lib/domain/zone/assess-all.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
-import { packOfZone } from './round-due.ts'
-import { roundFacts } from './round-facts.ts'
+import { loadAssessable } from './load-zones.ts'
 
 export type ZoneTests = {
   zoneId: string
+  /** The nested part whose clock it is; null: the zone's own. */
+  partId: string | null
   /** Day N of the zone's clock; null while it waits. */
   day: number | null
   tests: (Omit<PlannedTest, 'on'> & { on: string })[]
@@ -22,30 +22,20 @@ export function listPlannedTests(
   now = new Date(),
 ): Promise<ZoneTests[]> {
   return readCommunity(db, communityId, async (tx) => {
-    const zones = await tx
-      .selectFrom('zone')
-      .select(['id', 'tier', 'since', 'rulePackId'])
-      .where('communityId', '=', communityId)
-      .where('status', '=', 'active')
-      .execute()
-    const rounds = await roundFacts(
-      tx,
-      communityId,
-      zones.map((zone) => zone.id),
-    )
-    return zones.flatMap((zone) => {
-      const pack = packOfZone(zone)
-      const tier = tierOf(pack, zone.tier)
-      if (!tier) return []
-      const within = { noticeAt: zone.since, effectiveAt: zone.since }
-      const clock = clockOf(within, [], { pack, tier, now })
-      const mine = (rounds.get(zone.id) ?? []).filter(({ partId }) => partId === null)
-      const tests = testPlan(tier.tests, { clock, rounds: mine, now })
-      return {
-        zoneId: zone.id,
-        day: clock.day,
-        tests: tests.map((test) => ({ ...test, on: test.on.toISOString() })),
-      }
-    })
+    const assessments = assessAll(await loadAssessable(tx, communityId), now)
+    return [...assessments.values()].flatMap((whole) => [
+      testsOf(whole.zoneId, null, whole),
+      // A part is assessed as a zone of its own, under its own id.
+      ...whole.parts.map((part) => testsOf(whole.zoneId, part.zoneId, part)),
+    ])
   })
+}
+
+function testsOf(
+  zoneId: string,
+  partId: string | null,
+  { clock, tests }: Pick<Assessment, 'clock' | 'tests'>,
+): ZoneTests {
+  const days = tests.plan.map((test) => ({ ...test, on: test.on.toISOString() }))
+  return { zoneId, partId, day: clock.day, tests: days }
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isComplete, lacksOf } from '#lib/domain/round/round.ts'
 import { liftZone } from '#server/commands/change-zone.ts'
+import { declareZone } from '#server/commands/declare-zone.ts'
+import { resealPlace } from '#server/commands/reseal-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
 import { excuseSampled } from '#server/commands/excuse-sampled.ts'
 import { markSpecial } from '#server/commands/mark-special.ts'
@@ -26,25 +28,33 @@ describe('who should be sampled', () => {
     expect(await at9.building()).toMatchObject({ people: 3, households: 2, doorsLeft: 2 })
   })
 
-  test('a part of the zone is its building or unit alone, and a zone without people has no round', async () => {
+  test('a part that was sealed anew has its rounds, and the zone around it has the others', async () => {
     const { lead } = at9.bench.community.actors
     const [first, second] = at9.bench.community.buildingIds
-    const part = (buildingId: string | undefined, unit: string | null) => ({
-      ...aRound(at9.round.zoneId),
-      part: { id: at9.round.zoneId, buildingId, unit },
+    const zone = { tier: 'sealed', name: '南区', buildingIds: [first, second] }
+    const shanghai = { ...zone, rulePackId: 'shanghai-2022-04-11' }
+    const { id: zoneId } = await at9.bench.give(declareZone, lead, shanghai)
+    const reseal = { id: zoneId, buildingId: first, reason: '一例阳性' }
+    const { id: partId } = await at9.bench.give(resealPlace, lead, reseal)
+    const { id } = await at9.bench.give(openRound, lead, { ...aRound(zoneId), partId })
+    expect(await at9.live(id)).toMatchObject({ people: 3, number: 1, partId, zoneName: '南区 1栋' })
+    // Nobody lives in the other building: for the zone without its part there is nobody left.
+    await expect(at9.bench.give(openRound, lead, aRound(zoneId))).rejects.toMatchObject({
+      reason: 'nobodyToSample',
     })
-    const { id } = await at9.bench.give(openRound, lead, part(first, '1'))
-    expect(await at9.live(id)).toMatchObject({ people: 3, number: 2, partId: at9.round.zoneId })
-    for (const nobody of [part(first, '2'), part(second, null)]) {
-      await expect(at9.bench.give(openRound, lead, nobody)).rejects.toMatchObject({
-        reason: 'nobodyToSample',
-      })
-    }
+    const planned = await listPlannedTests(at9.bench, at9.session(), at9.clock.now)
+    const served = planned.flatMap(({ tests }) => tests.filter(({ roundId }) => roundId === id))
+    expect(planned.find((each) => each.partId === partId)).toMatchObject({ zoneId, day: 1 })
+    expect(served.every(({ state }) => state === 'underWay')).toBe(true)
+    const other = { ...aRound(zoneId), partId: zoneId }
+    await expect(at9.bench.give(openRound, lead, other)).rejects.toMatchObject({
+      reason: 'notFound',
+    })
   })
 
   test('a zone that was lifted takes no round', async () => {
     const { lead } = at9.bench.community.actors
-    await at9.bench.give(liftZone, lead, { id: at9.round.zoneId, reason: '解除' })
+    await zoneEnds()
     await expect(at9.bench.give(openRound, lead, aRound(at9.round.zoneId))).rejects.toMatchObject({
       reason: 'zoneLifted',
     })
@@ -196,7 +206,7 @@ describe('looks and the end', () => {
       others: [{ name: '唐来客', tube: { code: 'SZ0001', size: 10 } }],
     })
     await at9.enter([{ code: 'SZ0001', result: 'positive' }])
-    await at9.bench.give(liftZone, lead, { id: at9.round.zoneId, reason: '解除' })
+    await zoneEnds()
     const [id] = (await at9.bench.screen()).tables.incident.keys()
     await at9.bench.give(closeIncident, lead, { id, reason: '结束' })
     for (const table of ['round_person', 'tube', 'tube_member']) {
@@ -212,3 +222,11 @@ describe('looks and the end', () => {
     })
   })
 })
+
+/** Its buildings go to a zone that ends by itself, and a zone without buildings is none. */
+async function zoneEnds(): Promise<void> {
+  const { actors, buildingIds } = at9.bench.community
+  const zone = { tier: 'precaution', name: '东区', buildingIds: buildingIds.slice(0, 2) }
+  const { id } = await at9.bench.give(declareZone, actors.lead, zone)
+  await at9.bench.give(liftZone, actors.lead, { id, reason: '全区已解除' })
+}

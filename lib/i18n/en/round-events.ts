@@ -18,7 +18,12 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: data.count === undefined ? null : `${people(data.count)} to sample`,
   }),
   'round.sampled': ({ data, place }) => ({
-    title: `${place ?? 'A door'}: ${labelOf(domain.sampleOutcomes, data.outcome)?.toLowerCase() ?? 'sampled'}, ${people(data.count) ?? ''}`,
+    title: `${place ?? 'A door'}: ${[
+      labelOf(domain.sampleOutcomes, data.outcome)?.toLowerCase() ?? 'sampled',
+      people(data.count),
+    ]
+      .filter(Boolean)
+      .join(', ')}`,
     detail: Round(data),
   }),
   'round.excused': ({ data, place }) => ({

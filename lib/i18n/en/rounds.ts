@@ -174,6 +174,7 @@ export const rounds: typeof zh = {
     zone: 'Zone',
     noZones: 'No zone is in force',
     zoneMissing: 'Choose a zone first',
+    part: (place) => `${place} (sealed anew)`,
     prescribed: 'Prescribed by the rules',
     none: 'Nothing more is prescribed; an extra round is possible',
     extra: 'Extra round',
@@ -243,6 +244,11 @@ export const rounds: typeof zh = {
       `Sampling ${place}, ${people(count)}: ${outcome.toLowerCase()}`,
     entryTube: (place, count, code) => `Sampling ${place}, ${people(count)} → tube ${code}`,
     unknownPerson: '(no name registered)',
+  },
+  refused: {
+    title: (count) => `${count} ${count === 1 ? 'door was' : 'doors were'} not taken`,
+    into: (code) => `Into tube ${code} instead`,
+    corrected: (label, code) => `${label}, instead tube ${code}`,
   },
   sheet: {
     title: 'Sampling list',

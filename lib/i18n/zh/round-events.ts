@@ -21,7 +21,7 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: round(data),
   }),
   'round.excused': ({ data, place }) => ({
-    title: joined(place, `免采 ${count(data.count, '人') ?? ''}`.trim()) ?? '免采',
+    title: `${place ?? ''} 免采 ${count(data.count, '人') ?? '一批人'}`.trim(),
     detail: joined(round(data), labelOf(domain.sampleExcuses, data.reason)),
   }),
   'round.marked': ({ data, place }) => ({

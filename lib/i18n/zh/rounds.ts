@@ -171,6 +171,7 @@ export const rounds = {
     zone: '哪个区',
     noZones: '现在没有生效的区',
     zoneMissing: '先选一个区',
+    part: (place: string) => `${place}（单独重新封控）`,
     prescribed: '规则要求的',
     none: '规则没有要求了，可以加采',
     extra: '加采一轮',
@@ -241,6 +242,11 @@ export const rounds = {
     entryTube: (place: string, people: number, code: string) =>
       `采样 ${place} ${people} 人 → 管 ${code}`,
     unknownPerson: '（未登记姓名）',
+  },
+  refused: {
+    title: (count: number) => `${count} 户没记上`,
+    into: (code: string) => `改记到管 ${code}`,
+    corrected: (label: string, code: string) => `${label}，改到管 ${code}`,
   },
   sheet: {
     title: '采样名单',
