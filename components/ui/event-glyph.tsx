@@ -77,6 +77,8 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'zone.actUndone': Undo2,
   'zone.actLapsed': CircleAlert,
   'zone.packChanged': BookOpen,
+  'pack.copied': BookOpen,
+  'pack.saved': BookOpen,
   'positive.recorded': Microscope,
   'positive.changed': Microscope,
   'contact.recorded': Link2,

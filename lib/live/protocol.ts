@@ -28,6 +28,8 @@ export const EVENT_KINDS = [
   'zone.actUndone',
   'zone.actLapsed',
   'zone.packChanged',
+  'pack.copied',
+  'pack.saved',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',

@@ -60,7 +60,7 @@ import { authRouter } from './routers/auth.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { surveyRouter } from './routers/survey.ts'
-import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
+import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
 
 const door = z.object({
@@ -147,6 +147,8 @@ export const appRouter = router({
   }),
 
   zone: zoneRouter,
+
+  pack: packRouter,
 
   positive: positiveRouter,
 

@@ -235,6 +235,8 @@ export const domain: typeof zh = {
     'zone.declare': 'declare zones',
     'zone.change': 'change a tier',
     'zone.lift': 'lift a zone',
+    'pack.edit': 'change rule packs',
+    'pack.read': 'read rule packs',
     'case.record': 'record cases and contacts',
     'case.read': 'see the doors of cases and contacts',
     'request.log': 'log requests',

@@ -215,6 +215,9 @@ export const errors: typeof zh = {
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownPack: () => 'No such set of rules; choose another',
+    badPack: (data) =>
+      `${Number(data.count ?? 1)} things are wrong with the pack; see what is marked`,
+    packOfProduct: () => 'The packs of the product stay as they are; copy one and change that',
     unknownPositive: () => 'No such case; it may have been withdrawn',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',

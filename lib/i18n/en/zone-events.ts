@@ -20,6 +20,8 @@ type ZoneKinds =
   | 'zone.actUndone'
   | 'zone.actLapsed'
   | 'zone.packChanged'
+  | 'pack.copied'
+  | 'pack.saved'
   | 'positive.recorded'
   | 'positive.changed'
   | 'contact.recorded'
@@ -120,6 +122,8 @@ export const zoneEvents: Pick<EventWords, ZoneKinds> = {
     title: `${zone(data.zoneName)} moved to another pack`,
     detail: data.label ?? null,
   }),
+  'pack.copied': ({ data }) => ({ title: 'A rule pack was copied', detail: data.label ?? null }),
+  'pack.saved': ({ data }) => ({ title: 'A rule pack was changed', detail: data.label ?? null }),
   'positive.recorded': ({ data, place }) => ({
     title: `${place ?? 'In the community'}: a positive recorded`,
     detail: data.zoneName ?? null,

@@ -264,6 +264,8 @@ export const domain = {
     'zone.declare': '划区',
     'zone.change': '调整区级',
     'zone.lift': '解除管控',
+    'pack.edit': '修改管控规则',
+    'pack.read': '看管控规则',
     'case.record': '登记病例和密接',
     'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',

@@ -197,6 +197,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownPack: () => '没有这套规则，请换一套',
+  badPack: (data) => `规则还有 ${Number(data.count ?? 1)} 处不对，看标红的地方`,
+  packOfProduct: () => '自带的规则不能直接改，先复制一套再改',
   unknownPositive: () => '没有这个病例，可能已撤回',
   unknownBuilding: () => '没有这栋楼',
   unknownRequest: () => '没有这条诉求',

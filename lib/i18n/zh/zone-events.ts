@@ -19,6 +19,8 @@ type ZoneKinds =
   | 'zone.actUndone'
   | 'zone.actLapsed'
   | 'zone.packChanged'
+  | 'pack.copied'
+  | 'pack.saved'
   | 'positive.recorded'
   | 'positive.changed'
   | 'contact.recorded'
@@ -111,6 +113,8 @@ export const zoneEvents: Pick<EventWords, ZoneKinds> = {
     title: `${zone(data.zoneName)} 改用另一套规则`,
     detail: data.label ?? null,
   }),
+  'pack.copied': ({ data }) => ({ title: '复制了一套管控规则', detail: data.label ?? null }),
+  'pack.saved': ({ data }) => ({ title: '管控规则有修改', detail: data.label ?? null }),
   'positive.recorded': ({ data, place }) => ({
     title: `${place ?? '社区内'} 登记阳性一例`,
     detail: data.zoneName ?? null,
