@@ -1,6 +1,7 @@
 'use client'
 import { ArrowDownUp } from 'lucide-react'
 import { Fragment, useMemo, useState } from 'react'
+import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useZonesInForce } from '#components/live/use-zones.ts'
@@ -11,7 +12,6 @@ import { EmptyState } from '#components/ui/states.tsx'
 import { Chip, Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { useHeldOrder } from '#components/ui/use-held-order.ts'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
 import {
   NO_TIER,
   QUEUE_SORTS,
@@ -50,6 +50,7 @@ export function QueuePanel({
   /** Why a run cannot be made now. */
   makeReason: string | null
 }) {
+  const tiers = useShownTiers()
   const { language, words } = useLanguage()
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
@@ -115,7 +116,7 @@ export function QueuePanel({
         <Chip on={tier === null} onClick={() => setTier(null)}>
           {text.all} {counts.all}
         </Chip>
-        {TIERS.map(({ id }) => (
+        {tiers.map(({ id }) => (
           <Chip key={id} on={tier === id} onClick={() => setTier(tier === id ? null : id)}>
             <TierSquare tier={id} /> {counts.byTier.get(id) ?? 0}
           </Chip>

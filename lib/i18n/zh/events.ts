@@ -1,13 +1,12 @@
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber, formatRunNumber } from '../numbers.ts'
 import { domain } from './domain.ts'
 import { surveyEvents } from './survey-events.ts'
-import { zoneEvents } from './zone-events.ts'
+import { zoneEventsWith } from './zone-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
-const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
 const run = (number: number | undefined) =>
   number === undefined ? '一趟' : `${formatRunNumber(number)} 趟`
 const count = (value: number | undefined, unit: string) =>
@@ -30,7 +29,11 @@ const EDITED: Record<string, string> = {
 }
 
 /** Spoken and short, place first, as the log of a command post is read aloud. */
-export function eventsWith(categories: Readonly<Record<string, string>>): EventWords {
+export function eventsWith(
+  categories: Readonly<Record<string, string>>,
+  tiers: TierBook = BROUGHT_TIERS,
+): EventWords {
+  const tier = (id: string | null | undefined) => (id ? (tiers.find(id)?.name.zh ?? id) : null)
   const category = (id: string | undefined) => labelOf(categories, id)
   const need = (place: string | null, id: string | undefined) =>
     `${place ?? ''} ${category(id) ?? '诉求'}`.trim()
@@ -302,7 +305,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
-    ...zoneEvents,
+    ...zoneEventsWith(tiers),
     ...surveyEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
