@@ -14,6 +14,7 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { notices as noticesEn } from './en/notices.ts'
+import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { request as requestEn } from './en/request.ts'
@@ -40,6 +41,7 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { notices as noticesZh } from './zh/notices.ts'
+import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { request as requestZh } from './zh/request.ts'
@@ -72,6 +74,7 @@ const zh = {
   login: loginZh,
   map: mapZh,
   notices: noticesZh,
+  pack: packZh,
   policy: policyZh,
   post: postZh,
   request: requestZh,
@@ -102,6 +105,7 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   notices: noticesEn,
+  pack: packEn,
   policy: policyEn,
   post: postEn,
   request: requestEn,
