@@ -120,7 +120,7 @@ async function loadPositives(tx: Tx, communityId: string, zoneId: string): Promi
       c.environment, c.disinfected_at, c.recorded_by, c.sealed
     from positive c ${ofZone(communityId, zoneId)}
     order by c.found_at desc, c.id`.execute(tx)
-  return rows
+  return once(rows)
 }
 
 async function loadContacts(tx: Tx, communityId: string, zoneId: string): Promise<ContactRow[]> {
@@ -133,12 +133,17 @@ async function loadContacts(tx: Tx, communityId: string, zoneId: string): Promis
         where t.community_id = c.community_id and t.contact_id = c.id) as tests
     from contact c ${ofZone(communityId, zoneId)}
     order by c.last_exposure_at desc, c.id`.execute(tx)
-  return rows
+  return once(rows)
+}
+
+/** A building that was sealed anew belongs to its zone twice. */
+function once<Row extends { id: string }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 function ofZone(communityId: string, zoneId: string): RawBuilder<unknown> {
   return sql`
-    ${heldBy('c', [zoneId])}
+    ${heldBy('c', communityId, [zoneId])}
     left join household h on h.community_id = c.community_id and h.id = c.household_id
     join incident i on i.community_id = c.community_id and i.id = c.incident_id
     where c.community_id = ${communityId} and c.withdrawn_at is null and i.status = 'open'`

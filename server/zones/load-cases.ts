@@ -14,7 +14,7 @@ export async function loadCases(
     select held.zone_id, p.id, p.household_id, p.building_id, p.unit, p.floor, p.found_at,
       p.removed_at, p.environment, p.disinfected_at
     from positive p
-    ${heldBy('p', zoneIds)}
+    ${heldBy('p', communityId, zoneIds)}
     join incident i on i.community_id = p.community_id and i.id = p.incident_id
     where p.community_id = ${communityId} and p.withdrawn_at is null and i.status = 'open'
     order by p.found_at, p.id`.execute(tx)
@@ -22,7 +22,7 @@ export async function loadCases(
     select held.zone_id, c.id, c.household_id, c.building_id, c.unit, c.floor, c.contact,
       c.last_exposure_at, c.moved_out_at, t.taken_at, t.result
     from contact c
-    ${heldBy('c', zoneIds)}
+    ${heldBy('c', communityId, zoneIds)}
     join incident i on i.community_id = c.community_id and i.id = c.incident_id
     left join lateral (
       select t.taken_at, t.result from contact_test t
@@ -38,27 +38,27 @@ export async function loadCases(
 
 /**
  * The zones to which the building of a case belongs: the one in force that holds it, one on its guard
- * days that held it to the end, and the one in which it was sealed anew, which that may outlast. Asked
- * for each case, since cases are few and buildings are many.
+ * days that held it to the end, and the one in which it was sealed anew, which that may outlast. A
+ * building that is two of these for one zone comes twice; whoever gathers the rows takes it once.
  */
-export function heldBy(alias: string, zoneIds: readonly string[]): RawBuilder<unknown> {
-  const at = (column: string) => sql.ref(`${alias}.${column}`)
-  const ids = [...zoneIds]
-  return sql`join lateral (
-      select zb.zone_id from zone_building zb
-      where zb.community_id = ${at('community_id')} and zb.building_id = ${at('building_id')}
-        and zb.until_at is null and zb.zone_id = any(${ids}::uuid[])
-      union
-      select z.id from zone z
+export function heldBy(
+  alias: string,
+  communityId: string,
+  zoneIds: readonly string[],
+): RawBuilder<unknown> {
+  return sql`join (
+      select zb.zone_id, zb.building_id from zone_building zb
+      where zb.community_id = ${communityId} and zb.until_at is null
+      union all
+      select z.id, zb.building_id from zone z
       join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
-        and zb.building_id = ${at('building_id')} and zb.until_at = z.lifted_at
-      where z.community_id = ${at('community_id')} and z.status = 'guard'
-        and z.id = any(${ids}::uuid[])
-      union
-      select part.zone_id from zone_part part
-      where part.community_id = ${at('community_id')} and part.building_id = ${at('building_id')}
-        and part.ended_at is null and part.zone_id = any(${ids}::uuid[])
-    ) held on true`
+        and zb.until_at = z.lifted_at
+      where z.community_id = ${communityId} and z.status = 'guard'
+      union all
+      select part.zone_id, part.building_id from zone_part part
+      where part.community_id = ${communityId} and part.ended_at is null
+    ) held on held.building_id = ${sql.ref(`${alias}.building_id`)}
+      and held.zone_id = any(${[...zoneIds]}::uuid[])`
 }
 
 type DoorRow = {
@@ -91,11 +91,11 @@ function placeOf({ buildingId, unit, floor }: DoorRow): Place {
 }
 
 function grouped<Row extends DoorRow, Fact>(rows: readonly Row[], of: (row: Row) => Fact) {
-  const byZone = new Map<string, Fact[]>()
+  const byZone = new Map<string, Map<string, Fact>>()
   for (const row of rows) {
-    const facts = byZone.get(row.zoneId)
-    if (facts) facts.push(of(row))
-    else byZone.set(row.zoneId, [of(row)])
+    const facts = byZone.get(row.zoneId) ?? new Map<string, Fact>()
+    facts.set(row.id, of(row))
+    byZone.set(row.zoneId, facts)
   }
-  return byZone
+  return new Map([...byZone].map(([zoneId, facts]) => [zoneId, [...facts.values()]]))
 }
