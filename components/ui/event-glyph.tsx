@@ -89,6 +89,8 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'notice.withdrawn': Ban,
   'notice.templateSaved': NotebookPen,
   'publicPage.set': Globe,
+  'pack.copied': BookOpen,
+  'pack.saved': BookOpen,
   'positive.recorded': Microscope,
   'positive.changed': Microscope,
   'contact.recorded': Link2,

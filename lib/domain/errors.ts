@@ -136,6 +136,10 @@ export const REFUSALS = {
   /** No such pack, or not in that version. */
   unknownPack: 'BAD_REQUEST',
   unknownPositive: 'BAD_REQUEST',
+  /** `data.problems` says where and what, as `checkPack` found it. */
+  badPack: 'BAD_REQUEST',
+  /** What the product brings is copied, not changed. */
+  packOfProduct: 'CONFLICT',
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',

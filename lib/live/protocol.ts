@@ -34,6 +34,8 @@ export const EVENT_KINDS = [
   'notice.withdrawn',
   'notice.templateSaved',
   'publicPage.set',
+  'pack.copied',
+  'pack.saved',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',

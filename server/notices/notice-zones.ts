@@ -4,12 +4,17 @@ import { measureLines } from '#lib/domain/pack/pack-words.ts'
 import { tierOf } from '#lib/domain/pack/rule-pack.ts'
 import type { NoticePlace } from '#lib/domain/notice/place-words.ts'
 import type { NoticeZone } from '#lib/domain/notice/write-notice.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import type { Tx } from '../db/database.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import { packAmong } from '../zones/pack-of-zone.ts'
 
+/** How a tier is drawn for those who see it in colour. */
+type Look = Pick<Tier, 'letter' | 'tone'>
+
 /** A zone as a notice tells it, with its ground for the feeds. */
 export type ToldZone = NoticeZone & {
+  tier: Look
   status: string
   effectiveAt: Date
   noticeNumber: string | null
@@ -49,7 +54,7 @@ export async function loadToldZones(
     return {
       id: row.id,
       name: row.name,
-      tier: { id: tier.id, name: tier.name, stay: tier.stay, strictness: tier.strictness },
+      tier: lookOf(tier),
       places: row.buildings.map(({ estate, name }) => whole(estate, name)),
       measures: measureLines(tier),
       status: row.status,
@@ -59,6 +64,10 @@ export async function loadToldZones(
       buildingIds: row.buildings.map(({ id }) => id),
     }
   })
+}
+
+function lookOf({ id, name, stay, strictness, letter, tone }: Tier): ToldZone['tier'] {
+  return { id, name, stay, strictness, letter, tone }
 }
 
 type ZoneRecord = {

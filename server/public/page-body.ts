@@ -2,7 +2,6 @@ import { dialable } from '#lib/domain/line/hotline-number.ts'
 import { placeWords } from '#lib/domain/notice/place-words.ts'
 import { hourWords } from '#lib/domain/notice/when-words.ts'
 import type { Paper } from '#lib/domain/notice/write-notice.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import type { Words } from '#lib/i18n/words.ts'
 import { type Html, html } from '../resident/html.ts'
@@ -45,12 +44,8 @@ export function publicBody(
 function zoneCard(zone: PublicState['zones'][number], language: Language, words: Words): Html {
   const { tier, name, places, measures, effectiveAt, noticeNumber } = zone
   const text = words.publicPage
-  const known = findTier(tier.id)
-  return html`<section class="tier ${known?.tone ?? ''}">
-    <h3>
-      ${known ? html`<span class="letter">${known.letter[language]}</span>` : null}${tier.name[language]}
-      · ${name}
-    </h3>
+  return html`<section class="tier ${tier.tone}">
+    <h3><span class="letter">${tier.letter[language]}</span>${tier.name[language]} · ${name}</h3>
     <p>${tier.stay[language]}</p>
     <ul class="plain">
       ${placeWords(places, language).map((place) => html`<li>${place}</li>`)}

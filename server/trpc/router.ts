@@ -44,7 +44,7 @@ import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
-import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
+import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
 
 /** Every procedure of the product: a schema, a permission, and one call. */
@@ -129,6 +129,8 @@ export const appRouter = router({
   notice: noticeRouter,
 
   publicPage: publicPageRouter,
+
+  pack: packRouter,
 
   positive: positiveRouter,
 

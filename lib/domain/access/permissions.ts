@@ -22,6 +22,9 @@ export const PERMISSIONS = {
   'notice.template': ['admin'],
   /** Whether anybody may read the zones and notices. */
   'publicPage.set': ['admin'],
+  /** The rules that zones run under: copy one, change it for a place. */
+  'pack.edit': ['admin'],
+  'pack.read': ['lead', 'doctor', 'admin'],
   /** Write down cases and contacts: doors and dates, no names. */
   'case.record': ['lead', 'doctor'],
   /** Behind which doors they are, and the words beside them; each look is written down. */

@@ -270,6 +270,8 @@ export const domain: typeof zh = {
     'notice.publish': 'publish and withdraw notices',
     'notice.template': 'edit the forms of notices',
     'publicPage.set': 'turn the public page on and off',
+    'pack.edit': 'change rule packs',
+    'pack.read': 'read rule packs',
     'case.record': 'record cases and contacts',
     'case.read': 'see the doors of cases and contacts',
     'request.log': 'log requests',

@@ -307,6 +307,8 @@ export const domain = {
     'notice.publish': '发布和撤回通告',
     'notice.template': '修改通告模板',
     'publicPage.set': '开关公开页',
+    'pack.edit': '修改管控规则',
+    'pack.read': '看管控规则',
     'case.record': '登记病例和密接',
     'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',

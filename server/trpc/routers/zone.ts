@@ -10,6 +10,7 @@ import { changeContact, recordContact, testContact } from '../../commands/keep-c
 import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
 import { takeReleaseStep, undoReleaseStep } from '../../commands/take-release-step.ts'
 import { lookAtChain } from '../../notices/release-chain.ts'
+import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
 import { assessZone } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
 import { lookAtZone } from '../../queries/zones.ts'
@@ -28,6 +29,7 @@ export const zoneRouter = router({
   reseal: commanding(resealPlace),
   endPart: commanding(endPart),
   undoAct: commanding(undoAct),
+  changePack: commanding(changeZonePack),
   get: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
@@ -47,6 +49,12 @@ export const zoneRouter = router({
   cases: reading('case.read')
     .input(z.object({ id }))
     .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id)),
+})
+
+/** The rules that zones run under. */
+export const packRouter = router({
+  copy: commanding(copyRulePack),
+  save: commanding(saveRulePack),
 })
 
 /** Cases, by door and dates. */
