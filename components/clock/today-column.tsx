@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { ReleaseChain } from '#components/notice/release-chain.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
@@ -64,6 +65,7 @@ export function TodayColumn({ zone, assessed, now, onOpen }: TodayColumnProps) {
         </PanelSection>
         <Residents assessed={assessed} pack={pack} />
         <Tests assessed={assessed} now={now} />
+        <ReleaseChain zone={zone} />
       </div>
     </section>
   )

@@ -14,6 +14,7 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
+import { notice as noticeEn } from './en/notice.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
@@ -41,6 +42,7 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
+import { notice as noticeZh } from './zh/notice.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
@@ -74,6 +76,7 @@ const zh = {
   login: loginZh,
   map: mapZh,
   bell: bellZh,
+  notice: noticeZh,
   policy: policyZh,
   post: postZh,
   publicPage: publicPageZh,
@@ -105,6 +108,7 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   bell: bellEn,
+  notice: noticeEn,
   policy: policyEn,
   post: postEn,
   publicPage: publicPageEn,

@@ -32,6 +32,7 @@ import { DESK_CASES } from '../support/desk-cases.ts'
 import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
+import { NOTICE_CASES } from '../support/notice-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -221,6 +222,7 @@ const CASES: CommandCase[] = [
   },
   ...DESK_CASES,
   ...CLOCK_CASES,
+  ...NOTICE_CASES,
 ]
 
 proveCommands(CASES)
