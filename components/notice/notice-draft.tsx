@@ -182,7 +182,7 @@ export function NoticeDraft({
         <PanelHead title={text.preview}>
           <PaperLanguage value={shown} onChange={setShown} />
         </PanelHead>
-        <div className="min-h-0 flex-1 overflow-y-auto bg-canvas p-6 scroll-thin">
+        <div className="min-h-0 flex-1 overflow-y-auto bg-surface-2 p-6 scroll-thin">
           {written.text ? (
             <NoticePaper paper={written.text[shown]} language={shown} />
           ) : draft.isError || written.failed ? (

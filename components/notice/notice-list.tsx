@@ -3,6 +3,8 @@ import { Megaphone, X } from 'lucide-react'
 import Link from 'next/link'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
@@ -31,6 +33,7 @@ export function NoticeList({
   const { language, words } = useLanguage()
   const text = words.notice
   const now = useServerNow(60_000)
+  const needed = useNeededRole('notice.publish')
   const zone = useLiveTable('zone').get(zoneId ?? '')
   return (
     <nav aria-label={text.list} className="min-h-0 overflow-y-auto border-r scroll-thin">
@@ -44,7 +47,21 @@ export function NoticeList({
         </Link>
       ) : null}
       {notices.length === 0 ? (
-        <EmptyState icon={Megaphone} title={text.empty} detail={text.emptyDetail} />
+        <EmptyState
+          icon={Megaphone}
+          title={text.empty}
+          detail={text.emptyDetail}
+          action={
+            zoneId && needed === null ? (
+              <Link
+                href={`/notices?draft=1&zone=${zoneId}`}
+                className={buttonClasses({ size: 'small' })}
+              >
+                {text.draftForZone}
+              </Link>
+            ) : undefined
+          }
+        />
       ) : null}
       <ul>
         {notices.map((notice) => (

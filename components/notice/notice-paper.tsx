@@ -20,9 +20,10 @@ export function NoticePaper({
 }) {
   return (
     <article
+      data-theme="light"
       lang={language === 'zh' ? 'zh-CN' : 'en'}
       className={classNames(
-        'mx-auto w-full max-w-[720px] border bg-white px-12 py-10 text-14 leading-7 text-black print:max-w-none print:border-0 print:px-0 print:py-0',
+        'mx-auto w-full max-w-[720px] border bg-surface px-12 py-10 text-14 leading-7 text-text print:max-w-none print:border-0 print:px-[6mm] print:py-[8mm]',
         className,
       )}
     >

@@ -27,9 +27,7 @@ export function NoticeSheetPage() {
   const { data, error, refetch } = useNoticeText(row)
   const shown = chosen === 'both' ? (['zh', 'en'] as const) : [chosen]
   return (
-    <div className="min-h-full bg-surface print:bg-white">
-      {/* A notice has its own margins, whatever other sheets have. */}
-      <style>{'@page{size:A4;margin:22mm 20mm}'}</style>
+    <div className="min-h-full bg-surface">
       <div className="mx-auto max-w-4xl px-4 py-4 print:max-w-none print:p-0">
         <header className="mb-3 flex flex-wrap items-center gap-3 print:hidden">
           <Link

@@ -83,7 +83,7 @@ export function NoticeView({
           ) : null}
         </p>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto bg-canvas p-6 scroll-thin">
+      <div className="min-h-0 flex-1 overflow-y-auto bg-surface-2 p-6 scroll-thin">
         {data ? (
           <NoticePaper paper={data.text[shown]} language={shown} />
         ) : isError ? (

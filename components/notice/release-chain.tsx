@@ -44,6 +44,12 @@ export function ReleaseChain({ zone }: { zone: ZoneRow }) {
       ) : (
         <LoadingRows rows={4} />
       )}
+      <Link
+        href={`/notices?zone=${zone.id}`}
+        className="mt-3 inline-flex items-center gap-1 text-12 text-text-2 underline hover:text-text"
+      >
+        {words.notice.openForZone}
+      </Link>
     </PanelSection>
   )
 }

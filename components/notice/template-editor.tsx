@@ -187,7 +187,7 @@ function Preview({
   return (
     <section aria-label={text.preview} className="flex min-h-0 flex-col">
       <PanelHead title={text.preview} />
-      <div className="min-h-0 flex-1 overflow-y-auto bg-canvas p-6 scroll-thin">
+      <div className="min-h-0 flex-1 overflow-y-auto bg-surface-2 p-6 scroll-thin">
         {zoneIds.length === 0 ? (
           <EmptyState title={text.previewNone} />
         ) : written.text ? (
