@@ -19,9 +19,7 @@ import { Metrics } from './http/metrics.ts'
 import { handlePhotos } from './http/photos.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
-import { Clockwork } from './jobs/clockwork.ts'
-import { DeskClock } from './jobs/desk-clock.ts'
-import { Rounds } from './jobs/rounds.ts'
+import { listCommunities, openScheduler } from './jobs/open-scheduler.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
@@ -81,8 +79,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       onCommitted(communityId, batch) {
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
-        rounds.hear(communityId, batch.events)
-        deskClock.hear(communityId, batch.events)
+        scheduler.hear(communityId, batch.events)
       },
     }),
   }
@@ -105,7 +102,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       if (batch.events.some((event) => event.kind === 'registry.imported')) {
         services.people.refresh(communityId)
       }
-      rounds.hear(communityId, batch.events)
+      scheduler.hear(communityId, batch.events)
     },
     onMismatch: () => metrics.mismatches.inc(),
   })
@@ -115,26 +112,17 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     heard: (communityId, seq) => relay.nudge(communityId, seq),
   })
 
-  const rounds = new Rounds({
+  const scheduler = openScheduler({
     db,
     log,
     keyRing,
+    commands: services.commands,
     heads: AuditHeads.beside(options.wrappingKeyFile, wrappingKey),
     onAppended(communityId) {
       relay.nudge(communityId)
       nudges.send(communityId)
     },
   })
-
-  const clockwork = new Clockwork({
-    db,
-    log,
-    onAppended(communityId) {
-      relay.nudge(communityId)
-      nudges.send(communityId)
-    },
-  })
-  const deskClock = new DeskClock({ db, log, commands: services.commands })
 
   const pages = (await options.openPages?.(http)) ?? null
   const residents = new ResidentPages(services, derivedKey(wrappingKey, 'sanqu:resident'))
@@ -145,9 +133,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   })
   await Promise.all([nudges.start(), listen(http, env)])
   relay.start()
-  rounds.start()
-  clockwork.start()
-  deskClock.start()
+  scheduler.start()
   warmUp(services, log)
 
   return {
@@ -159,10 +145,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
-      await clockwork.stop()
       services.simulator.close()
-      await deskClock.stop()
-      await rounds.stop()
+      await scheduler.stop()
       await Promise.all([pool.end(), writePool.end()])
     },
   }
@@ -223,11 +207,9 @@ function fail(log: Logger, response: ServerResponse, error: unknown): void {
 
 /** The first caller of the day should not wait while 30,000 names are read. */
 function warmUp({ db, people }: Services, log: Logger): void {
-  db.selectFrom('community')
-    .select('id')
-    .execute()
-    .then(async (communities) => {
-      for (const { id } of communities) await people.of(id)
+  listCommunities(db)
+    .then(async (ids) => {
+      for (const id of ids) await people.of(id)
     })
     .catch((error) => log.warn({ err: error }, 'the people index will be read when it is needed'))
 }

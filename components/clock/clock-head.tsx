@@ -1,12 +1,14 @@
 'use client'
-import { ArrowLeft, BookOpen, LockOpen, Shapes } from 'lucide-react'
+import { ArrowLeft, BookOpen, LockOpen, Shapes, UserCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { clockLabel } from '#lib/domain/pack/day-label.ts'
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
@@ -14,15 +16,21 @@ import type { Assessed } from './use-assessment.ts'
 import { usePacks } from './use-packs.ts'
 
 /** Whose clock it is, the day with its counting rule, the pack, and what may be done. */
-export function ClockHead({ zone, assessed }: { zone: ZoneRow; assessed: Assessed | null }) {
+export function ClockHead({
+  zone,
+  assessed,
+  onAsk,
+}: {
+  zone: ZoneRow
+  assessed: Assessed | null
+  /** To end it although an item is not met. */
+  onAsk: () => void
+}) {
   const { language, words } = useLanguage()
   const text = words.clock
   const router = useRouter()
-  const needed = useNeededRole('zone.change')
   const number = (value: number) => formatNumber(value, language)
   const pack = findPack(usePacks(), zone.rulePackId, zone.rulePackVersion)
-  const unmet = assessed?.criteria.filter(({ met }) => !met).length ?? 0
-  const lockedWhy = needed ?? (assessed && unmet > 0 ? text.liftWhy(unmet) : null)
   return (
     <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
       <IconButton
@@ -49,27 +57,63 @@ export function ClockHead({ zone, assessed }: { zone: ZoneRow; assessed: Assesse
             {pack.name[language]}
           </span>
         ) : null}
-        <Button
-          icon={Shapes}
-          locked={needed !== null}
-          reason={needed}
-          reasonPlace="none"
-          onClick={() => router.push(`/zones?zone=${zone.id}&act=changeTier`)}
-        >
-          {text.adjust}
-        </Button>
-        <Button
-          icon={LockOpen}
-          locked
-          reason={lockedWhy}
-          reasonPlace="none"
-          title={lockedWhy ?? undefined}
-          onClick={() => router.push(`/zones?zone=${zone.id}&act=lift`)}
-        >
-          {text.lift}
-        </Button>
+        {zone.status === 'active' ? (
+          <Acts zone={zone} assessed={assessed} pack={pack} onAsk={onAsk} />
+        ) : (
+          <Tag tone="amber">{words.domain.zoneStatuses[zone.status]}</Tag>
+        )}
       </span>
     </header>
+  )
+}
+
+/** Adjusting; lifting when all is met; else, where the pack allows it, asking for a second person. */
+function Acts({
+  zone,
+  assessed,
+  pack,
+  onAsk,
+}: {
+  zone: ZoneRow
+  assessed: Assessed | null
+  pack: RulePack | undefined
+  onAsk: () => void
+}) {
+  const { words } = useLanguage()
+  const text = words.clock
+  const router = useRouter()
+  const needed = useNeededRole('zone.change')
+  const unmet = assessed?.criteria.filter(({ met }) => !met).length ?? 0
+  const positive = assessed?.proposals.some(({ kind }) => kind === 'raise' || kind === 'reseal')
+  const goes = (act: string) => router.push(`/zones?zone=${zone.id}&act=${act}`)
+  const why = needed ?? (positive ? text.positiveFirst : unmet > 0 ? text.liftWhy(unmet) : null)
+  return (
+    <>
+      <Button
+        icon={Shapes}
+        locked={needed !== null}
+        reason={needed}
+        reasonPlace="none"
+        onClick={() => goes('changeTier')}
+      >
+        {text.adjust}
+      </Button>
+      {unmet > 0 && !positive && pack?.mayOverride && !zone.asked && !needed ? (
+        <Button icon={UserCheck} onClick={onAsk}>
+          {text.ask.open}
+        </Button>
+      ) : null}
+      <Button
+        icon={LockOpen}
+        locked={why !== null}
+        reason={why}
+        reasonPlace="none"
+        title={why ?? undefined}
+        onClick={() => goes('lift')}
+      >
+        {text.lift}
+      </Button>
+    </>
   )
 }
 

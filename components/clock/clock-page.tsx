@@ -54,10 +54,11 @@ function ZoneClock({ zone }: { zone: ZoneRow }) {
   const { phase } = useConnection()
   const assessment = useAssessment(zone)
   const [openId, setOpenId] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
   const { data } = assessment
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface max-lg:overflow-y-auto">
-      <ClockHead zone={zone} assessed={data ?? null} />
+      <ClockHead zone={zone} assessed={data ?? null} onAsk={() => setAsking(true)} />
       {phase.kind !== 'live' && data ? (
         <p className="border-b bg-amber-tint px-4 py-1.5 text-12 text-amber">{text.stale}</p>
       ) : null}
@@ -67,7 +68,14 @@ function ZoneClock({ zone }: { zone: ZoneRow }) {
           <div className="flex min-h-0 flex-1 max-lg:flex-col">
             <CriteriaColumn zone={zone} assessed={data} now={now} onOpen={setOpenId} />
             <CasesColumn zone={zone} now={now} openId={openId} onOpen={setOpenId} />
-            <TodayColumn zone={zone} assessed={data} now={now} onOpen={setOpenId} />
+            <TodayColumn
+              zone={zone}
+              assessed={data}
+              now={now}
+              asking={asking}
+              onAsked={() => setAsking(false)}
+              onOpen={setOpenId}
+            />
           </div>
         </>
       ) : assessment.isError ? (

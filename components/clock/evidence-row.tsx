@@ -137,7 +137,7 @@ function Line({
       <Icon of={FileText} size={14} className="mt-0.5 text-text-3" />
       <span className="min-w-0 flex-1">
         {title}
-        {note ? <span className="ml-2 text-text-2">{note}</span> : null}
+        {note ? <span className="block text-text-2">{note}</span> : null}
       </span>
       {end ? <span className="shrink-0 text-right text-text-2">{end}</span> : null}
       {opens ? <Icon of={ChevronRight} size={14} className="mt-0.5 text-text-3" /> : null}

@@ -1,11 +1,7 @@
 'use client'
-import { AlarmClock, CircleAlert, CircleCheck, UserCheck } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { CircleCheck, UserCheck } from 'lucide-react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { ReleaseChain } from '#components/notice/release-chain.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -13,10 +9,13 @@ import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { MOVEMENT_TERMS, PICK_UP_TERMS, TEST_TERMS } from '#lib/domain/pack/pack-terms.ts'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { formatDay } from '#lib/i18n/format.ts'
-import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
-import { RaiseAct } from './raise-act.tsx'
-import type { Assessed, Proposal } from './use-assessment.ts'
+import { ActsAhead } from './acts-ahead.tsx'
+import { AskRelease } from './ask-release.tsx'
+import { GuardSection } from './guard-section.tsx'
+import { PartsSection } from './parts-section.tsx'
+import { ProposalItem } from './proposal-item.tsx'
+import type { Assessed } from './use-assessment.ts'
 import { usePacks } from './use-packs.ts'
 import { useWhen } from './use-when.ts'
 
@@ -24,11 +23,15 @@ type TodayColumnProps = {
   zone: ZoneRow
   assessed: Assessed
   now: Date
+  /** An end against unmet items is being written. */
+  asking: boolean
+  onAsked: () => void
   onOpen: (caseId: string) => void
 }
 
 /** What is to be decided now, what residents may do today, and which tests are due. */
-export function TodayColumn({ zone, assessed, now, onOpen }: TodayColumnProps) {
+export function TodayColumn(props: TodayColumnProps) {
+  const { zone, assessed, now, asking, onAsked, onOpen } = props
   const { words } = useLanguage()
   const text = words.clock
   const pack = findPack(usePacks(), assessed.pack.id, assessed.pack.version)
@@ -47,13 +50,7 @@ export function TodayColumn({ zone, assessed, now, onOpen }: TodayColumnProps) {
             <ul className="flex flex-col gap-3">
               {assessed.proposals.map((proposal) => (
                 <li key={JSON.stringify(proposal)}>
-                  <ProposalItem
-                    proposal={proposal}
-                    zone={zone}
-                    pack={pack}
-                    now={now}
-                    onOpen={onOpen}
-                  />
+                  <ProposalItem proposal={proposal} zone={zone} pack={pack} now={now} />
                 </li>
               ))}
             </ul>
@@ -63,6 +60,17 @@ export function TodayColumn({ zone, assessed, now, onOpen }: TodayColumnProps) {
             {text.proposals.systemOnly}
           </p>
         </PanelSection>
+        <AskRelease
+          zone={zone}
+          assessed={assessed}
+          pack={pack}
+          now={now}
+          asking={asking}
+          onDone={onAsked}
+        />
+        <ActsAhead zone={zone} pack={pack} now={now} />
+        <GuardSection zone={zone} assessed={assessed} pack={pack} now={now} />
+        <PartsSection zone={zone} assessed={assessed} pack={pack} now={now} onOpen={onOpen} />
         <Residents assessed={assessed} pack={pack} />
         <Tests assessed={assessed} now={now} />
         <ReleaseChain zone={zone} />
@@ -71,125 +79,34 @@ export function TodayColumn({ zone, assessed, now, onOpen }: TodayColumnProps) {
   )
 }
 
-function ProposalItem({
-  proposal,
-  zone,
-  pack,
-  now,
-}: {
-  proposal: Proposal
-  zone: ZoneRow
-  pack: RulePack
-  now: Date
-  onOpen: (caseId: string) => void
-}) {
-  const { language, words } = useLanguage()
-  const text = words.clock.proposals
-  const router = useRouter()
-  const when = useWhen(now)
-  const buildings = useLiveTable('building')
-  const tierName = (id: string) => tierOf(pack, id)?.name[language] ?? id
-  const building = (id: string) => {
-    const found = buildings.get(id)
-    return found ? buildingLabel(found, language) : id
-  }
-  const goes = (act: string) => () => router.push(`/zones?zone=${zone.id}&act=${act}`)
-  switch (proposal.kind) {
-    case 'raise':
-      return <RaiseAct proposal={proposal} zone={zone} tierName={tierName(proposal.to)} />
-    case 'reseal':
-      return <Notice tone="red">{text.reseal(building(proposal.place.buildingId))}</Notice>
-    case 'release':
-      return (
-        <Notice tone="green" act={{ label: text.releaseDo, onClick: goes('lift') }}>
-          {text.release}
-        </Notice>
-      )
-    case 'lower':
-      return (
-        <Notice tone="green" act={{ label: text.lowerDo, onClick: goes('changeTier') }}>
-          {text.lower(tierName(proposal.to))}
-        </Notice>
-      )
-    case 'extend':
-      return (
-        <Notice tone="amber">
-          {proposal.until
-            ? text.extend(when(proposal.printed), when(proposal.until))
-            : text.extendOpen(when(proposal.printed))}
-        </Notice>
-      )
-    case 'openRound':
-      return (
-        <Notice tone={proposal.missed ? 'red' : 'amber'}>
-          {(proposal.missed ? text.missedRound : text.openRound)(
-            proposal.day,
-            TEST_TERMS[proposal.test][language],
-          )}
-        </Notice>
-      )
-    case 'endGuard':
-      return <Notice tone="green">{text.endGuard}</Notice>
-  }
-}
-
-function Notice({
-  tone,
-  act,
-  children,
-}: {
-  tone: 'red' | 'amber' | 'green'
-  act?: { label: string; onClick: () => void }
-  children: ReactNode
-}) {
-  return (
-    <div className="flex items-start gap-2">
-      <Icon
-        of={{ red: CircleAlert, amber: AlarmClock, green: CircleCheck }[tone]}
-        className={
-          { red: 'mt-0.5 text-red', amber: 'mt-0.5 text-amber', green: 'mt-0.5 text-green' }[tone]
-        }
-      />
-      <span className="min-w-0 flex-1">{children}</span>
-      {act ? (
-        <Button size="small" onClick={act.onClick}>
-          {act.label}
-        </Button>
-      ) : null}
-    </div>
-  )
-}
-
 function Residents({ assessed, pack }: { assessed: Assessed; pack: RulePack }) {
   const { language, words } = useLanguage()
   const text = words.clock.today
-  const { phase, guard } = assessed
+  const { phase } = assessed
   const tier = tierOf(pack, assessed.tier)
+  if (!phase) return null
   return (
     <PanelSection title={text.may} note={words.clock.state[assessed.state]}>
-      {phase ? (
-        <ul className="flex flex-col gap-1">
-          <li className="text-14 font-medium">
-            {MOVEMENT_TERMS[phase.movement][language]}
-            {phase.monitored ? (
-              <span className="ml-2 text-13 font-normal text-text-2">{text.monitored}</span>
-            ) : null}
+      <ul className="flex flex-col gap-1">
+        <li className="text-14 font-medium">
+          {MOVEMENT_TERMS[phase.movement][language]}
+          {phase.monitored ? (
+            <span className="ml-2 text-13 font-normal text-text-2">{text.monitored}</span>
+          ) : null}
+        </li>
+        {phase.pickUp ? (
+          <li className="text-text-2">
+            {text.pickUp(
+              PICK_UP_TERMS[phase.pickUp.by][language],
+              phase.pickUp.times,
+              phase.pickUp.days,
+            )}
           </li>
-          {phase.pickUp ? (
-            <li className="text-text-2">
-              {text.pickUp(
-                PICK_UP_TERMS[phase.pickUp.by][language],
-                phase.pickUp.times,
-                phase.pickUp.days,
-              )}
-            </li>
-          ) : null}
-          {tier?.exitProofHours ? (
-            <li className="text-text-2">{text.exitProof(tier.exitProofHours)}</li>
-          ) : null}
-        </ul>
-      ) : null}
-      {guard ? <p>{text.guardDay(guard.day, guard.days)}</p> : null}
+        ) : null}
+        {tier?.exitProofHours ? (
+          <li className="text-text-2">{text.exitProof(tier.exitProofHours)}</li>
+        ) : null}
+      </ul>
     </PanelSection>
   )
 }

@@ -3,6 +3,7 @@ import { type Ref, useMemo } from 'react'
 import type { RunState } from '#components/field/use-runs.ts'
 import { useWords } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
@@ -56,7 +57,7 @@ export function DispatchMap({
   const { theme } = useTheme()
   const { user } = useSession()
   const buildings = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const requests = useLiveTable('request')
   const points = useLiveTable('stockPoint')
   const badges = useMemo(() => waitingBadges(requests.values()), [requests])

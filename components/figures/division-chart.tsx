@@ -1,6 +1,6 @@
 'use client'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { Measure } from '#lib/domain/figures/figures.ts'
@@ -28,7 +28,7 @@ export function DivisionChart({
   onOpen: OpenDrill
 }) {
   const { language, words } = useLanguage()
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const text = words.figures
   const most = Math.max(1, ...bars.map(({ waiting, underWay, done }) => waiting + underWay + done))
   const nameOf = (key: string | null): string => {

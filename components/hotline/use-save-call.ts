@@ -4,14 +4,8 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import {
-  type CloseInput,
-  closeInput,
-  draftOfInput,
-  isBlank,
-  logInput,
-  type LogInput,
-} from './call-draft.ts'
+import { isBlank } from './call-draft.ts'
+import { type CloseInput, closeInput, draftOfInput, logInput, type LogInput } from './call-input.ts'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import type { CallDrafts } from './use-call-drafts.ts'

@@ -16,7 +16,8 @@ export function useStanding(): LiveStanding {
     const waiting = [...requests.values()].filter(({ status }) => isWaiting(status)).length
     const escalated = [...requests.values()].filter(({ status }) => status === 'escalated').length
     const standing = {
-      zones: zones.size,
+      // Guard days do not keep an incident open.
+      zones: [...zones.values()].filter(({ status }) => status !== 'guard').length,
       requests: waiting - escalated,
       escalated,
       deliveries: [...deliveries.values()].filter(({ status }) => isActiveDelivery(status)).length,

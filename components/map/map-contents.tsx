@@ -31,6 +31,7 @@ import { type BuildingNote, BuildingNotes } from './overlays/building-notes.tsx'
 import { HoverTip } from './overlays/hover-tip.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
+import { PartPlates } from './overlays/part-plates.tsx'
 import { ZonePlates } from './overlays/zone-plates.tsx'
 import { useFirstIdle } from './use-first-idle.ts'
 import { useMapClicks } from './use-map-clicks.ts'
@@ -56,6 +57,7 @@ export function MapContents({
   litStop,
   lit = NO_IDS,
   coverage,
+  coverageNote,
   selection = null,
   mode = 'browse',
   preview = null,
@@ -164,7 +166,10 @@ export function MapContents({
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
       <RunMarkers runs={runs} onSelect={onSelectRun} />
       {shown.zones ? (
-        <ZonePlates shapes={shapes} runs={runs} now={now} onSelect={onSelectZone} />
+        <>
+          <ZonePlates shapes={shapes} runs={runs} now={now} onSelect={onSelectZone} />
+          <PartPlates centroid={places.centroid} now={now} onSelect={onSelectZone} />
+        </>
       ) : null}
       <BuildingNotes notes={notes} centroid={places.centroid} />
       {selection !== null && selectedBounds ? (
@@ -192,7 +197,7 @@ export function MapContents({
           onFit={() => community && camera.fit(community, fullPadding)}
         />
       ) : null}
-      {legend && shown.legend && coverage ? <CoverageLegend /> : null}
+      {legend && shown.legend && coverage ? <CoverageLegend note={coverageNote} /> : null}
       {legend && shown.legend && !coverage ? (
         <MapLegend
           size={size}

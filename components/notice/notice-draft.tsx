@@ -13,14 +13,23 @@ import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { NOTICE_KINDS, type NoticeKind } from '#lib/domain/notice/kinds.ts'
+import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { fromWallTime, toWallTime } from '#lib/i18n/wall-time.ts'
 import { NoticePaper } from './notice-paper.tsx'
 import { PaperLanguage } from './notice-view.tsx'
 import { useDraftText } from './use-draft-text.ts'
 import { useNoticeDraft } from './use-notices.ts'
+
+/** What each kind can be about: what holds or will, or what ends or has ended. */
+const STATUSES: Record<NoticeKind, readonly ZoneStatus[]> = {
+  declare: ['announced', 'active'],
+  adjust: ['announced', 'active'],
+  release: ['active', 'guard'],
+}
 
 /** A notice while it is written: what is typed at the left, what it will say at the right. */
 export function NoticeDraft({
@@ -38,13 +47,15 @@ export function NoticeDraft({
   const needed = useNeededRole('notice.publish')
   const { phase } = useConnection()
   const { give, refusal, busy } = useGive()
-  const zones = [...useLiveTable('zone').values()].toSorted(
-    (a, b) => compareStrictness(a.tier, b.tier) || (a.name < b.name ? -1 : 1),
-  )
   const [kind, setKind] = useState<NoticeKind>(
     NOTICE_KINDS.find((known) => known === askedKind) ?? 'declare',
   )
-  const [chosen, setChosen] = useState<readonly string[]>(zoneId ? [zoneId] : [])
+  const all = useLiveTable('zone')
+  const zones = [...all.values()]
+    .filter(({ status }) => STATUSES[kind].includes(status))
+    .toSorted((a, b) => compareStrictness(a.tier, b.tier) || (a.name < b.name ? -1 : 1))
+  const [picked, setChosen] = useState<readonly string[]>(zoneId ? [zoneId] : [])
+  const chosen = picked.filter((id) => zones.some((zone) => zone.id === id))
   const [typedNumber, setTypedNumber] = useState<string | null>(null)
   const now = useServerNow(30_000)
   const [effective, setEffective] = useState(() => toWallTime(now))
@@ -112,6 +123,7 @@ export function NoticeDraft({
                     <span className="inline-flex items-center gap-2">
                       <TierSquare tier={zone.tier} />
                       {zone.name}
+                      {zone.status === 'active' ? null : <Tag>{text.status[zone.status]}</Tag>}
                     </span>
                   </Checkbox>
                 </li>

@@ -1,9 +1,10 @@
 'use client'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable, useOutbox, useSend, useServerNow } from '#components/live/live-provider.tsx'
+import { useOutbox, useSend, useServerNow } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
@@ -174,7 +175,7 @@ function Preview({
   const { words } = useLanguage()
   const text = words.notice.template
   const now = useServerNow(60_000)
-  const zoneIds = [...useLiveTable('zone').keys()]
+  const zoneIds = [...useZonesInForce().keys()]
   const draft = useNoticeDraft(template.kind, zoneIds)
   const written = useDraftText({
     kind: template.kind,

@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
@@ -35,7 +36,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
   const { phase } = useConnection()
   const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
   const rows = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const deliveries = useLiveTable('delivery')
   const incidents = useLiveTable('incident')
   const directory = useBuildingDirectory()

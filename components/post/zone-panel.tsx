@@ -4,7 +4,7 @@ import { Megaphone, Timer } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { ZoneDay } from '#components/clock/zone-day.tsx'
+import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { buttonClasses } from '#components/ui/button.tsx'
@@ -60,6 +60,7 @@ function KnownZone({
   const buildings = useLiveTable('building')
   const number = (value: number) => formatNumber(value, language)
   const since = new Date(zone.since)
+  const { day, rule } = useZoneDay(zone, now)
   const busiest = zone.buildingIds
     .flatMap((id) => {
       const waiting = facts.byBuilding.get(id)
@@ -73,7 +74,7 @@ function KnownZone({
     <DetailFrame
       lead={<TierSquare tier={zone.tier} size={22} />}
       title={zone.name}
-      note={<ZoneDay zone={zone} now={now} />}
+      note={day}
       closeLabel={text.close}
       onClose={onClose}
       facts={
@@ -83,6 +84,7 @@ function KnownZone({
               {tier.name[language]} · {tier.stay[language]}
             </span>
           ) : null}
+          <span>{rule}</span>
           <span>{text.since(`${formatDay(since, language)} ${formatTime(since, language)}`)}</span>
           {zone.noticeNumber ? <span>{text.notice(zone.noticeNumber)}</span> : null}
         </>

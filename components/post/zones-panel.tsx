@@ -15,6 +15,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -36,11 +37,12 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: Z
   const text = words.post.zones
   const router = useRouter()
   const zones = [...useLiveTable('zone').values()].sort(strictestFirst)
-  const buildings = zones.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
+  const inForce = zones.filter(({ status }) => status === 'active')
+  const buildings = inForce.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
   const neededRole = useNeededRole('zone.declare')
   return (
     <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <PanelHead title={text.title} note={text.note(zones.length, buildings)}>
+      <PanelHead title={text.title} note={text.note(inForce.length, buildings)}>
         <Button
           size="small"
           icon={Plus}
@@ -76,7 +78,8 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: Z
 }
 
 function strictestFirst(a: ZoneRow, b: ZoneRow): number {
-  return compareStrictness(a.tier, b.tier) || b.residents - a.residents
+  const rank = ({ status }: ZoneRow) => ['active', 'announced', 'guard', 'lifted'].indexOf(status)
+  return rank(a) - rank(b) || compareStrictness(a.tier, b.tier) || b.residents - a.residents
 }
 
 function ZoneCard({
@@ -108,13 +111,19 @@ function ZoneCard({
         changed ? 'bg-surface-3' : selected ? 'bg-surface-2' : 'hover:bg-surface-2',
       )}
     >
-      <HatchBar tier={zone.tier} />
+      {zone.status === 'active' ? <HatchBar tier={zone.tier} /> : null}
       <span className="flex items-center gap-2">
         <TierSquare tier={zone.tier} />
         <span className="min-w-0 flex-1 truncate text-14 font-semibold">{zone.name}</span>
         <span className="shrink-0 font-semibold">{day}</span>
       </span>
-      <span className="truncate text-12 text-text-2">{rule}</span>
+      <span className="flex items-center gap-2 text-12 text-text-2">
+        <span className="min-w-0 truncate">{rule}</span>
+        {zone.asked ? <Tag tone="amber">{words.clock.ask.title}</Tag> : null}
+        {zone.ahead.length > 0 && zone.status === 'active' ? (
+          <Tag tone="outline">{words.clock.ahead.title}</Tag>
+        ) : null}
+      </span>
       <span className="flex flex-wrap gap-x-3 text-text-2">
         <span>
           <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}

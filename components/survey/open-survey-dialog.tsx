@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
@@ -35,7 +36,7 @@ export function OpenSurveyDialog({
   const text = words.survey.opening
   const { usual } = text
   const buildings = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   const command = useGive()
   const [name, setName] = useState('')
   const [way, setWay] = useState<Way>(zones.size > 0 ? 'zones' : 'all')
@@ -154,7 +155,7 @@ function ZoneBoxes({
   onChange: (chosen: ReadonlySet<string>) => void
 }) {
   const { language, words } = useLanguage()
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   if (zones.size === 0) return <p className="text-text-2">{words.survey.opening.noZones}</p>
   return (
     <ul className="rounded-control border">

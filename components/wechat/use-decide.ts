@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useRef } from 'react'
-import { logInput, missingFields } from '#components/hotline/call-draft.ts'
+import { missingFields } from '#components/hotline/call-draft.ts'
+import { logInput } from '#components/hotline/call-input.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useSend } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'

@@ -1,3 +1,4 @@
+import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { Weighed, ZonePlan } from './zone-plan.ts'
 
 /** The command that a plan amounts to. */
@@ -6,6 +7,14 @@ export function commandFor(
   weighed: Weighed,
 ): { procedure: string; input: Record<string, unknown> } {
   const reason = plan.reason.trim()
+  const from = fromWallTime(plan.from)
+  const noticeNumber = plan.noticeNumber.trim()
+  const act = {
+    reason,
+    ...(from ? { from } : {}),
+    ...(noticeNumber ? { noticeNumber } : {}),
+  }
+  const seen = plan.seenVersion === null ? {} : { seenVersion: plan.seenVersion }
   switch (plan.act) {
     case 'declare':
       return {
@@ -14,11 +23,11 @@ export function commandFor(
           tier: plan.tier,
           name: plan.name.trim(),
           buildingIds: weighed.buildingIds,
-          reason,
+          ...act,
+          ...(plan.rulePackId ? { rulePackId: plan.rulePackId } : {}),
           ...(plan.method === 'draw' && plan.shape
             ? { boundary: { type: 'MultiPolygon', coordinates: plan.shape } }
             : {}),
-          ...(plan.noticeNumber.trim() ? { noticeNumber: plan.noticeNumber.trim() } : {}),
         },
       }
     case 'changeTier':
@@ -27,13 +36,14 @@ export function commandFor(
         input: {
           id: plan.zoneId,
           tier: plan.tier,
-          reason,
+          ...act,
+          ...seen,
           ...(plan.scope === 'some'
             ? { buildingIds: weighed.buildingIds, name: plan.name.trim() }
             : {}),
         },
       }
     case 'lift':
-      return { procedure: 'zone.lift', input: { id: plan.zoneId, reason } }
+      return { procedure: 'zone.lift', input: { id: plan.zoneId, ...act, ...seen } }
   }
 }

@@ -2,21 +2,24 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { usePacks } from '#components/clock/use-packs.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { FigureRow } from '#components/post/panel-frame.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { Input, TextArea } from '#components/ui/input.tsx'
+import { Input, Select, TextArea } from '#components/ui/input.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { newestPacks } from '#lib/domain/pack/find-pack.ts'
+import { strictestTier, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
+import { usePlanPack } from './use-plan-pack.ts'
 import { choosesBuildings, type Move, type Weighed, type ZonePlan } from './zone-plan.ts'
 
 type PlanPanelProps = {
@@ -38,7 +41,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const { title, plan, weighed, savedAt, busy, refusal, onChange, onConfirm, onDiscard } = props
   const { language, words } = useLanguage()
   const text = words.zones
-  const tier = findTier(plan.tier)
+  const pack = usePlanPack(plan)
+  const tier = pack && tierOf(pack, plan.tier)
   const number = (value: number) => formatNumber(value, language)
   const [missing] = weighed.missing
   const needsName = plan.act === 'declare' || (plan.act === 'changeTier' && plan.scope === 'some')
@@ -97,7 +101,17 @@ export function PlanPanel(props: PlanPanelProps) {
               />
             </Field>
           ) : null}
-          {plan.act === 'declare' ? (
+          {plan.act === 'declare' ? <PackField plan={plan} onChange={onChange} /> : null}
+          {plan.act === 'declare' || plan.scope === 'all' ? (
+            <Field label={text.from} aside={words.common.optional} hint={text.fromHint}>
+              <Input
+                type="datetime-local"
+                value={plan.from}
+                onChange={(event) => onChange({ ...plan, from: event.target.value })}
+              />
+            </Field>
+          ) : null}
+          {plan.act === 'declare' || plan.scope === 'all' ? (
             <Field label={text.notice} aside={words.common.optional}>
               <Input
                 value={plan.noticeNumber}
@@ -118,9 +132,15 @@ export function PlanPanel(props: PlanPanelProps) {
         </div>
       </div>
       <footer className="flex shrink-0 flex-col gap-2 border-t p-4">
-        <p className="text-12 text-text-2">{text.effectNow}</p>
+        <p className="text-12 text-text-2">
+          {plan.from === '' ? text.effectNow : text.effectLater}
+        </p>
         <Button
-          variant={plan.tier === 'sealed' && plan.act !== 'lift' ? 'danger' : 'primary'}
+          variant={
+            pack && tier?.id === strictestTier(pack).id && plan.act !== 'lift'
+              ? 'danger'
+              : 'primary'
+          }
           wide
           busy={busy}
           shortcut="Ctrl Enter"
@@ -136,6 +156,33 @@ export function PlanPanel(props: PlanPanelProps) {
         ) : null}
       </footer>
     </section>
+  )
+}
+
+/** The rules that it is declared under; it keeps the version that is the newest now. */
+function PackField({ plan, onChange }: { plan: ZonePlan; onChange: (plan: ZonePlan) => void }) {
+  const { language, words } = useLanguage()
+  const packs = newestPacks(usePacks())
+  const chosen = packs.find(({ id }) => id === plan.rulePackId) ?? packs[0]
+  return (
+    <Field label={words.zones.pack}>
+      <Select
+        value={chosen?.id ?? ''}
+        onChange={(event) => {
+          const pack = packs.find(({ id }) => id === event.target.value)
+          if (!pack) return
+          const keeps = pack.tiers.some(({ id }) => id === plan.tier)
+          const tier = keeps ? plan.tier : strictestTier(pack).id
+          onChange({ ...plan, rulePackId: pack.id, tier })
+        }}
+      >
+        {packs.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name[language]}
+          </option>
+        ))}
+      </Select>
+    </Field>
   )
 }
 

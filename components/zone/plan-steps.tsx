@@ -7,7 +7,9 @@ import { Icon } from '#components/ui/icon.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { findTier, TIERS } from '#lib/domain/zone/tiers.ts'
+import { tierOf } from '#lib/domain/pack/rule-pack.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
+import { usePlanPack } from './use-plan-pack.ts'
 import { choosesBuildings, METHODS, type Weighed, type ZonePlan } from './zone-plan.ts'
 
 type PlanStepsProps = {
@@ -22,7 +24,8 @@ type PlanStepsProps = {
 export function PlanSteps({ title, plan, weighed, onChange, onBack }: PlanStepsProps) {
   const { language, words } = useLanguage()
   const text = words.zones
-  const tier = findTier(plan.tier)
+  const pack = usePlanPack(plan)
+  const tier = pack && tierOf(pack, plan.tier)
   const chooses = choosesBuildings(plan)
   const decidedEdges = weighed.edges.length - weighed.undecided.length
   const steps = [
@@ -87,6 +90,7 @@ export function PlanSteps({ title, plan, weighed, onChange, onBack }: PlanStepsP
         <div className="flex flex-col gap-2 border-b px-4 py-3">
           <span className="text-12 text-text-2">{text.tier}</span>
           <TierChoice
+            tiers={pack?.tiers ?? []}
             value={plan.tier}
             onChange={(chosen) => onChange({ ...plan, tier: chosen })}
           />
@@ -158,11 +162,19 @@ function Step({
 }
 
 /** The tiers come from their data: a fourth one stands here without another line of code. */
-function TierChoice({ value, onChange }: { value: string; onChange: (tier: string) => void }) {
+function TierChoice({
+  tiers,
+  value,
+  onChange,
+}: {
+  tiers: readonly Tier[]
+  value: string
+  onChange: (tier: string) => void
+}) {
   const { language, words } = useLanguage()
   return (
     <div role="radiogroup" aria-label={words.zones.tier} className="flex flex-col gap-1">
-      {TIERS.map((tier) => (
+      {tiers.map((tier) => (
         <label
           key={tier.id}
           className={classNames(

@@ -31,7 +31,8 @@ export function useZonePlan(draftName: string, start: ZonePlan): PlanState & { r
     const show = (kept: Kept | null) => {
       if (gone) return
       if (kept && !touched.current) {
-        setPlan(kept.plan)
+        // A draft of before a field was there has what the form begins with.
+        setPlan((begun) => ({ ...begun, ...kept.plan }))
         setSavedAt(kept.at)
       }
       setReady(true)

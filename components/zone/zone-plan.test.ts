@@ -31,7 +31,12 @@ const west: ZoneRow = {
   rulePackVersion: 1,
   noticeAt: '2022-03-12T00:00:00.000Z',
   effectiveAt: '2022-03-12T00:00:00.000Z',
+  cameFrom: null,
   factsVersion: 0,
+  version: 0,
+  liftedAt: null,
+  ahead: [],
+  asked: null,
 }
 const tables = {
   building: new Map(

@@ -1,3 +1,4 @@
+import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { Membership } from '#lib/map/membership.ts'
 import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
 
@@ -20,6 +21,12 @@ export type ZonePlan = {
   /** Decisions by hand: edge buildings, and others that were clicked. */
   decided: Record<string, boolean>
   noticeNumber: string
+  /** As the field for day and time holds it; empty: at once. */
+  from: string
+  /** For a new zone; empty: the community's own. */
+  rulePackId: string
+  /** Of the zone, when the plan was begun: another act since then is told. */
+  seenVersion: number | null
   reason: string
 }
 
@@ -33,6 +40,9 @@ export const EMPTY_PLAN: ZonePlan = {
   shape: null,
   decided: {},
   noticeNumber: '',
+  from: '',
+  rulePackId: '',
+  seenVersion: null,
   reason: '',
 }
 
@@ -47,7 +57,15 @@ export type Move = {
 }
 
 /** Why the plan cannot be confirmed yet, the first thing to mend first. */
-export type Missing = 'tier' | 'name' | 'buildings' | 'edge' | 'reason' | 'sameTier' | 'everything'
+export type Missing =
+  | 'from'
+  | 'tier'
+  | 'name'
+  | 'buildings'
+  | 'edge'
+  | 'reason'
+  | 'sameTier'
+  | 'everything'
 
 export type Weighed = {
   buildingIds: string[]
@@ -166,6 +184,7 @@ function missingIn(
     if (whole) missing.push('everything')
     if (plan.scope === 'some' && plan.name.trim() === '') missing.push('name')
   }
+  if (plan.from !== '' && fromWallTime(plan.from) === null) missing.push('from')
   if (plan.reason.trim() === '') missing.push('reason')
   return missing
 }

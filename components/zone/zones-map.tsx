@@ -2,6 +2,7 @@
 import { type ReactNode, type Ref } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle, CommandMapProps } from '#components/map/command-map-props.ts'
@@ -25,7 +26,7 @@ export function ZonesMap({ now, onSelectZone, fallback, children, ref, ...rest }
   const { phase } = useConnection()
   const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
   const rows = useLiveTable('building')
-  const zones = useLiveTable('zone')
+  const zones = useZonesInForce()
   return (
     <CommandMap
       {...rest}

@@ -57,6 +57,7 @@ export function ZonesScreen() {
           act: lifting ? 'lift' : 'changeTier',
           zoneId: zone.id,
           tier: zone.tier,
+          seenVersion: zone.version,
           method: 'click',
           scope: buildingId ? 'some' : 'all',
           decided: buildingId ? { [buildingId]: true } : {},
@@ -86,7 +87,7 @@ export function ZonesScreen() {
             now={now}
             onClose={() => go('')}
             foot={
-              zone && can(roles, 'zone.change') ? (
+              zone?.status === 'active' && can(roles, 'zone.change') ? (
                 <>
                   <Button wide icon={Shapes} onClick={() => go(`zone=${zone.id}&act=changeTier`)}>
                     {words.zones.act.changeTier}

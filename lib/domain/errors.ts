@@ -56,6 +56,29 @@ export const REFUSALS = {
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
   zoneLifted: 'CONFLICT',
+  /** It was announced and does not hold yet, or stands on its guard days: `data.status`. */
+  zoneNotInForce: 'CONFLICT',
+  /** `data.unmet` names the items; `data.mayOverride` whether a second person may stand for them. */
+  releaseUnmet: 'CONFLICT',
+  /** A positive asks for a stricter tier or for sealing first. */
+  positiveOpen: 'CONFLICT',
+  /** By the rules it falls to `data.tier` and no further. */
+  fallsToTier: 'CONFLICT',
+  /** Every item is met: nobody has to stand for anything. */
+  nothingToOverride: 'CONFLICT',
+  /** A question about its end waits for the second person; `data.by` asked. */
+  releaseAsked: 'CONFLICT',
+  /** Who asked cannot be the second person. */
+  secondPersonNeeded: 'FORBIDDEN',
+  /** Another act came first: `data.by`, `data.at`, `data.tier`. */
+  zoneChanged: 'CONFLICT',
+  /** It holds already, or was undone before: `data.why`. */
+  actSettled: 'CONFLICT',
+  /** The pack seals the whole zone, or nothing finer than a building. */
+  packReseals: 'CONFLICT',
+  alreadyResealed: 'CONFLICT',
+  /** The guard days run until `data.until`. */
+  guardRuns: 'CONFLICT',
   /** It was withdrawn as a mistake; `data.by` who. */
   caseWithdrawn: 'CONFLICT',
   /** `data.field` cannot be that date: `data.why`, held against `data.limit`. */
@@ -84,6 +107,30 @@ export const REFUSALS = {
   /** It takes no more visits; what was done before its close still counts. */
   surveyClosed: 'CONFLICT',
   unknownSurvey: 'BAD_REQUEST',
+  /** It takes no more samples; those that were taken before its close still count. */
+  roundClosed: 'CONFLICT',
+  unknownRound: 'BAD_REQUEST',
+  /** Nobody lives there who could be sampled. */
+  nobodyToSample: 'BAD_REQUEST',
+  /** `data.left` people were not reached; it closes when that is said on purpose. */
+  roundNotDone: 'CONFLICT',
+  unknownPerson: 'BAD_REQUEST',
+  /** The code of `data.code` is in use: in round `data.number` of `data.zoneName`, since `data.at`. */
+  tubeElsewhere: 'CONFLICT',
+  /** Another team fills it: `data.code`, `data.by`. */
+  tubeOtherTeam: 'CONFLICT',
+  /** It was begun for `data.size` people. */
+  tubeOtherSize: 'CONFLICT',
+  /** Its result is there already. */
+  tubeAnswered: 'CONFLICT',
+  /** `data.count` of `data.size` places are taken, and `data.samples` more were to go in. */
+  tubeFull: 'CONFLICT',
+  /** A sample without a tube, or without the result of an antigen test. */
+  tubeMissing: 'BAD_REQUEST',
+  /** `data.count` codes are of no tube of this round; `data.codes` are the first. */
+  unknownTubes: 'BAD_REQUEST',
+  /** `data.count` tubes have another result already; `data.codes` are the first. */
+  otherResults: 'CONFLICT',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
   /** No such pack, or not in that version. */

@@ -20,6 +20,7 @@ import { post as postEn } from './en/post.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
+import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
@@ -48,6 +49,7 @@ import { post as postZh } from './zh/post.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
+import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
@@ -82,6 +84,7 @@ const zh = {
   publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
+  rounds: roundsZh,
   shell: shellZh,
   stock: stockZh,
   survey: surveyZh,
@@ -114,6 +117,7 @@ const en: Words = {
   publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
+  rounds: roundsEn,
   shell: shellEn,
   stock: stockEn,
   survey: surveyEn,

@@ -17,6 +17,17 @@ export const EVENT_KINDS = [
   'zone.declared',
   'zone.tierChanged',
   'zone.lifted',
+  'zone.releaseAsked',
+  'zone.releaseRefused',
+  'zone.guardEnded',
+  'zone.sealedAgain',
+  'zone.resealed',
+  'zone.partEnded',
+  'zone.announced',
+  'zone.actConfirmed',
+  'zone.actUndone',
+  'zone.actLapsed',
+  'zone.packChanged',
   'zone.stepTaken',
   'zone.stepUndone',
   'notice.published',
@@ -79,6 +90,13 @@ export const EVENT_KINDS = [
   'survey.opened',
   'survey.visited',
   'survey.closed',
+  'round.opened',
+  'round.sampled',
+  'round.excused',
+  'round.marked',
+  'round.assigned',
+  'round.resulted',
+  'round.closed',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -155,6 +173,8 @@ export type EventData = {
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string
+  /** Tubes of a round that came back positive. */
+  positive?: number
   noticeNumber?: string
   noticeKind?: string
   /** A step of a release chain. */

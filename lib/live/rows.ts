@@ -11,9 +11,12 @@ import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -24,6 +27,8 @@ export type LiveTables = {
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
+  zonePart: ZonePartRow
+  rulePack: RulePackRow
   notice: NoticeRow
   request: RequestRow
   delivery: DeliveryRow
@@ -33,6 +38,8 @@ export type LiveTables = {
   offer: OfferRow
   survey: SurveyRow
   surveyBuilding: SurveyBuildingRow
+  samplingRound: SamplingRoundRow
+  roundBuilding: RoundBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -44,6 +51,8 @@ export const LIVE_TABLES = [
   'building',
   'zone',
   'positive',
+  'zonePart',
+  'rulePack',
   'notice',
   'request',
   'delivery',
@@ -53,6 +62,8 @@ export const LIVE_TABLES = [
   'offer',
   'survey',
   'surveyBuilding',
+  'samplingRound',
+  'roundBuilding',
   'line',
   'call',
   'service',
@@ -93,9 +104,45 @@ export type ZoneRow = {
   /** Of the tier that it has now; `since` is the zone's own first day. */
   noticeAt: string
   effectiveAt: string
+  /** The tier from which it fell to this one. */
+  cameFrom: string | null
   /** Another number means that `zone.assess` has more to tell. */
   factsVersion: number
+  /** Rises with each act: whoever adjusts the zone says which one they saw. */
+  version: number
+  /** When it was released; on its guard days. */
+  liftedAt: string | null
+  /** What was confirmed and waits for its minute, the next one first. */
+  ahead: ZoneActAhead[]
+  /** An end against unmet items that waits for the second person. */
+  asked: { id: string; by: string | null; at: string; tier: string | null; unmet: number } | null
 }
+
+export type ZoneActAhead = {
+  id: string
+  move: ZoneMove
+  tier: string | null
+  by: string | null
+  at: string
+}
+
+/** A building or unit that was sealed anew, on a clock of its own. */
+export type ZonePartRow = {
+  id: string
+  zoneId: string
+  buildingId: string
+  unit: string | null
+  floor: number | null
+  tier: string
+  cameFrom: string | null
+  noticeAt: string
+  effectiveAt: string
+  causeIds: string[]
+  endedAt: string | null
+}
+
+/** A version of a pack as the community changed it; those of the product every screen has. */
+export type RulePackRow = { id: string; content: RulePack }
 
 /** A case by its building: what every screen's clock needs, and no door. */
 export type PositiveRow = {

@@ -1,36 +1,81 @@
 import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { type Clock, clockOf } from '#lib/domain/zone/clock.ts'
-import type { PositiveRow, ZoneRow } from './rows.ts'
+import { shareOut } from '#lib/domain/zone/parts.ts'
+import type { Part, Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { PositiveRow, ZonePartRow, ZoneRow } from './rows.ts'
+
+type Dated = Pick<
+  ZoneRow,
+  'id' | 'tier' | 'noticeAt' | 'effectiveAt' | 'buildingIds' | 'rulePackId' | 'rulePackVersion'
+>
+export type ZoneClocks = {
+  /** Null for a tier that the pack does not know. */
+  own: Clock | null
+  /** Of each part that is open, by its id. */
+  parts: ReadonlyMap<string, Clock | null>
+}
 
 /**
- * The clock of a zone as every screen works it out, from rows that hold no door: the same rule that
- * the server assesses by, so that a list and the zone's own page never differ by a day.
+ * The clocks of a zone and of what was sealed anew in it, as every screen works them out from rows that
+ * hold no door: the same rule that the server assesses by, so that a list and the zone's own page never
+ * differ by a day.
  */
-export function zoneClock(
-  zone: Pick<
-    ZoneRow,
-    'tier' | 'noticeAt' | 'effectiveAt' | 'buildingIds' | 'rulePackId' | 'rulePackVersion'
-  >,
-  positives: Iterable<PositiveRow>,
+export function zoneClocks(
+  zone: Dated,
+  rows: { positives: Iterable<PositiveRow>; parts: Iterable<ZonePartRow> },
   packs: readonly RulePack[],
   now: Date,
-): Clock | null {
+): ZoneClocks {
   const pack = findPack(packs, zone.rulePackId, zone.rulePackVersion)
-  const tier = pack && tierOf(pack, zone.tier)
-  if (!tier) return null
-  const own = new Set(zone.buildingIds)
-  const cases = [...positives]
-    .filter(({ buildingId }) => own.has(buildingId))
-    .map(({ id, buildingId, foundAt, removedAt, environment, disinfectedAt }) => ({
-      id,
-      householdId: null,
-      place: { buildingId, unit: null, floor: null },
-      foundAt: new Date(foundAt),
-      removedAt: removedAt === null ? null : new Date(removedAt),
-      environment,
-      disinfectedAt: disinfectedAt === null ? null : new Date(disinfectedAt),
-    }))
+  const parts = [...rows.parts].filter(({ zoneId }) => zoneId === zone.id).map(partOf)
+  const held = new Set([...zone.buildingIds, ...parts.map(({ place }) => place.buildingId)])
+  const positives = [...rows.positives]
+    .filter(({ buildingId }) => held.has(buildingId))
+    .map(positiveOf)
+  const { own, ofPart } = shareOut(parts, { positives, contacts: [], rounds: [], standing: [] })
+  const clock = (
+    dates: { tier: string; noticeAt: Date; effectiveAt: Date },
+    cases: readonly Positive[],
+  ) => {
+    const tier = pack && tierOf(pack, dates.tier)
+    return tier ? clockOf(dates, cases, { pack, tier, now }) : null
+  }
   const dates = { noticeAt: new Date(zone.noticeAt), effectiveAt: new Date(zone.effectiveAt) }
-  return clockOf(dates, cases, { pack, tier, now })
+  return {
+    own: clock({ tier: zone.tier, ...dates }, own.positives),
+    parts: new Map(
+      parts
+        .filter(({ endedAt }) => endedAt === null)
+        .map((part) => [part.id, clock(part, ofPart.get(part.id)?.positives ?? [])]),
+    ),
+  }
+}
+
+function partOf(row: ZonePartRow): Part {
+  const { id, buildingId, unit, floor, tier, cameFrom, causeIds } = row
+  return {
+    id,
+    place: { buildingId, unit, floor },
+    tier,
+    cameFrom,
+    noticeAt: new Date(row.noticeAt),
+    effectiveAt: new Date(row.effectiveAt),
+    causeIds,
+    endedAt: row.endedAt === null ? null : new Date(row.endedAt),
+  }
+}
+
+/** A door is not known here; what belongs to a part finer than its building stands in its causes. */
+function positiveOf(row: PositiveRow): Positive {
+  const { id, buildingId, foundAt, removedAt, environment, disinfectedAt } = row
+  return {
+    id,
+    householdId: null,
+    place: { buildingId, unit: null, floor: null },
+    foundAt: new Date(foundAt),
+    removedAt: removedAt === null ? null : new Date(removedAt),
+    environment,
+    disinfectedAt: disinfectedAt === null ? null : new Date(disinfectedAt),
+  }
 }

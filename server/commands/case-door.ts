@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { DateFault } from '#lib/domain/zone/case-dates.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'
-import { doorPart, id } from './inputs.ts'
+import { id, roomPart, unitPart } from './inputs.ts'
 
 /** Where a case or contact lives; the door may be left out where only the building is known. */
 export const caseDoor = {
   buildingId: id,
-  unit: doorPart.transform(unitName),
-  room: doorPart.transform(roomName),
+  unit: unitPart,
+  room: roomPart,
 }
 type Door = { buildingId: string; unit: string | null; room: string | null }
 
@@ -61,12 +60,34 @@ export async function touchZonesAt(
 ): Promise<{ zone: { id: string; name: string } | null; touched: Touched }> {
   const { rows } = await sql<{ id: string; name: string }>`
     update zone z set facts_version = facts_version + 1
-    from zone_building zb
-    where z.community_id = ${communityId} and z.status = 'active'
-      and zb.community_id = z.community_id and zb.zone_id = z.id
-      and zb.building_id = ${buildingId} and zb.until_at is null
+    where z.community_id = ${communityId} and z.status in ('active', 'guard') and (
+      exists (select from zone_building zb
+        where zb.community_id = z.community_id and zb.zone_id = z.id
+          and zb.building_id = ${buildingId} and (zb.until_at is null
+            or (z.status = 'guard' and zb.until_at = z.lifted_at)))
+      or exists (select from zone_part p
+        where p.community_id = z.community_id and p.zone_id = z.id
+          and p.building_id = ${buildingId} and p.ended_at is null))
     returning z.id, z.name`.execute(tx)
   return { zone: rows[0] ?? null, touched: { zone: rows.map((row) => row.id) } }
+}
+
+/**
+ * A case behind a door of a part that was sealed anew belongs to its clock for good, also when a screen
+ * knows no more of it than its building.
+ */
+export async function giveToPart(
+  { tx, communityId }: CommandContext,
+  positive: { id: string; foundAt: Date } & Pick<FoundDoor, 'buildingId' | 'unit' | 'floor'>,
+): Promise<string[]> {
+  const { buildingId, unit, floor } = positive
+  const { rows } = await sql<{ id: string }>`
+    update zone_part p set cause_ids = array_append(cause_ids, ${positive.id}::uuid)
+    where p.community_id = ${communityId} and p.building_id = ${buildingId}
+      and p.ended_at is null and p.effective_at <= ${positive.foundAt}
+      and (p.unit is null or p.unit = ${unit}) and (p.floor is null or p.floor = ${floor})
+    returning p.id`.execute(tx)
+  return rows.map((row) => row.id)
 }
 
 export function refuseDate(fault: DateFault | null): void {

@@ -1,12 +1,22 @@
-import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
-import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
-import { type CommandContext, defineCommand } from './command.ts'
-import { id, someWords } from './inputs.ts'
-import { packOfZone } from '../zones/pack-of-zone.ts'
-import { buildingsOf, lockZone, moveIntoZone, sealedReasons } from './zone-buildings.ts'
+import { tierOf } from '#lib/domain/pack/rule-pack.ts'
+import type { EventData } from '#lib/live/protocol.ts'
+import { requireEnd, requireFall, standingOf } from '../zones/decide-end.ts'
+import { changeTier, chosenOf, isLower } from './change-tier.ts'
+import { type CommandContext, defineCommand, type Outcome } from './command.ts'
+import { endZone } from './end-zone.ts'
+import { id, someWords, words } from './inputs.ts'
+import { type NewAct, requireSeen, writeAct } from './zone-acts.ts'
+import { type LockedZone, lockZone } from './zone-buildings.ts'
+
+/** What every act may say: the minute from which it holds, its notice, and which state was seen. */
+export const actFields = {
+  /** Later than now: it is carried out by itself at that minute, unless it is undone before. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  noticeNumber: words(40).optional(),
+  seenVersion: z.int().min(0).optional(),
+}
 
 const changeTierInput = z.object({
   id,
@@ -16,167 +26,105 @@ const changeTierInput = z.object({
   buildingIds: z.array(id).min(1).max(50_000).optional(),
   /** Name of that new zone. */
   name: someWords(40).optional(),
+  ...actFields,
 })
 type ChangeTier = z.infer<typeof changeTierInput>
 type Result = { id: string }
 
 /**
- * Raises or lowers the tier of a zone, or of some of its buildings. The whole zone keeps its id; its
- * clock is that of its new tier and starts now. A part that changes alone becomes a new zone, and the
- * rest goes on as before. The result's id is the zone that now has the tier.
+ * Raises or lowers a tier. Raising needs a reason; lowering is an end of the tier that was, and goes by
+ * its release rule: every item met, or `zone.askRelease` and a second person.
  */
 export const changeZoneTier = defineCommand<ChangeTier, Result>({
   name: 'zone.changeTier',
   permission: 'zone.change',
-  input: changeTierInput,
+  input: changeTierInput as unknown as z.ZodType<ChangeTier>,
   async run(context, change) {
     const zone = await lockZone(context, change.id)
-    const pack = await packOfZone(context.tx, context.communityId, zone)
+    await requireSeen(context, zone, change.seenVersion)
+    const at = momentOf(context, change.from)
+    const standing = await standingOf(context, zone.id, at)
+    const { pack, assessment } = standing
     if (!tierOf(pack, change.tier)) throw new Refusal('unknownTier', { field: 'tier' })
-    const buildingIds = await buildingsOf(context, zone.id)
-    const chosen = change.buildingIds ? [...new Set(change.buildingIds)] : buildingIds
-    const stranger = chosen.find((chosenId) => !buildingIds.includes(chosenId))
-    if (stranger) {
-      throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId: stranger })
+    await chosenOf(context, zone, { buildingIds: change.buildingIds ?? null })
+    let met: readonly number[] = []
+    if (isLower(pack, zone.tier, change.tier)) {
+      requireFall(standing, change.tier)
+      const confirmedBy = context.actor.accountId
+      const { reason } = change
+      met = requireEnd(assessment, pack, { confirmedBy, reason, secondPerson: null }).metItems
     }
-    if (chosen.length < buildingIds.length) {
-      const columns = newTier(pack, zone.tier, change.tier, context.now)
-      return splitOff(context, zone, { ...change, columns }, chosen)
+    const { tier, reason, noticeNumber } = change
+    const buildingIds = change.buildingIds ?? null
+    const name = change.name ?? null
+    const act: Omit<NewAct, 'carried' | 'effectiveAt'> = {
+      move: 'adjust',
+      tier,
+      buildingIds,
+      name,
+      reason,
+      noticeNumber,
+      met,
     }
-    if (zone.tier === change.tier) throw new Refusal('moveNotAllowed', { status: zone.tier })
-    await context.tx
-      .updateTable('zone')
-      .set({
-        ...newTier(pack, zone.tier, change.tier, context.now),
-        sealed: await sealedReasons(context, zone, 'changeTier', change.reason),
-      })
-      .where('communityId', '=', context.communityId)
-      .where('id', '=', zone.id)
-      .execute()
-    return {
-      result: { id: zone.id },
-      event: {
-        kind: 'zone.tierChanged' as const,
-        subject: { type: 'zone' as const, id: zone.id },
-        data: {
-          tier: change.tier,
-          fromTier: zone.tier,
-          zoneName: zone.name,
-          count: buildingIds.length,
-        },
-      },
-      touched: { zone: [zone.id], building: buildingIds },
-    }
+    if (at > context.now) return later(context, zone, { ...act, effectiveAt: at })
+    await writeAct(context, zone, { ...act, effectiveAt: at, carried: true })
+    const by = context.actor.accountId
+    return changeTier(context, zone, pack, { tier, buildingIds, name, reason, by, at })
   },
 })
 
-async function splitOff(
-  context: CommandContext,
-  zone: Awaited<ReturnType<typeof lockZone>>,
-  change: ChangeTier & { columns: ReturnType<typeof newTier> },
-  buildingIds: string[],
-) {
-  const { tx, communityId, now, actor, keyRing } = context
-  if (zone.tier === change.tier) throw new Refusal('moveNotAllowed', { status: zone.tier })
-  const partId = uuidv7()
-  const name = change.name ?? zone.name
-  const sealer = await keyRing.of(tx, communityId, zone.incidentId)
-  const secret: SealedZone = {
-    reasons: [
-      { at: now.toISOString(), by: actor.accountId, act: 'changeTier', text: change.reason },
-    ],
-  }
-  await tx
-    .insertInto('zone')
-    .values({
-      communityId,
-      id: partId,
-      incidentId: zone.incidentId,
-      ...change.columns,
-      name,
-      status: 'active',
-      since: now,
-      rulePackId: zone.rulePackId,
-      rulePackVersion: zone.rulePackVersion,
-      declaredBy: actor.accountId,
-      sealed: sealer.seal(sealedPlace('zone', partId), secret),
-    })
-    .execute()
-  // What was drawn no longer says what the zone holds: its outline follows its buildings from here.
-  await tx
-    .updateTable('zone')
-    .set({
-      boundary: null,
-      sealed: await sealedReasons(context, zone, 'changeTier', change.reason),
-    })
-    .where('communityId', '=', communityId)
-    .where('id', '=', zone.id)
-    .execute()
-  const moved = await moveIntoZone(context, partId, buildingIds)
-  return {
-    result: { id: partId },
-    event: {
-      kind: 'zone.tierChanged' as const,
-      subject: { type: 'zone' as const, id: partId },
-      data: {
-        tier: change.tier,
-        fromTier: zone.tier,
-        zoneName: name,
-        count: moved.buildingIds.length,
-      },
-    },
-    touched: { zone: [zone.id, partId], building: moved.buildingIds },
-  }
-}
+const liftInput = z.object({ id, reason: someWords(500), ...actFields })
+type Lift = z.infer<typeof liftInput>
 
-/** Where a tier began, and from which stricter one it fell: its end may hang on that. */
-function newTier(pack: RulePack, from: string, to: string, now: Date) {
-  const fell = (tierOf(pack, from)?.strictness ?? 0) > (tierOf(pack, to)?.strictness ?? 0)
-  return {
-    tier: to,
-    cameFrom: fell ? from : null,
-    noticeAt: now,
-    effectiveAt: now,
-    announcedUntil: null,
-  }
-}
-
-const liftInput = z.object({ id, reason: someWords(500) })
-
-/** Ends a zone. Its buildings are free of any tier; the zone's history stays. */
-export const liftZone = defineCommand<z.infer<typeof liftInput>, Result>({
+/**
+ * Ends a zone by its release rule. With an item unmet it is refused, naming the items; the pack may
+ * allow `zone.askRelease` and a second person instead.
+ */
+export const liftZone = defineCommand<Lift, Result>({
   name: 'zone.lift',
   permission: 'zone.lift',
-  input: liftInput,
-  async run(context, { id: zoneId, reason }) {
-    const { tx, communityId, now } = context
+  input: liftInput as unknown as z.ZodType<Lift>,
+  async run(context, { id: zoneId, reason, from, noticeNumber, seenVersion }) {
     const zone = await lockZone(context, zoneId)
-    const buildingIds = await buildingsOf(context, zone.id)
-    await tx
-      .updateTable('zone')
-      .set({
-        status: 'lifted',
-        liftedAt: now,
-        sealed: await sealedReasons(context, zone, 'lift', reason),
-      })
-      .where('communityId', '=', communityId)
-      .where('id', '=', zone.id)
-      .execute()
-    await tx
-      .updateTable('zoneBuilding')
-      .set({ untilAt: now })
-      .where('communityId', '=', communityId)
-      .where('zoneId', '=', zone.id)
-      .where('untilAt', 'is', null)
-      .execute()
-    return {
-      result: { id: zone.id },
-      event: {
-        kind: 'zone.lifted' as const,
-        subject: { type: 'zone' as const, id: zone.id },
-        data: { tier: zone.tier, zoneName: zone.name, count: buildingIds.length },
-      },
-      touched: { zone: [zone.id], building: buildingIds },
-    }
+    await requireSeen(context, zone, seenVersion)
+    const at = momentOf(context, from)
+    const standing = await standingOf(context, zone.id, at)
+    requireFall(standing, null)
+    const by = context.actor.accountId
+    const record = requireEnd(standing.assessment, standing.pack, {
+      confirmedBy: by,
+      reason,
+      secondPerson: null,
+    })
+    const act = { move: 'release' as const, reason, noticeNumber, met: record.metItems }
+    if (at > context.now) return later(context, zone, { ...act, effectiveAt: at })
+    await writeAct(context, zone, { ...act, effectiveAt: at, carried: true })
+    return endZone(context, zone, standing.pack, { at, reason, by })
   },
 })
+
+/** Nothing holds from before it was decided. */
+export function momentOf({ now }: CommandContext, from: string | undefined): Date {
+  const at = from ? new Date(from) : now
+  return at > now ? at : now
+}
+
+/** Confirmed now, carried out by itself at its minute. */
+async function later(
+  context: CommandContext,
+  zone: LockedZone,
+  act: Omit<NewAct, 'carried'>,
+): Promise<Outcome<Result>> {
+  await writeAct(context, zone, { ...act, carried: false })
+  const data: EventData = {
+    zoneName: zone.name,
+    field: act.move,
+    until: act.effectiveAt.toISOString(),
+    ...(act.tier ? { tier: act.tier } : {}),
+  }
+  return {
+    result: { id: zone.id },
+    event: { kind: 'zone.actConfirmed', subject: { type: 'zone', id: zone.id }, data },
+    touched: { zone: [zone.id] },
+  }
+}

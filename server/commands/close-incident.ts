@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/incident/ending.ts'
 import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { type SealedClosing, sealedPlace } from '../crypto/sealed-records.ts'
+import { endZones } from '../incidents/end-zones.ts'
 import { destroyIncident } from '../incidents/destroy-incident.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, someWords } from './inputs.ts'
@@ -46,12 +47,7 @@ export const closeIncident = defineCommand<Input, Result>({
       .where('communityId', '=', communityId)
       .where('incidentId', '=', incidentId)
       .execute()
-    const positives = await tx
-      .selectFrom('positive')
-      .select('id')
-      .where('communityId', '=', communityId)
-      .where('incidentId', '=', incidentId)
-      .execute()
+    const ofZones = await endZones(tx, communityId, incidentId, now)
     const destroyAt = destructionDue(now, destroyAfterDays)
     const registry = await keyRing.of(tx, communityId, null)
     const secret: SealedClosing = { reason }
@@ -83,7 +79,7 @@ export const closeIncident = defineCommand<Input, Result>({
         ...touched,
         incident: [incidentId],
         offer: offers.map((offer) => offer.id),
-        positive: positives.map((positive) => positive.id),
+        ...ofZones,
       },
     }
   },
@@ -114,7 +110,9 @@ async function countStanding(
   const { rows } = await sql<Standing>`
     select
       (select count(*)::int from zone z where z.community_id = ${communityId}
-        and z.incident_id = ${incidentId} and z.status = 'active') as zones,
+        and z.incident_id = ${incidentId} and (z.status in ('announced', 'active')
+          or exists (select from zone_part p where p.community_id = z.community_id
+            and p.zone_id = z.id and p.ended_at is null))) as zones,
       (select count(*)::int from request r where r.community_id = ${communityId}
         and r.incident_id = ${incidentId} and r.status = any(${[...WAITING_STATUSES]}::text[])
         and r.status != 'escalated') as requests,
@@ -169,6 +167,19 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .where('communityId', '=', communityId)
     .where((eb) => eb('surveyId', '=', eb.fn.any(eb.val(surveys.map((survey) => survey.id)))))
     .execute()
+  const rounds = await tx
+    .updateTable('samplingRound')
+    .set((eb) => ({ closedAt: eb.fn.coalesce('closedAt', eb.val(now)) }))
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .returning('id')
+    .execute()
+  const sampled = await tx
+    .selectFrom('roundBuilding')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('roundId', '=', eb.fn.any(eb.val(rounds.map((round) => round.id)))))
+    .execute()
   const calls = await tx
     .updateTable('call')
     .set({ state: 'done', stateAt: now })
@@ -206,5 +217,7 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     call: calls.map((call) => call.id),
     survey: surveys.map((survey) => survey.id),
     surveyBuilding: surveyed.map((building) => building.id),
+    samplingRound: rounds.map((round) => round.id),
+    roundBuilding: sampled.map((building) => building.id),
   }
 }

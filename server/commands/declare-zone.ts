@@ -8,6 +8,7 @@ import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
 import { packToDeclareUnder } from '../zones/pack-of-zone.ts'
+import { writeAct } from './zone-acts.ts'
 import { moveIntoZone } from './zone-buildings.ts'
 
 const MAX_POINTS = 20_000
@@ -41,7 +42,7 @@ type Input = z.infer<typeof input>
 type Result = { id: string }
 
 /**
- * Puts buildings under a tier. A building is in one active zone at most: those that stood in
+ * Puts buildings under a tier, now or from an announced minute on. A building is in one active zone at most: those that stood in
  * another zone leave it, and a zone that loses its last building is lifted.
  */
 export const declareZone = defineCommand<Input, Result>({
@@ -54,9 +55,8 @@ export const declareZone = defineCommand<Input, Result>({
     const pack = await packToDeclareUnder(tx, communityId, declared.rulePackId)
     if (!tierOf(pack, declared.tier)) throw new Refusal('unknownTier', { field: 'tier' })
     const since = declared.from ? new Date(declared.from) : now
-    // A declaration that takes effect later needs a job that carries it out at that minute.
-    if (since > now) throw new Refusal('badInput', { field: 'from' })
-    const noticeAt = declared.noticeAt ? new Date(declared.noticeAt) : since
+    const isAhead = since > now
+    const noticeAt = declared.noticeAt ? new Date(declared.noticeAt) : isAhead ? now : since
     if (noticeAt > since) throw new Refusal('badInput', { field: 'noticeAt' })
     const announcedUntil = declared.announcedUntil ? new Date(declared.announcedUntil) : null
     if (announcedUntil && announcedUntil <= since) {
@@ -79,7 +79,8 @@ export const declareZone = defineCommand<Input, Result>({
         incidentId,
         tier: declared.tier,
         name: declared.name,
-        status: 'active',
+        status: isAhead ? 'announced' : 'active',
+        plannedBuildingIds: isAhead ? await known(context, buildingIds) : null,
         since,
         boundary: declared.boundary ? JSON.stringify(declared.boundary) : null,
         rulePackId: pack.id,
@@ -92,6 +93,31 @@ export const declareZone = defineCommand<Input, Result>({
         sealed: sealer.seal(sealedPlace('zone', zoneId), secret),
       })
       .execute()
+    const zone = { id: zoneId, incidentId }
+    await writeAct(context, zone, {
+      move: 'announce',
+      tier: declared.tier,
+      reason: declared.reason ?? '',
+      effectiveAt: since,
+      noticeNumber: declared.noticeNumber,
+      carried: !isAhead,
+    })
+    if (isAhead) {
+      return {
+        result: { id: zoneId },
+        event: {
+          kind: 'zone.announced' as const,
+          subject: { type: 'zone' as const, id: zoneId },
+          data: {
+            tier: declared.tier,
+            zoneName: declared.name,
+            count: buildingIds.length,
+            until: since.toISOString(),
+          },
+        },
+        touched: { zone: [zoneId] },
+      }
+    }
     const moved = await moveIntoZone(context, zoneId, buildingIds)
     return {
       result: { id: zoneId },
@@ -104,6 +130,25 @@ export const declareZone = defineCommand<Input, Result>({
     }
   },
 })
+
+/** All of them are buildings of the community. */
+async function known(
+  { tx, communityId }: CommandContext,
+  wantedIds: readonly string[],
+): Promise<string[]> {
+  const wanted = [...new Set(wantedIds)]
+  const rows = await tx
+    .selectFrom('building')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
+    .orderBy('id')
+    .execute()
+  const found = new Set(rows.map((row) => row.id))
+  const unknown = wanted.find((wantedId) => !found.has(wantedId))
+  if (unknown) throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId: unknown })
+  return [...found]
+}
 
 async function buildingsInside(
   { tx, communityId }: CommandContext,

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { positiveDateFault } from '#lib/domain/zone/case-dates.ts'
 import { type SealedCase, sealedPlace } from '../crypto/sealed-records.ts'
-import { caseDoor, findCaseDoor, moment, refuseDate, touchZonesAt } from './case-door.ts'
+import {
+  caseDoor,
+  findCaseDoor,
+  giveToPart,
+  moment,
+  refuseDate,
+  touchZonesAt,
+} from './case-door.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
 import { requireOpen } from './require-open.ts'
@@ -54,6 +61,7 @@ export const recordPositive = defineCommand<Recorded, Result>({
         sealed: secret && sealer.seal(sealedPlace('positive', positiveId), secret),
       })
       .execute()
+    const parts = await giveToPart(context, { id: positiveId, ...door, foundAt: said.foundAt })
     const { zone, touched } = await touchZonesAt(context, door.buildingId)
     return {
       result: { id: positiveId },
@@ -62,7 +70,7 @@ export const recordPositive = defineCommand<Recorded, Result>({
         subject: { type: 'positive' as const, id: positiveId },
         data: { buildingId: door.buildingId, ...zoneData(zone) },
       },
-      touched: { ...touched, positive: [positiveId] },
+      touched: { ...touched, positive: [positiveId], zonePart: parts },
     }
   },
 })

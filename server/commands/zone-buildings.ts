@@ -79,11 +79,13 @@ async function liftEmptied(
     .execute()
 }
 
-/** Locks an active zone. */
+export type LockedZone = Awaited<ReturnType<typeof lockZone>>
+
+/** Locks a zone that is in force. */
 export async function lockZone({ tx, communityId }: CommandContext, zoneId: string) {
   const zone = await tx
     .selectFrom('zone')
-    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'since'])
+    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'version'])
     .select(['rulePackId', 'rulePackVersion'])
     .where('communityId', '=', communityId)
     .where('id', '=', zoneId)
@@ -91,6 +93,7 @@ export async function lockZone({ tx, communityId }: CommandContext, zoneId: stri
     .executeTakeFirst()
   if (!zone) throw new Refusal('notFound')
   if (zone.status === 'lifted') throw new Refusal('zoneLifted')
+  if (zone.status !== 'active') throw new Refusal('zoneNotInForce', { status: zone.status })
   return zone
 }
 
@@ -116,12 +119,13 @@ export async function sealedReasons(
   zone: { id: string; incidentId: string; sealed: Buffer },
   act: string,
   text: string,
+  by = actor.accountId,
 ): Promise<Buffer> {
   const sealer = await keyRing.of(tx, communityId, zone.incidentId)
   const place = sealedPlace('zone', zone.id)
   const { reasons } = sealer.unseal<SealedZone>(place, zone.sealed)
   const secret: SealedZone = {
-    reasons: [...reasons, { at: now.toISOString(), by: actor.accountId, act, text }],
+    reasons: [...reasons, { at: now.toISOString(), by, act, text }],
   }
   return sealer.seal(place, secret)
 }

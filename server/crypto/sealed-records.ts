@@ -1,4 +1,6 @@
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+import type { SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
 
 /** What stands inside the `sealed` columns, by table. Nothing else holds personal data. */
@@ -34,6 +36,9 @@ export type SealedTelephoneKey = { secret: string }
 
 export type SealedZone = { reasons: { at: string; by: string; act: string; text: string }[] }
 
+/** Why a step in the life of a zone was taken, and why its end was. */
+export type SealedAct = { reason: string; endReason?: string }
+
 /** A door that the registry does not know, and words beside a case or contact. */
 export type SealedCase = { door?: string; note?: string; withdrawn?: string }
 
@@ -49,6 +54,11 @@ export type SealedStop = { note: string }
 export type SealedOffer = { name: string; phone?: string; note?: string }
 /** What was said at a door that was surveyed: in the order of the questions, and beside them. */
 export type SealedVisit = { answers: (string | null)[]; note?: string }
+
+/** Of somebody in a round: the name if the registry has none, and why they are sampled apart. */
+export type SealedSampled = { name?: string; special?: SpecialMark[] }
+/** What the laboratory said. */
+export type SealedTube = { result: TubeResult }
 
 /** What was said and shown at one door: the receiving code, or the strokes of a signature. */
 export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
@@ -70,6 +80,8 @@ export function sealedPlace(
     | 'lineDraft'
     | 'telephoneKey'
     | 'zone'
+    | 'zoneAct'
+    | 'zonePart'
     | 'positive'
     | 'contact'
     | 'notice'
@@ -80,6 +92,8 @@ export function sealedPlace(
     | 'photoPiece'
     | 'offer'
     | 'surveyVisit'
+    | 'roundPerson'
+    | 'tube'
     | 'incident',
   id: string,
 ): string {

@@ -1,7 +1,10 @@
 import type { Generated, ColumnType } from 'kysely'
 import type { MultiPolygon } from 'geojson'
+import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Contact, Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { Json } from './schema-columns.ts'
 
 /** `sealed` holds `SealedZone`. */
 export type ZoneTable = {
@@ -28,6 +31,10 @@ export type ZoneTable = {
   announcedUntil: Date | null
   /** Another number means that `zone.assess` has more to tell. */
   factsVersion: Generated<number>
+  /** Rises with each act, so that whoever adjusts it can say which state they saw. */
+  version: Generated<number>
+  /** What it will hold when it takes effect; null once it has. */
+  plannedBuildingIds: string[] | null
   declaredBy: string | null
   sealed: Buffer
 }
@@ -89,6 +96,65 @@ export type ContactTestTable = {
   result: TestResult
   recordedAt: Date
   recordedBy: string | null
+}
+
+/** One step in the life of a zone. `sealed` holds `SealedAct`. */
+export type ZoneActTable = {
+  communityId: string
+  id: string
+  zoneId: string
+  move: ZoneMove
+  /** The tier that it leads to; null: none. */
+  tier: string | null
+  /** Only these of its buildings; null: all of it. */
+  buildingIds: string[] | null
+  name: string | null
+  askedBy: string | null
+  askedAt: Date
+  /** Null while it waits for the second person. */
+  confirmedAt: Date | null
+  secondBy: string | null
+  effectiveAt: Date
+  carriedAt: Date | null
+  undoneAt: Date | null
+  undoneBy: string | null
+  noticeNumber: string | null
+  /** Items of the release rule by their place in it. */
+  met: Generated<number[]>
+  overridden: Generated<number[]>
+  sealed: Buffer
+}
+
+/** A building or unit that was sealed anew. `sealed` holds `SealedAct`. */
+export type ZonePartTable = {
+  communityId: string
+  id: string
+  zoneId: string
+  buildingId: string
+  unit: string | null
+  floor: number | null
+  tier: string
+  cameFrom: string | null
+  noticeAt: Date
+  effectiveAt: Date
+  /** The positives that it was sealed for, and those that were found there since. */
+  causeIds: Generated<string[]>
+  sealedBy: string | null
+  endedAt: Date | null
+  endedBy: string | null
+  met: Generated<number[]>
+  sealed: Buffer
+}
+
+/** A pack as a community changed it; those of the product stand in the code. */
+export type RulePackTable = {
+  communityId: string
+  id: string
+  packId: string
+  version: number
+  content: Json<RulePack>
+  at: Date
+  by: string | null
 }
 
 export type TestResult = 'negative' | 'positive' | 'pending'

@@ -43,6 +43,13 @@ import type {
   PhotoTable,
 } from './schema-runs.ts'
 import type {
+  RoundBuildingTable,
+  RoundPersonTable,
+  SamplingRoundTable,
+  TubeMemberTable,
+  TubeTable,
+} from './schema-rounds.ts'
+import type {
   SurveyBuildingTable,
   SurveyDoorTable,
   SurveyTable,
@@ -52,7 +59,10 @@ import type {
   ContactTable,
   ContactTestTable,
   PositiveTable,
+  RulePackTable,
+  ZoneActTable,
   ZoneBuildingTable,
+  ZonePartTable,
   ZoneTable,
 } from './schema-zones.ts'
 
@@ -75,6 +85,9 @@ export type Database = {
   incident: IncidentTable
   zone: ZoneTable
   zoneBuilding: ZoneBuildingTable
+  zoneAct: ZoneActTable
+  zonePart: ZonePartTable
+  rulePack: RulePackTable
   positive: PositiveTable
   contact: ContactTable
   contactTest: ContactTestTable
@@ -111,6 +124,11 @@ export type Database = {
   surveyBuilding: SurveyBuildingTable
   surveyVisit: SurveyVisitTable
   surveyDoor: SurveyDoorTable
+  samplingRound: SamplingRoundTable
+  roundBuilding: RoundBuildingTable
+  roundPerson: RoundPersonTable
+  tube: TubeTable
+  tubeMember: TubeMemberTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -2,6 +2,7 @@ import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import type { EventData, EventKind, SubjectType } from '#lib/live/protocol.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { DeliveryStatus } from '#lib/domain/delivery/status.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type {
   SealedAsking,
@@ -88,6 +89,21 @@ export type DemoSurvey = Planned<'survey'> & {
   visits: DemoVisit[]
 }
 
+export type DemoSampled = Planned<'roundPerson'>
+export type DemoTube = Omit<Planned<'tube'>, 'count'> & {
+  result: TubeResult | null
+  members: { personId: string; takenAt: Date; takenBy: string | null }[]
+}
+export type DemoRound = {
+  row: Planned<'samplingRound'>
+  /** By building. */
+  teams: Map<string, number | null>
+  /** Ids of the rows of its buildings. */
+  buildingIds: Map<string, string>
+  people: DemoSampled[]
+  tubes: DemoTube[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -99,6 +115,7 @@ export type DemoResponse = {
   deliveries: DemoDelivery[]
   supplies: DemoSupplies
   survey: DemoSurvey
+  rounds: DemoRound[]
   paths: DemoPaths
 }
 

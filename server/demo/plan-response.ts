@@ -11,6 +11,7 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planRounds } from './rounds-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
 import { planNotices } from './notices-plan.ts'
 import { planSurvey } from './survey-plan.ts'
@@ -129,6 +130,15 @@ export function planResponse(
     households: registry.households,
   })
   for (const event of recorded) ledger.note(event)
+  const { rounds, events: sampled } = planRounds(seed.fork('rounds'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    gridWorkers: staff.gridWorkers,
+    zones,
+    homes: planner.homes.all,
+  })
+  for (const event of sampled) ledger.note(event)
   const { notices, events: published } = planNotices(seed.fork('notices'), zones)
   for (const event of published) ledger.note(event)
   ledger.close()
@@ -162,6 +172,7 @@ export function planResponse(
       deliveries: ledger.deliveries,
       supplies,
       survey,
+      rounds,
       paths: ledger.paths,
     },
     lines,

@@ -47,6 +47,8 @@ export function declareZones(
       cameFrom: null,
       announcedUntil: null,
       factsVersion: 0,
+      version: 0,
+      plannedBuildingIds: null,
       noticeNumber: `民泰防指〔${given.year}〕${12 + Math.min(index, 2)}号`,
       declaredBy: given.lead,
       secret: {

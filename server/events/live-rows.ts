@@ -52,7 +52,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
   building: (communityId, ids) => sql`
     select 'building' as "table", b.id, json_build_object(
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
-      'gridId', b.grid_id, 'tier', z.tier, 'zoneId', z.id,
+      'gridId', b.grid_id, 'tier', coalesce(p.tier, z.tier), 'zoneId', coalesce(z.id, p.zone_id),
       'households', b.households, 'residents', b.residents, 'keyCare', b.key_care,
       'openRequests', (
         select count(*) from request r
@@ -62,6 +62,11 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     left join zone_building zb
       on zb.community_id = b.community_id and zb.building_id = b.id and zb.until_at is null
     left join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+    -- What was sealed anew is what the building wears, as long as it stands.
+    left join lateral (
+      select p.tier, p.zone_id from zone_part p
+      where p.community_id = b.community_id and p.building_id = b.id and p.ended_at is null
+      order by p.effective_at desc, p.id limit 1) p on true
     where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
 
   zone: (communityId, ids) => sql`
@@ -72,16 +77,54 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number,
       'rulePackId', z.rule_pack_id, 'rulePackVersion', z.rule_pack_version,
       'noticeAt', iso_utc(z.notice_at), 'effectiveAt', iso_utc(z.effective_at),
-      'factsVersion', z.facts_version) as row
+      'cameFrom', z.came_from, 'factsVersion', z.facts_version, 'version', z.version,
+      'liftedAt', iso_utc(z.lifted_at),
+      'ahead', (
+        select coalesce(json_agg(json_build_object(
+          'id', a.id, 'move', a.move, 'tier', a.tier, 'by', a.asked_by,
+          'at', iso_utc(a.effective_at)) order by a.effective_at, a.id), '[]')
+        from zone_act a
+        where a.community_id = z.community_id and a.zone_id = z.id
+          and a.confirmed_at is not null and a.carried_at is null and a.undone_at is null),
+      'asked', (
+        select json_build_object('id', a.id, 'by', a.asked_by, 'at', iso_utc(a.asked_at),
+          'tier', a.tier, 'unmet', cardinality(a.overridden))
+        from zone_act a
+        where a.community_id = z.community_id and a.zone_id = z.id
+          and a.confirmed_at is null and a.undone_at is null)) as row
     from zone z
     cross join lateral (
       select coalesce(json_agg(b.id order by b.id), '[]') as building_ids,
         coalesce(sum(b.households), 0) as households, coalesce(sum(b.residents), 0) as residents
-      from zone_building zb
-      join building b on b.community_id = zb.community_id and b.id = zb.building_id
-      where zb.community_id = z.community_id and zb.zone_id = z.id and zb.until_at is null
+      from (
+        select zb.building_id from zone_building zb
+        where zb.community_id = z.community_id and zb.zone_id = z.id and (zb.until_at is null
+          or (z.status = 'guard' and zb.until_at = z.lifted_at))
+        union all
+        select unnest(z.planned_building_ids) where z.status = 'announced'
+      ) held
+      join building b on b.community_id = z.community_id and b.id = held.building_id
     ) m
-    where z.community_id = ${communityId} and z.status = 'active' ${onlyIds('z', ids)}`,
+    where z.community_id = ${communityId} and (z.status in ('announced', 'active', 'guard')
+        -- What was sealed anew may outlast the zone that it lies in.
+        or exists (select from zone_part p where p.community_id = z.community_id
+          and p.zone_id = z.id and p.ended_at is null)) ${onlyIds('z', ids)}`,
+
+  zonePart: (communityId, ids) => sql`
+    select 'zonePart' as "table", p.id, json_build_object(
+      'id', p.id, 'zoneId', p.zone_id, 'buildingId', p.building_id, 'unit', p.unit,
+      'floor', p.floor, 'tier', p.tier, 'cameFrom', p.came_from,
+      'noticeAt', iso_utc(p.notice_at), 'effectiveAt', iso_utc(p.effective_at),
+      'causeIds', p.cause_ids, 'endedAt', iso_utc(p.ended_at)) as row
+    from zone_part p
+    join zone z on z.community_id = p.community_id and z.id = p.zone_id
+    join incident i on i.community_id = z.community_id and i.id = z.incident_id
+    where p.community_id = ${communityId} and i.status = 'open' ${onlyIds('p', ids)}`,
+
+  rulePack: (communityId, ids) => sql`
+    select 'rulePack' as "table", r.id, json_build_object('id', r.id, 'content', r.content) as row
+    from rule_pack r
+    where r.community_id = ${communityId} ${onlyIds('r', ids)}`,
 
   positive: (communityId, ids) => sql`
     select 'positive' as "table", p.id, json_build_object(
@@ -216,6 +259,37 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     from survey_building sb
     join survey s on s.community_id = sb.community_id and s.id = sb.survey_id
     where sb.community_id = ${communityId} and s.closed_at is null ${onlyIds('sb', ids)}`,
+
+  samplingRound: (communityId, ids) => sql`
+    select 'samplingRound' as "table", sr.id, json_build_object(
+      'id', sr.id, 'zoneId', sr.zone_id, 'partId', sr.part_id, 'zoneName', sr.zone_name,
+      'tier', sr.tier, 'number', sr.number, 'test', sr.test, 'clockDay', sr.clock_day,
+      'tubeSize', sr.tube_size, 'openedAt', iso_utc(sr.opened_at), 'openedBy', sr.opened_by,
+      'dueAt', iso_utc(sr.due_at), 'closedAt', iso_utc(sr.closed_at), 'teams', sr.teams,
+      'people', c.people, 'households', c.households, 'done', c.done, 'excused', c.excused,
+      'pending', sr.pending, 'positive', sr.positive, 'resample', sr.resample,
+      'tubes', sr.tubes, 'answeredTubes', sr.answered_tubes,
+      'positiveTubes', sr.positive_tubes) as row
+    from sampling_round sr
+    join incident i on i.community_id = sr.community_id and i.id = sr.incident_id
+    cross join lateral (
+      select coalesce(sum(rb.people), 0) as people, coalesce(sum(rb.households), 0) as households,
+        coalesce(sum(rb.done), 0) as done, coalesce(sum(rb.excused), 0) as excused
+      from round_building rb
+      where rb.community_id = sr.community_id and rb.round_id = sr.id
+    ) c
+    where sr.community_id = ${communityId} and i.status = 'open' ${onlyIds('sr', ids)}`,
+
+  roundBuilding: (communityId, ids) => sql`
+    select 'roundBuilding' as "table", rb.id, json_build_object(
+      'id', rb.id, 'roundId', rb.round_id, 'buildingId', rb.building_id, 'team', rb.team,
+      'people', rb.people, 'households', rb.households, 'done', rb.done,
+      'notHome', rb.not_home, 'refused', rb.refused, 'lost', rb.lost, 'excused', rb.excused,
+      'doorsLeft', rb.doors_left, 'unlisted', rb.unlisted, 'visits', rb.visits,
+      'lastAt', iso_utc(rb.last_at)) as row
+    from round_building rb
+    join sampling_round sr on sr.community_id = rb.community_id and sr.id = rb.round_id
+    where rb.community_id = ${communityId} and sr.closed_at is null ${onlyIds('rb', ids)}`,
 
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(

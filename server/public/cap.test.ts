@@ -146,6 +146,7 @@ describe('the index', () => {
 test('a zone without ground has no geometry, as RFC 7946 wants it', () => {
   const zone = {
     id: 'zone-1',
+    zoneId: 'zone-1',
     name: '东区',
     tier: {
       id: 'sealed',
@@ -155,7 +156,7 @@ test('a zone without ground has no geometry, as RFC 7946 wants it', () => {
     },
     places: [],
     measures: [],
-    status: 'active',
+    status: 'active' as const,
     effectiveAt: new Date('2022-03-12T00:00:00Z'),
     noticeNumber: null,
     boundary: null,

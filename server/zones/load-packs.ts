@@ -3,6 +3,11 @@ import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
 import type { Tx } from '../db/database.ts'
 
 /** Every version of every pack that a zone of the community may run under. */
-export function loadPacks(_tx: Tx, _communityId: string): Promise<readonly RulePack[]> {
-  return Promise.resolve(STARTING_PACKS)
+export async function loadPacks(tx: Tx, communityId: string): Promise<readonly RulePack[]> {
+  const rows = await tx
+    .selectFrom('rulePack')
+    .select('content')
+    .where('communityId', '=', communityId)
+    .execute()
+  return [...STARTING_PACKS, ...rows.map(({ content }) => content)]
 }

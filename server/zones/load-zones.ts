@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { loadCases } from './load-cases.ts'
 import { loadPacks } from './load-packs.ts'
+import { loadParts } from './load-parts.ts'
 import { packAmong } from './pack-of-zone.ts'
 import { roundFacts } from './round-facts.ts'
 
@@ -16,16 +17,17 @@ export async function loadAssessable(tx: Tx, communityId: string): Promise<Asses
     .selectFrom('zone')
     .select(ZONE_COLUMNS)
     .where('communityId', '=', communityId)
-    .where('status', '=', 'active')
+    .where('status', 'in', ['announced', 'active', 'guard'])
     .orderBy('id')
     .execute()
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
+  const parts = await loadParts(tx, communityId, ids)
   const packs = await loadPacks(tx, communityId)
   const cases = await loadCases(tx, communityId, ids)
   const rounds = await roundFacts(tx, communityId, ids)
   return rows.map((row) => ({
-    zone: zoneOf(row),
+    zone: { ...zoneOf(row), parts: parts.get(row.id) ?? [] },
     facts: {
       positives: cases.positives.get(row.id) ?? [],
       contacts: cases.contacts.get(row.id) ?? [],

@@ -192,6 +192,7 @@ class FaultRun {
       ...Array.from({ length: ZONE_WRITERS }, (_, index) =>
         keepZones(work, {
           lead: via(index === 0 ? people.lead : people.lead2, index),
+          second: via(index === 0 ? people.lead2 : people.lead, index),
           buildingIds: buildingIds.slice(index * 4, index * 4 + 4),
         }),
       ),

@@ -44,12 +44,15 @@ export async function liveThroughRequests(
   }
 }
 
-/** Declares, changes and lifts zones over buildings that nobody else puts into zones. */
+/**
+ * Declares, raises and ends zones over buildings that nobody else puts into zones. Nothing of them is met
+ * after a second, so each end is asked for by one lead and confirmed by the other.
+ */
 export async function keepZones(
   work: Work,
-  people: { lead: TestPerson; buildingIds: string[] },
+  people: { lead: TestPerson; second: TestPerson; buildingIds: string[] },
 ): Promise<void> {
-  const { lead, buildingIds } = people
+  const { lead, second: other, buildingIds } = people
   const [a, b, c, d] = buildingIds
   for (let round = 0; !work.ending(); round++) {
     const thing = `zones-of-${a}`
@@ -65,13 +68,19 @@ export async function keepZones(
     const second = await declare([c, d], 'precaution')
     await changeTier(work, lead, thing, second)
     for (const id of [first, second]) {
-      await give(work, lead, {
-        procedure: 'zone.lift',
+      const asked = await give(work, lead, {
+        procedure: 'zone.askRelease',
+        kind: 'zone.releaseAsked',
+        thing,
+        input: { id, reason: '演练结束' },
+      })
+      await give(work, other, {
+        procedure: 'zone.confirmRelease',
         kind: 'zone.lifted',
         thing,
-        input: { id, reason: '期满' },
+        input: { id: asked },
       })
-      work.ledger.expected.set(`zone:${id}`, 'lifted')
+      work.ledger.expected.set(`zone:${id}`, 'guard')
     }
   }
 }

@@ -30,6 +30,7 @@ import { anyOf, type CommandCase } from '../support/command-case.ts'
 import { proveCommands } from '../support/prove-commands.ts'
 import { DESK_CASES } from '../support/desk-cases.ts'
 import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
+import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
@@ -153,6 +154,7 @@ const CASES: CommandCase[] = [
   },
   ...DISPATCH_CASES,
   ...SURVEY_CASES,
+  ...ROUND_CASES,
   {
     command: anyOf(moveDelivery),
     may: 'care',
@@ -189,18 +191,19 @@ const CASES: CommandCase[] = [
     may: 'lead',
     mayNot: 'operator',
     prepare: async (bench) => ({
-      id: await declared(bench),
-      tier: 'controlled',
-      reason: '全员阴性',
+      id: await declared(bench, 'controlled'),
+      tier: 'sealed',
+      reason: '新增阳性',
       buildingIds: bench.community.buildingIds.slice(0, 1),
     }),
-    otherBody: (input) => ({ ...input, tier: 'precaution' }),
+    otherBody: (input) => ({ ...input, name: '东区北片' }),
   },
   {
     command: anyOf(liftZone),
     may: 'lead',
     mayNot: 'doctor',
-    prepare: async (bench) => ({ id: await declared(bench), reason: '满 14 天' }),
+    // Lifted when every stricter zone is, and there is none.
+    prepare: async (bench) => ({ id: await declared(bench, 'precaution'), reason: '全区已解除' }),
     otherBody: (input) => ({ ...input, reason: '另一个原因' }),
   },
   {
@@ -227,9 +230,9 @@ const CASES: CommandCase[] = [
 
 proveCommands(CASES)
 
-async function declared(bench: CommandBench): Promise<string> {
+async function declared(bench: CommandBench, tier: string): Promise<string> {
   const answer = await bench.give(declareZone, bench.community.actors.lead, {
-    tier: 'sealed',
+    tier,
     name: '东区',
     buildingIds: bench.community.buildingIds.slice(0, 3),
   })

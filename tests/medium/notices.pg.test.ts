@@ -3,6 +3,7 @@ import { STARTING_TEMPLATES } from '#lib/domain/notice/starting-templates.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
 import { publishNotice } from '#server/commands/publish-notice.ts'
+import { resealPlace } from '#server/commands/reseal-zone.ts'
 import { saveNoticeTemplate } from '#server/commands/save-notice-template.ts'
 import { setLinePhones } from '#server/commands/set-line-phones.ts'
 import { takeReleaseStep, undoReleaseStep } from '#server/commands/take-release-step.ts'
@@ -11,7 +12,7 @@ import { readCommunity } from '#server/db/database.ts'
 import { lookAtChain } from '#server/notices/release-chain.ts'
 import { listTemplates, listTemplateVersions } from '#server/notices/templates.ts'
 import { draftNotice, lookAtNotice } from '#server/queries/notices.ts'
-import { zoneDeclared } from '../support/clock-cases.ts'
+import { positiveRecorded, zoneDeclared } from '../support/clock-cases.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 import { aNotice, aStep, noticePublished, phonesSet } from '../support/notice-cases.ts'
 
@@ -22,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => bench.drop())
 
 const actors = () => bench.community.actors
+const sessionOf = (own: CommandBench) =>
+  ({ ...own.community.actors.lead, sessionId: 'test', communityId: own.community.id }) as never
 const session = (role: 'lead' | 'operator' = 'lead') => ({
   ...actors()[role],
   sessionId: 'test',
@@ -36,18 +39,18 @@ const zoneOn = (from: number, to: number, also: object = {}) =>
 describe('a notice', () => {
   test('keeps its words whatever becomes of the zone and of the form', async () => {
     await phonesSet(bench)
-    const zoneId = await zoneOn(0, 3)
+    const zoneId = await zoneOn(0, 3, { tier: 'controlled' })
     const id = await noticePublished(bench, { zoneIds: [zoneId] })
     const before = await look(id)
     const said = before.text.zh.lines.map(({ text }) => text).join('\n')
-    expect(said).toContain('封控区（东区）：榕树新村 1–3 栋。')
+    expect(said).toContain('管控区（东区）：榕树新村 1–3 栋。')
     expect(said).toContain('154 0000 1201、154 0000 1202')
     expect(before.text.en.lines.map(({ text }) => text).join('\n')).toContain('Blocks 1–3')
 
     await bench.give(changeZoneTier, actors().lead, {
       id: zoneId,
-      tier: 'controlled',
-      reason: '全员阴性',
+      tier: 'sealed',
+      reason: '再出一例',
     })
     await bench.give(saveNoticeTemplate, actors().admin, {
       kind: 'declare',
@@ -104,21 +107,49 @@ describe('a notice', () => {
     await phonesSet(bench)
   })
 
-  test('is about zones of this incident; what was lifted can only be told to be over', async () => {
-    const zoneId = await zoneOn(0, 2)
-    const declared = await noticePublished(bench, { zoneIds: [zoneId] })
-    await bench.give(liftZone, actors().lead, { id: zoneId, reason: '满 14 天' })
-    await expect(aNotice(bench, { zoneIds: [zoneId], kind: 'adjust' })).rejects.toMatchObject({
+  test('is about zones of this incident; what was released can only be told to be over', async () => {
+    const own = await makeCommandBench()
+    const { lead } = own.community.actors
+    // The others of the district are released already: this one may be.
+    const zoneId = await zoneDeclared(own, { tier: 'precaution' })
+    const declared = await noticePublished(own, { zoneIds: [zoneId] })
+    await own.give(liftZone, lead, { id: zoneId, reason: '全区已解除' })
+    await expect(aNotice(own, { zoneIds: [zoneId], kind: 'adjust' })).rejects.toMatchObject({
       reason: 'zoneLifted',
     })
-    const id = await noticePublished(bench, { zoneIds: [zoneId], kind: 'release' })
-    const said = (await look(id)).text.zh.lines.map(({ text }) => text).join('\n')
-    expect(said).toContain('榕树新村 1–2 栋')
+    const id = await noticePublished(own, { zoneIds: [zoneId], kind: 'release' })
+    const { text } = await lookAtNotice(own.db, own.keyRing, sessionOf(own), id)
+    const said = text.zh.lines.map((line) => line.text).join('\n')
+    expect(said).toContain('榕树新村 1–3 栋')
     expect(said).toContain('同时停止执行')
-    expect(await rowOf(id)).toMatchObject({ replaces: [declared], kind: 'release' })
+    const row = (await own.screen()).tables.notice.get(id)
+    expect(row).toMatchObject({ replaces: [declared], kind: 'release' })
     await expect(
-      aNotice(bench, { zoneIds: ['00000000-0000-7000-8000-000000000000'] }),
+      aNotice(own, { zoneIds: ['00000000-0000-7000-8000-000000000000'] }),
     ).rejects.toMatchObject({ reason: 'notFound' })
+    await own.drop()
+  })
+
+  test('tells a building that was sealed anew apart from its zone, whose end it outlasts', async () => {
+    const own = await makeCommandBench()
+    const zoneId = await zoneDeclared(own, { rulePackId: 'shanghai-2022-04-11' })
+    await positiveRecorded(own)
+    const { lead } = own.community.actors
+    await own.give(resealPlace, lead, {
+      id: zoneId,
+      buildingId: own.community.buildingIds[0],
+      reason: '一例阳性',
+    })
+    const said = async (kind: 'adjust' | 'release') =>
+      (await aNotice(own, { zoneIds: [zoneId], kind })).text.zh.lines.map(({ text }) => text)
+    await phonesSet(own)
+    const adjusted = await said('adjust')
+    expect(adjusted).toContain('封控区（东区）：榕树新村 1 栋。')
+    expect(adjusted).toContain('封控区（东区）：榕树新村 2–3 栋。')
+    const released = await said('release')
+    expect(released).toContain('封控区（东区）：榕树新村 2–3 栋。')
+    expect(released.join()).not.toContain('榕树新村 1 栋')
+    await own.drop()
   })
 
   test('that is withdrawn stays with its words, and the zone bears the number before it', async () => {
@@ -226,11 +257,11 @@ describe('the chain of a release', () => {
 test('an incident that is closed takes its names with it and leaves the words of its notices', async () => {
   const own = await makeCommandBench()
   const { lead } = own.community.actors
-  const zoneId = await zoneDeclared(own)
+  const zoneId = await zoneDeclared(own, { tier: 'precaution' })
   const id = await noticePublished(own, { zoneIds: [zoneId] })
   await own.give(takeReleaseStep, lead, aStep(zoneId))
   await own.give(withdrawNotice, lead, { id, reason: '写错' })
-  await own.give(liftZone, lead, { id: zoneId, reason: '满 14 天' })
+  await own.give(liftZone, lead, { id: zoneId, reason: '全区已解除' })
   const [incidentId] = (await own.screen()).tables.incident.keys()
   await own.give(closeIncident, lead, { id: incidentId, reason: '结束', destroyAfterDays: 0 })
   expect((await own.screen()).tables.notice.size).toBe(0)

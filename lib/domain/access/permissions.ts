@@ -58,6 +58,12 @@ export const PERMISSIONS = {
   'survey.open': ['lead'],
   /** Go from door to door and write down what came of it. */
   'survey.visit': ['lead', 'care', 'grid'],
+  /** Open a sampling round, say who samples where, excuse people, and close it. */
+  'round.open': ['lead'],
+  /** Sample at the doors, and see who is behind them. */
+  'round.sample': ['lead', 'care', 'grid', 'doctor'],
+  /** Write down what the tubes said. */
+  'round.result': ['lead', 'doctor'],
   /** The figures of the day, and their lists. */
   'figures.read': ['lead', 'admin'],
   /** Lists with names and doors on paper or in a file; each is written to the audit log first. */

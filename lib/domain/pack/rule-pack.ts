@@ -146,6 +146,12 @@ export function tierOf(pack: RulePack, id: TierId): PackTier | undefined {
   return pack.tiers.find((tier) => tier.id === id)
 }
 
+export function strictestTier(pack: RulePack): PackTier {
+  const [strictest] = pack.tiers.toSorted((a, b) => b.strictness - a.strictness)
+  if (!strictest) throw new Error(`pack ${pack.id} has no tiers`)
+  return strictest
+}
+
 /** The rule by which a tier ends, for a zone that came from another tier or from none. */
 export function releaseRuleOf(tier: PackTier, cameFrom: TierId | null): ReleaseRule | undefined {
   return (

@@ -1,4 +1,4 @@
-import type { PackTier, RulePack } from '../pack/rule-pack.ts'
+import { type PackTier, type RulePack, strictestTier } from '../pack/rule-pack.ts'
 import type { Proposal } from './proposals.ts'
 import { resealedPlace } from './parts.ts'
 import { afterDays, dayNumber } from './zone-day.ts'
@@ -31,11 +31,10 @@ export function guardOf(after: {
   const { days } = tier.guard
   const endsAt = afterDays(releasedAt, days, 1)
   const found = after.positives.filter(({ foundAt }) => foundAt >= releasedAt && foundAt <= now)
-  const strictest = pack.tiers.toSorted((a, b) => b.strictness - a.strictness)[0] ?? tier
   const places = found.map((positive) => resealedPlace(pack, positive))
   const again: Proposal = {
     kind: 'raise',
-    to: strictest.id,
+    to: strictestTier(pack).id,
     positiveIds: found.map(({ id }) => id),
     places: places.includes(null) ? [] : places.filter((place) => place !== null),
   }

@@ -1,3 +1,6 @@
-/** A zone is in force from its declaration until it is lifted; lifting is final. */
-export const ZONE_STATUSES = ['active', 'lifted'] as const
+/**
+ * A zone that was announced waits for its minute; in force until it is released; on its guard days it is
+ * watched; then it is over for good.
+ */
+export const ZONE_STATUSES = ['announced', 'active', 'guard', 'lifted'] as const
 export type ZoneStatus = (typeof ZONE_STATUSES)[number]

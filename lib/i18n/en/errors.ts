@@ -2,7 +2,16 @@ import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
 import { domain } from './domain.ts'
+
+const criteria: Record<string, string> = {
+  daysServed: 'days on the clock',
+  noNewCase: 'days without a new case',
+  contactsClear: 'close contacts',
+  cleanRound: 'a full negative round',
+  othersReleased: 'stricter zones still stand',
+}
 
 const caseDates: Record<string, string> = {
   foundAt: 'The time of the result',
@@ -42,6 +51,10 @@ function dayOf(value: RefusalData[string] | undefined): string | null {
 function counted(value: RefusalData[string] | undefined, one: string, many: string): string | null {
   const count = Number(value)
   return count > 0 ? `${count} ${count === 1 ? one : many}` : null
+}
+
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : ''
 }
 
 function runNumbers(value: RefusalData[string] | undefined): string {
@@ -126,6 +139,52 @@ export const errors: typeof zh = {
     badDeadline: () => 'The deadline must lie ahead, within a week',
     unknownAsking: () => 'That call no longer belongs to this request',
     zoneLifted: () => 'This zone has been lifted',
+    zoneNotInForce: (data) =>
+      data.status === 'announced' || data.status === 'ahead'
+        ? 'This zone does not hold yet; undo its announcement and declare it anew'
+        : 'This zone was lifted and stands on its guard days; seal it again instead',
+    releaseUnmet: (data) => {
+      const unmet = Array.isArray(data.unmet) ? data.unmet : []
+      const items = unmet.map((kind) => criteria[kind] ?? kind).join(', ')
+      const then =
+        data.mayOverride === true
+          ? 'Lift it when they are met, or ask a second lead to stand for it as well'
+          : 'Its pack allows no exception: lift it when they are met'
+      return `Not met yet: ${items}. ${then}`
+    },
+    positiveOpen: () => 'A positive comes first: raise the tier or seal its building, then lift',
+    fallsToTier: (data) =>
+      `By the rules it falls to ${findTier(text(data.tier) ?? '')?.name.en.toLowerCase() ?? 'the next tier'} first: adjust it`,
+    nothingToOverride: () => 'Every item is met: lift it, nobody else is needed',
+    releaseAsked: (data) => {
+      const by = text(data.byName)
+      return `${by ?? 'Somebody'} has asked already; another lead confirms or takes it back`
+    },
+    secondPersonNeeded: () =>
+      'Whoever asked cannot confirm; another lead does, signed in on their own',
+    zoneChanged: (data) => {
+      const by = text(data.byName) ?? 'Another lead'
+      const at = text(data.at)
+      const tier = findTier(text(data.tier) ?? '')?.name.en.toLowerCase()
+      const what =
+        data.move === 'release' ? 'lifted it' : tier ? `changed it to ${tier}` : 'adjusted it'
+      return `${by} ${what}${at ? ` at ${formatTime(at, 'en')}` : ''}; look before you decide`
+    },
+    actSettled: (data) =>
+      data.why === 'undone'
+        ? 'It was undone before'
+        : data.why === 'ended'
+          ? 'It has ended'
+          : 'It holds already and cannot be undone; adjust the zone anew',
+    packReseals: (data) =>
+      data.scope === 'building'
+        ? 'Under this pack buildings are sealed anew, not units'
+        : 'Under this pack the whole zone begins anew, not one building',
+    alreadyResealed: () => 'It is sealed on its own already; see its clock',
+    guardRuns: (data) => {
+      const end = text(data.until)
+      return `The guard days run${end ? ` until ${formatDay(end, 'en')} ${formatTime(end, 'en')}` : ' on'}; close them then`
+    },
     caseWithdrawn: (data) => {
       const by = text(data.byName)
       return `${by ? `${by} has withdrawn this` : 'This was withdrawn'}; record it anew`
@@ -169,6 +228,26 @@ export const errors: typeof zh = {
       `${Number(data.reserved ?? 0)} are promised to runs, so it cannot be less`,
     surveyClosed: () => 'The survey is closed and takes no visits made after that',
     unknownSurvey: () => 'No such survey',
+    roundClosed: () => 'This round is closed and takes no samples made since',
+    unknownRound: () => 'There is no such round',
+    nobodyToSample: () => 'No residents are registered here, so there is nobody to sample',
+    roundNotDone: (data) =>
+      `${Number(data.left ?? 0)} people have not been sampled; confirm to close all the same`,
+    unknownPerson: () => 'Nobody on the list has this id',
+    tubeElsewhere: (data) =>
+      `Tube ${text(data.code) ?? ''} was used in round ${Number(data.number ?? 0)} of ${text(data.zoneName) ?? 'another zone'}; take another and check the label`,
+    tubeOtherTeam: (data) =>
+      `Tube ${text(data.code) ?? ''} belongs to ${data.team ? `team ${Number(data.team)}` : 'somebody else'} and holds ${Number(data.count ?? 0)}; take another`,
+    tubeOtherSize: (data) =>
+      `Tube ${text(data.code) ?? ''} was begun for ${Number(data.size ?? 0)} people`,
+    tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
+    tubeFull: (data) =>
+      `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
+    tubeMissing: () => 'A sample needs a tube code, an antigen test its result',
+    unknownTubes: (data) =>
+      `${Number(data.count ?? 0)} codes are not of this round: ${codes(data.codes)}`,
+    otherResults: (data) =>
+      `${Number(data.count ?? 0)} tubes have another result: ${codes(data.codes)}`,
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownPack: () => 'No such set of rules; choose another',

@@ -8,6 +8,7 @@ import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 type Unit = keyof typeof common.units
 
@@ -275,6 +276,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     ...zoneEvents,
     ...noticeEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

@@ -42,7 +42,7 @@ export const notice: typeof zh = {
     kind: 'Kind',
     zones: 'Zones',
     zonesNone: 'There is no zone to write about',
-    lifted: 'lifted',
+    status: { announced: 'announced', active: '', guard: 'released', lifted: 'over' },
     number: 'Number',
     numberHint: (number) => `The next one is ${number}`,
     effective: 'In force from',

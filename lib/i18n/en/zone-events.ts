@@ -1,12 +1,25 @@
 import { findTier } from '#lib/domain/zone/tiers.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatDay, formatTime } from '../format.ts'
 import { formatNumber } from '../numbers.ts'
+import { unitLabel } from '../place-labels.ts'
 import { common } from './common.ts'
 
 type ZoneKinds =
   | 'zone.declared'
   | 'zone.tierChanged'
   | 'zone.lifted'
+  | 'zone.releaseAsked'
+  | 'zone.releaseRefused'
+  | 'zone.guardEnded'
+  | 'zone.sealedAgain'
+  | 'zone.resealed'
+  | 'zone.partEnded'
+  | 'zone.announced'
+  | 'zone.actConfirmed'
+  | 'zone.actUndone'
+  | 'zone.actLapsed'
+  | 'zone.packChanged'
   | 'positive.recorded'
   | 'positive.changed'
   | 'contact.recorded'
@@ -18,6 +31,15 @@ const tier = (id: string | null | undefined) =>
 const zone = (name: string | undefined) => name ?? 'Zone'
 const count = (value: number | undefined) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units.buildings(value)}`
+
+const until = (iso: string | undefined) =>
+  iso ? `${formatDay(iso, 'en')} ${formatTime(iso, 'en')}` : null
+const MOVES: Record<string, string> = {
+  announce: 'declaration',
+  adjust: 'change of tier',
+  release: 'release',
+}
+const unit = (name: string | undefined) => (name ? `, ${unitLabel(name, 'en')}` : '')
 
 const STEPS: Record<string, string> = {
   removed: 'time of removal',
@@ -48,6 +70,55 @@ export const zoneEvents: Pick<EventWords, ZoneKinds> = {
       data.tier || data.fromTier ? `was ${tier(data.tier ?? data.fromTier)}` : null,
       count(data.count ?? data.buildingIds?.length),
     ),
+  }),
+  'zone.releaseAsked': ({ data }) => ({
+    title: `${zone(data.zoneName)}: ${data.tier ? `a fall to ${tier(data.tier)}` : 'release'} asked for against unmet items`,
+    detail: joined(
+      data.count === undefined ? null : `${data.count} not met`,
+      'waits for a second lead',
+    ),
+  }),
+  'zone.releaseRefused': ({ data }) => ({
+    title: `${zone(data.zoneName)}: the early release is off`,
+    detail: null,
+  }),
+  'zone.guardEnded': ({ data }) => ({
+    title: `${zone(data.zoneName)}: guard days over`,
+    detail: data.tier ? `was ${tier(data.tier)}` : null,
+  }),
+  'zone.sealedAgain': ({ data }) => ({
+    title: `${zone(data.zoneName)} is ${tier(data.tier) ?? 'a zone'} again`,
+    detail: count(data.count),
+  }),
+  'zone.resealed': ({ data, place }) => ({
+    title: `${place ?? 'A building'}${unit(data.label)} sealed anew on its own clock`,
+    detail: joined(data.zoneName, tier(data.tier)),
+  }),
+  'zone.partEnded': ({ data, place }) => ({
+    title: `${place ?? 'A building'}${unit(data.label)}: its own clock ended`,
+    detail: data.zoneName ?? null,
+  }),
+  'zone.announced': ({ data }) => ({
+    title: `${zone(data.zoneName)} announced as ${tier(data.tier) ?? 'a zone'}`,
+    detail: joined(until(data.until) && `from ${until(data.until)}`, count(data.count)),
+  }),
+  'zone.actConfirmed': ({ data }) => ({
+    title: `${zone(data.zoneName)}: ${labelOf(MOVES, data.field) ?? 'act'} confirmed${
+      data.tier ? `, to ${tier(data.tier)}` : ''
+    }`,
+    detail: until(data.until) && `takes effect ${until(data.until)}`,
+  }),
+  'zone.actUndone': ({ data }) => ({
+    title: `${zone(data.zoneName)}: ${labelOf(MOVES, data.field) ?? 'act'} undone before its minute`,
+    detail: null,
+  }),
+  'zone.actLapsed': ({ data }) => ({
+    title: `${zone(data.zoneName)}: ${labelOf(MOVES, data.field) ?? 'act'} not carried out`,
+    detail: 'what it rested on has changed; decide anew',
+  }),
+  'zone.packChanged': ({ data }) => ({
+    title: `${zone(data.zoneName)} moved to another pack`,
+    detail: data.label ?? null,
   }),
   'positive.recorded': ({ data, place }) => ({
     title: `${place ?? 'In the community'}: a positive recorded`,

@@ -53,6 +53,10 @@ export const zones: typeof zh = {
     empties: (name) => `${name} keeps no building and is lifted with it.`,
   },
   effect: 'Takes effect',
+  pack: 'Under which rules',
+  from: 'Takes effect',
+  fromHint: 'Left empty: at once. Otherwise by itself at that minute; until then it can be undone',
+  effectLater: 'Takes effect by itself at its minute; can be undone until then',
   effectNow: 'At once on every screen when you confirm',
   name: 'Name of the zone',
   namePlaceholder: 'For example: Tangkou North',
@@ -71,6 +75,7 @@ export const zones: typeof zh = {
     lift: 'Confirm lifting',
   },
   missing: {
+    from: 'The time is not complete',
     tier: 'Choose a tier first.',
     name: 'The zone has no name yet.',
     buildings: 'No building is chosen yet.',

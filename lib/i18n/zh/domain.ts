@@ -4,6 +4,9 @@ import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
+import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
+import type { SampleExcuse, SampleOutcome, SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
@@ -140,6 +143,32 @@ export const domain = {
     hospital: '住院',
     notADwelling: '不住人（商铺、仓库）',
   } satisfies Record<Excuse, string>,
+  sampleOutcomes: {
+    sampled: '已采',
+    notHome: '没人在',
+    refused: '拒采',
+    lost: '找不到人',
+    excused: '免采',
+  } satisfies Record<SampleOutcome, string>,
+  sampleExcuses: {
+    hospital: '住院',
+    isolation: '在集中隔离点',
+    away: '人在外地',
+    moved: '已搬走',
+    medical: '医嘱不宜采',
+    deceased: '已故',
+  } satisfies Record<SampleExcuse, string>,
+  specialMarks: {
+    bedridden: '卧床',
+    infant: '婴幼儿',
+    yellowCode: '黄码',
+    isolation: '居家隔离',
+  } satisfies Record<SpecialMark, string>,
+  tubeResults: { negative: '阴性', positive: '阳性', invalid: '作废重采' } satisfies Record<
+    TubeResult,
+    string
+  >,
+  testKinds: { nucleic: '核酸', antigen: '抗原' } satisfies Record<TestKind, string>,
   coverageStates: {
     notVisited: '没去过',
     incomplete: '没走完',
@@ -261,7 +290,9 @@ export const domain = {
     outOfScope: '不归社区管',
   } satisfies Record<CallOutcome, string>,
   zoneStatuses: {
+    announced: '已公告，未生效',
     active: '管控中',
+    guard: '防护期',
     lifted: '已解除',
   } satisfies Record<ZoneStatus, string>,
   /** What a permission lets one do; stands beside a locked button. */
@@ -298,6 +329,9 @@ export const domain = {
     'stock.edit': '管物资',
     'survey.open': '发起和结束摸排',
     'survey.visit': '上门摸排',
+    'round.open': '开轮次、派采样、收轮次',
+    'round.sample': '上门采样',
+    'round.result': '录入核酸结果',
     'figures.read': '看统计',
     'figures.exportPersonal': '导出带姓名门牌的表',
     'residentCode.make': '生成楼栋二维码',

@@ -1,6 +1,7 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
+import { findTier } from '#lib/domain/zone/tiers.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -32,10 +33,22 @@ function counted(value: RefusalData[string] | undefined, what: string): string |
   return Number(value) > 0 ? `${Number(value)} ${what}` : null
 }
 
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join('、') : ''
+}
+
 function runNumbers(value: RefusalData[string] | undefined): string {
   return Array.isArray(value)
     ? `${value.map((number) => number.padStart(2, '0')).join('、')} 趟`
     : ''
+}
+
+const criteria: Record<string, string> = {
+  daysServed: '管控天数未满',
+  noNewCase: '无新增阳性的天数未满',
+  contactsClear: '密接未全部解除',
+  cleanRound: '缺全员一轮阴性',
+  othersReleased: '还有更严的区没解除',
 }
 
 const caseDates: Record<string, string> = {
@@ -114,6 +127,50 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     return status ? `这一户的诉求已改为“${status}”` : '这一户的诉求已被改过'
   },
   zoneLifted: () => '这个区已解除管控',
+  zoneNotInForce: (data) =>
+    data.status === 'announced' || data.status === 'ahead'
+      ? '这个区还没生效，要改就先撤销公告再重划'
+      : '这个区已解除，在防护期，要管就重新封控',
+  releaseUnmet: (data) => {
+    const unmet = Array.isArray(data.unmet) ? data.unmet : []
+    const items = unmet.map((kind) => criteria[kind] ?? kind).join('、')
+    const then =
+      data.mayOverride === true
+        ? '满足后再解除，或申请破例由另一位指挥长确认'
+        : '这套规则不许破例，满足后再解除'
+    return `还有 ${unmet.length} 项没满足：${items}。${then}`
+  },
+  positiveOpen: () => '区内有阳性待处置，先升级或单独封控，再谈解除',
+  fallsToTier: (data) =>
+    `按规则先降为${findTier(text(data.tier) ?? '')?.name.zh ?? '下一级'}，请用“调整”`,
+  nothingToOverride: () => '各项都满足了，直接解除就行，不用破例',
+  releaseAsked: (data) => {
+    const by = text(data.byName)
+    return `${by ? `${by}已` : '已有人'}申请破例，等另一位指挥长确认或撤回`
+  },
+  secondPersonNeeded: () => '申请人不能自己确认，请另一位指挥长在自己的账号里确认',
+  zoneChanged: (data) => {
+    const by = text(data.byName) ?? '另一位指挥长'
+    const at = text(data.at)
+    const tier = findTier(text(data.tier) ?? '')?.name.zh
+    const what = data.move === 'release' ? '解除' : tier ? `改为${tier}` : '调整'
+    return `${by}${at ? ` ${formatTime(at, 'zh')} ` : ''}刚${what}，看一下新状态再定`
+  },
+  actSettled: (data) =>
+    data.why === 'undone'
+      ? '这一步已撤销'
+      : data.why === 'ended'
+        ? '已经结束了'
+        : '已经生效，撤不了，要改请另做一次调整',
+  packReseals: (data) =>
+    data.scope === 'building'
+      ? '这套规则按楼栋单独封控，不到单元'
+      : '这套规则是整个区一起重算，不单独封控',
+  alreadyResealed: () => '这里已经在单独封控，看它自己的时钟',
+  guardRuns: (data) => {
+    const end = text(data.until)
+    return `防护期${end ? `到 ${formatDay(end, 'zh')} ${formatTime(end, 'zh')} ` : '还没'}满，满了再结束`
+  },
   caseWithdrawn: (data) => {
     const by = text(data.byName)
     return by ? `${by}已把这条撤回，重新登记一条` : '这条已撤回，重新登记一条'
@@ -153,6 +210,22 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   belowReserved: (data) => `已有 ${Number(data.reserved ?? 0)} 份留给在途的趟次，不能少于它`,
   surveyClosed: () => '这次摸排已结束，结束后的走访不再收',
   unknownSurvey: () => '没有这次摸排',
+  roundClosed: () => '这一轮已收，收了以后采的不再记',
+  unknownRound: () => '没有这一轮',
+  nobodyToSample: () => '这里没有登记住户，没人可采',
+  roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
+  unknownPerson: () => '名单里没有这个人',
+  tubeElsewhere: (data) =>
+    `管 ${text(data.code) ?? ''} 已在${text(data.zoneName) ?? ''}第 ${Number(data.number ?? 0)} 轮用过，换一管，查一下贴错没有`,
+  tubeOtherTeam: (data) =>
+    `管 ${text(data.code) ?? ''} 是${data.team ? `第 ${Number(data.team)} 组` : '别人'}在用，里面已有 ${Number(data.count ?? 0)} 人，换一管`,
+  tubeOtherSize: (data) => `管 ${text(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
+  tubeAnswered: (data) => `管 ${text(data.code) ?? ''} 已出结果，不能再放`,
+  tubeFull: (data) =>
+    `管 ${text(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
+  tubeMissing: () => '采了样要写管号，抗原要写结果',
+  unknownTubes: (data) => `${Number(data.count ?? 0)} 个管号不在这一轮：${codes(data.codes)}`,
+  otherResults: (data) => `${Number(data.count ?? 0)} 管的结果对不上：${codes(data.codes)}`,
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownPack: () => '没有这套规则，请换一套',

@@ -7,6 +7,7 @@ import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEvents } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
 const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
@@ -252,6 +253,7 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
     ...zoneEvents,
     ...noticeEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),

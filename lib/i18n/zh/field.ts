@@ -156,7 +156,7 @@ export const field = {
     category: '要什么',
     words: '说了什么',
     wordsHint: '原话记几个字就行',
-    name: '姓名',
+    name: '称呼',
     phone: '电话',
     missingRoom: '先填门牌',
     missingCategory: '先选要什么',

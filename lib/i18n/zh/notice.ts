@@ -42,7 +42,7 @@ export const notice = {
     kind: '类别',
     zones: '涉及的区',
     zonesNone: '现在没有可写的区',
-    lifted: '已解除',
+    status: { announced: '待生效', active: '', guard: '已解除', lifted: '已结束' },
     number: '文号',
     numberHint: (number: string) => `按顺序是 ${number}`,
     effective: '生效时间',

@@ -44,6 +44,10 @@ export const zones = {
     empties: (name: string) => `${name} 一栋不剩，同时解除。`,
   },
   effect: '生效',
+  pack: '按哪套规则',
+  from: '生效时间',
+  fromHint: '不填就是立即；填了到时自动生效，之前可撤销',
+  effectLater: '确认后到点自动生效，之前可以撤销',
   effectNow: '确认后立即生效，每块屏幕同时变',
   name: '区名',
   namePlaceholder: '例如：塘口围北片',
@@ -62,6 +66,7 @@ export const zones = {
     lift: '确认解除',
   },
   missing: {
+    from: '生效时间没填完整',
     tier: '先选区级',
     name: '还没写区名',
     buildings: '还没有选楼',

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { askRelease, confirmRelease, refuseRelease } from '../../commands/ask-release.ts'
+import { undoAct } from '../../commands/carry-act.ts'
 import { changeZoneTier, liftZone } from '../../commands/change-zone.ts'
 import { declareZone } from '../../commands/declare-zone.ts'
+import { endGuard, sealAgain } from '../../commands/guard-zone.ts'
+import { endPart, resealPlace } from '../../commands/reseal-zone.ts'
 import { id } from '../../commands/inputs.ts'
 import { changeContact, recordContact, testContact } from '../../commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
@@ -16,6 +20,14 @@ export const zoneRouter = router({
   declare: commanding(declareZone),
   changeTier: commanding(changeZoneTier),
   lift: commanding(liftZone),
+  askRelease: commanding(askRelease),
+  confirmRelease: commanding(confirmRelease),
+  refuseRelease: commanding(refuseRelease),
+  endGuard: commanding(endGuard),
+  sealAgain: commanding(sealAgain),
+  reseal: commanding(resealPlace),
+  endPart: commanding(endPart),
+  undoAct: commanding(undoAct),
   get: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
