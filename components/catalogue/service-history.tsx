@@ -2,15 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
-import { useNameOf } from '#components/live/use-name-of.ts'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { VersionList } from '#components/versions/version-list.tsx'
 import { isProductCategory } from '#lib/domain/request/categories.ts'
 import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { ServiceContent } from '#lib/domain/service/service.ts'
 import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
-import { formatMoment } from '#lib/i18n/format.ts'
 import { changedParts } from './service-draft.ts'
 import { usePartNames } from './use-part-names.ts'
 
@@ -19,8 +17,6 @@ export function ServiceHistory({ service }: { service: Service }) {
   const { language, words } = useLanguage()
   const text = words.catalogue
   const { user } = useSession()
-  const now = useServerNow(60_000)
-  const nameOf = useNameOf()
   const partNames = usePartNames()
   const { category, version } = service
   const versions = useQuery({
@@ -33,28 +29,17 @@ export function ServiceHistory({ service }: { service: Service }) {
   if (!versions.data) return <LoadingRows rows={3} lines={2} />
   const rows = versions.data
   return (
-    <ol className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-      {rows.map((row, index) => {
+    <VersionList
+      rows={rows}
+      describe={(row, index) => {
         const before: ServiceContent | undefined =
           rows[index + 1]?.content ??
           (isProductCategory(category) ? STARTING_SERVICES[category] : undefined)
         const parts = before ? changedParts(before, row.content) : []
-        return (
-          <li key={row.version} className="flex flex-col gap-0.5 border-b px-4 py-2">
-            <span className="flex justify-between gap-2">
-              <span className="font-medium">{text.version(row.version)}</span>
-              <span className="text-12 text-text-2">
-                {text.by(nameOf(row.by) ?? '', formatMoment(row.at, now, language))}
-              </span>
-            </span>
-            <span className="text-12 text-text-2">
-              {before
-                ? text.changed(partNames(parts).join(language === 'zh' ? '、' : ', '))
-                : text.first}
-            </span>
-          </li>
-        )
-      })}
-    </ol>
+        return before
+          ? text.changed(partNames(parts).join(language === 'zh' ? '、' : ', '))
+          : text.first
+      }}
+    />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import { CircleCheck, UserCheck } from 'lucide-react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { ReleaseChain } from '#components/notice/release-chain.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -72,6 +73,7 @@ export function TodayColumn(props: TodayColumnProps) {
         <PartsSection zone={zone} assessed={assessed} pack={pack} now={now} onOpen={onOpen} />
         <Residents assessed={assessed} pack={pack} />
         <Tests assessed={assessed} now={now} />
+        <ReleaseChain zone={zone} />
       </div>
     </section>
   )

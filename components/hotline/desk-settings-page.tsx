@@ -16,6 +16,7 @@ import { useToast } from '#components/ui/toast.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { MAX_LINES } from '#lib/domain/line/status.ts'
 import { formatTime } from '#lib/i18n/format.ts'
+import { LinePhones } from './line-phones.tsx'
 import { TelephoneKey } from './telephone-key.tsx'
 
 /** What a lead or administrator sets up of the hotline. */
@@ -33,6 +34,9 @@ export function DeskSettingsPage() {
         <h1 className="mb-4 text-20 font-semibold">{text.title}</h1>
         <Part title={text.lines.title}>
           <LineCount />
+        </Part>
+        <Part title={text.phones.title}>
+          <LinePhones />
         </Part>
         <Part title={text.key.title}>
           <TelephoneKey />

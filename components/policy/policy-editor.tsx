@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, TextArea } from '#components/ui/input.tsx'
+import { useVersionedDraft } from '#components/versions/use-versioned-draft.ts'
 import type { PolicyText } from '#lib/domain/service/policy.ts'
 import {
   contentOfPolicy,
@@ -35,20 +36,13 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
   const send = useSend()
   const { discard } = useOutbox()
   const failureWords = useFailureWords()
-  const [base, setBase] = useState(current)
-  const [draft, setDraft] = useState<PolicyDraft>(() => draftOfPolicy(current.content))
+  const versioned = useVersionedDraft(current, draftOfPolicy)
+  const { draft, setDraft, dirty, moved } = versioned
   const [wrong, setWrong] = useState<readonly PolicyProblem[]>([])
   const [note, setNote] = useState<Note | null>(null)
-  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOfPolicy(base.content))
-  const moved = current.version !== base.version
   const takeTheirs = () => {
-    setBase(current)
-    setDraft(draftOfPolicy(current.content))
+    versioned.takeTheirs()
     setWrong([])
-  }
-  if (moved && !dirty) {
-    setBase(current)
-    setDraft(draftOfPolicy(current.content))
   }
   const save = async () => {
     const read = contentOfPolicy(draft)
@@ -58,14 +52,12 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
     setNote({ bad: false, words: shared.saving })
     const { id, done } = await send(
       'policy.save',
-      { category, tier, baseVersion: base.version, content: read.ok },
+      { category, tier, baseVersion: versioned.baseVersion, content: read.ok },
       { thing: `policy:${category}:${tier}`, label: text.title },
     )
     done.then(
       (sent) => {
-        const saved = { ...current, content: read.ok, version: Number(sent.version) }
-        setBase(saved)
-        setDraft(draftOfPolicy(saved.content))
+        versioned.wasSaved(read.ok, Number(sent.version))
         setNote({ bad: false, words: shared.saved })
       },
       (error: unknown) => {

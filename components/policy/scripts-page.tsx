@@ -6,18 +6,16 @@ import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useCatalogue } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
-import { useNameOf } from '#components/live/use-name-of.ts'
 import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { Chip } from '#components/ui/tag.tsx'
+import { VersionList } from '#components/versions/version-list.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { type Category, isCategory } from '#lib/domain/request/categories.ts'
 import { ANY_TIER, NO_POLICY, type PolicyText } from '#lib/domain/service/policy.ts'
-import { formatMoment } from '#lib/i18n/format.ts'
 import { PolicyEditor } from './policy-editor.tsx'
 import { usePolicies } from './use-policies.ts'
 
@@ -119,8 +117,6 @@ function History({
   const { language, words } = useLanguage()
   const text = words.catalogue
   const { user } = useSession()
-  const now = useServerNow(60_000)
-  const nameOf = useNameOf()
   const versions = useQuery({
     queryKey: [user?.communityId, 'policyVersions', category, tier, version],
     queryFn: ({ signal }) => api.policy.versions.query({ category, tier }, { signal }),
@@ -135,21 +131,12 @@ function History({
         </p>
       ) : null}
       {versions.isError ? <ErrorState onRetry={() => void versions.refetch()} /> : null}
-      <ol className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        {versions.data?.map((row) => (
-          <li key={row.version} className="flex flex-col gap-0.5 border-b px-4 py-2">
-            <span className="flex justify-between gap-2">
-              <span className="font-medium">{text.version(row.version)}</span>
-              <span className="text-12 text-text-2">
-                {text.by(nameOf(row.by) ?? '', formatMoment(row.at, now, language))}
-              </span>
-            </span>
-            <span className="line-clamp-3 text-12 text-text-2">
-              {row.content.say[language] || row.content.say.zh}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {versions.data ? (
+        <VersionList
+          rows={versions.data}
+          describe={({ content }) => content.say[language] || content.say.zh}
+        />
+      ) : null}
     </section>
   )
 }

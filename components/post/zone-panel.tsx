@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Timer } from 'lucide-react'
+import { Megaphone, Timer } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
@@ -103,6 +103,13 @@ function KnownZone({
         <Link href={`/zones/clock?zone=${zone.id}`} className={buttonClasses({ wide: true })}>
           <Icon of={Timer} />
           {words.clock.open}
+        </Link>
+        <Link
+          href={`/notices?zone=${zone.id}`}
+          className={buttonClasses({ wide: true, className: 'mt-2' })}
+        >
+          <Icon of={Megaphone} />
+          {words.notice.openForZone}
         </Link>
       </PanelSection>
       <PanelSection title={text.requests}>

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Footprints,
   Map,
+  Megaphone,
   Package,
   Phone,
   Shapes,
@@ -21,6 +22,7 @@ export const PLACES = [
   { id: 'dispatch', href: '/dispatch', icon: Package, permission: 'delivery.assign' },
   { id: 'stock', href: '/stock', icon: Boxes, permission: 'stock.edit' },
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
+  { id: 'notices', href: '/notices', icon: Megaphone, permission: 'live.read' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   {

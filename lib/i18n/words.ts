@@ -14,6 +14,7 @@ import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
+import { notice as noticeEn } from './en/notice.ts'
 import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
@@ -43,6 +44,7 @@ import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
+import { notice as noticeZh } from './zh/notice.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
@@ -78,6 +80,7 @@ const zh = {
   login: loginZh,
   map: mapZh,
   bell: bellZh,
+  notice: noticeZh,
   pack: packZh,
   policy: policyZh,
   post: postZh,
@@ -111,6 +114,7 @@ const en: Words = {
   login: loginEn,
   map: mapEn,
   bell: bellEn,
+  notice: noticeEn,
   pack: packEn,
   policy: policyEn,
   post: postEn,

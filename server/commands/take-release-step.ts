@@ -9,7 +9,6 @@ import { loadStepsTaken } from '../notices/release-chain.ts'
 import { packOfZone } from '../zones/pack-of-zone.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
-import { lockZone } from './zone-buildings.ts'
 
 const takeInput = z.object({
   id,
@@ -28,7 +27,7 @@ export const takeReleaseStep = defineCommand<z.infer<typeof takeInput>, Result>(
   input: takeInput,
   async run(context, taken) {
     const { tx, communityId, now, actor, keyRing } = context
-    const zone = await lockZone(context, taken.id)
+    const zone = await lockChained(context, taken.id)
     const { releaseChain } = await packOfZone(tx, communityId, zone)
     const before = await loadStepsTaken(tx, communityId, zone.id)
     const { step } = taken
@@ -68,7 +67,7 @@ export const undoReleaseStep = defineCommand<z.infer<typeof undoInput>, Result>(
   input: undoInput,
   async run(context, { id: zoneId, stepId, reason }) {
     const { tx, communityId, now, actor, keyRing } = context
-    const zone = await lockZone(context, zoneId)
+    const zone = await lockChained(context, zoneId)
     const last = (await loadStepsTaken(tx, communityId, zone.id)).at(-1)
     if (last?.id !== stepId) throw new Refusal('noStepToUndo')
     const sealer = await keyRing.of(tx, communityId, zone.incidentId)
@@ -100,6 +99,21 @@ function told(
     },
     touched: { zone: [zone.id] },
   }
+}
+
+/** In force, or just released: the notice of release may come after the end itself. */
+async function lockChained({ tx, communityId }: CommandContext, zoneId: string) {
+  const zone = await tx
+    .selectFrom('zone')
+    .select(['id', 'incidentId', 'tier', 'name', 'status', 'rulePackId', 'rulePackVersion'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', zoneId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!zone) throw new Refusal('notFound')
+  if (zone.status === 'lifted') throw new Refusal('zoneLifted')
+  if (zone.status === 'announced') throw new Refusal('zoneNotInForce', { status: zone.status })
+  return zone
 }
 
 /** Screens that show the chain ask again. */

@@ -20,12 +20,15 @@ export async function loadNoticeBasis(
   { kind, zoneIds }: { kind: NoticeKind; zoneIds: readonly string[] },
 ): Promise<{ basis: NoticeBasis; told: ToldZone[]; replaces: string[] }> {
   const wanted = [...new Set(zoneIds)]
-  const told = await loadToldZones(tx, communityId, wanted)
-  if (told.length < wanted.length) throw new Refusal('notFound', { field: 'zoneIds' })
+  const all = await loadToldZones(tx, communityId, wanted)
+  const found = new Set(all.map(({ zoneId }) => zoneId))
+  if (found.size < wanted.length) throw new Refusal('notFound', { field: 'zoneIds' })
   // What is over can be told to be over, and nothing else.
-  if (kind !== 'release' && told.some(({ status }) => status === 'lifted')) {
+  if (kind !== 'release' && all.some(({ status }) => status === 'lifted' || status === 'guard')) {
     throw new Refusal('zoneLifted', { field: 'zoneIds' })
   }
+  // What was sealed anew goes on when the rest ends.
+  const told = kind === 'release' ? all.filter(({ id, zoneId }) => id === zoneId) : all
   const community = await tx
     .selectFrom('community')
     .select('name')

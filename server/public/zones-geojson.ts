@@ -5,13 +5,15 @@ import type { PublicState } from './load-public.ts'
 export function zonesGeoJson({ zones }: PublicState): string {
   const collection: FeatureCollection = {
     type: 'FeatureCollection',
-    features: zones.map(({ id, name, tier, effectiveAt, noticeNumber, ground }) => ({
+    features: zones.map(({ id, zoneId, name, tier, effectiveAt, noticeNumber, ground }) => ({
       type: 'Feature',
       id,
       // RFC 7946 §3.2: a feature without a place has no geometry.
       geometry: ground.coordinates.length > 0 ? ground : (null as never),
       properties: {
         name,
+        // Of what was sealed anew within it; a zone names itself.
+        zone: zoneId,
         tier: tier.id,
         tierName: tier.name,
         strictness: tier.strictness,

@@ -33,6 +33,7 @@ import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
 import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
+import { NOTICE_CASES } from '../support/notice-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -224,6 +225,7 @@ const CASES: CommandCase[] = [
   },
   ...DESK_CASES,
   ...CLOCK_CASES,
+  ...NOTICE_CASES,
 ]
 
 proveCommands(CASES)

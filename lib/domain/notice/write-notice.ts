@@ -112,5 +112,6 @@ function measureWords(zones: readonly NoticeZone[], language: Language): string[
 }
 
 function strictestFirst(a: NoticeZone, b: NoticeZone): number {
-  return b.tier.strictness - a.tier.strictness || (a.name < b.name ? -1 : 1)
+  const [first, second] = [`${a.name}\0${a.id}`, `${b.name}\0${b.id}`]
+  return b.tier.strictness - a.tier.strictness || (first < second ? -1 : 1)
 }

@@ -13,6 +13,17 @@ export const desk: typeof zh = {
     outOfRange: (most) => `1 to ${most} lines`,
     entry: (count) => `Hotline with ${count} lines`,
   },
+  phones: {
+    title: 'Public numbers',
+    detail:
+      'What residents dial, printed on notices and the public page. Leave empty what is not public.',
+    line: (number) => `Line ${number}`,
+    wrong: 'Enter a number that can be dialled, with area code or extension',
+    save: 'Save numbers',
+    same: 'Nothing changed',
+    saved: 'Public numbers saved',
+    entry: 'Public hotline numbers',
+  },
   key: {
     title: 'Telephone system',
     detail:

@@ -20,6 +20,7 @@ export const shell: typeof zh = {
     dispatch: 'Dispatch',
     stock: 'Stock',
     zones: 'Zones',
+    notices: 'Notices',
     figures: 'Figures',
     survey: 'Survey',
     visit: 'Log',

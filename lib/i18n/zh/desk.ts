@@ -12,6 +12,16 @@ export const desk = {
     outOfRange: (most: number) => `1 到 ${most} 条`,
     entry: (count: number) => `热线改为 ${count} 条线`,
   },
+  phones: {
+    title: '公布的号码',
+    detail: '居民拨打的号码，印在通告和公开页上。不公布的线留空。',
+    line: (number: number) => `${number} 号线`,
+    wrong: '填能打通的号码，可写区号、转分机',
+    save: '保存号码',
+    same: '没有改动',
+    saved: '公布的号码已存',
+    entry: '公布的热线号码',
+  },
   key: {
     title: '电话系统',
     detail:

@@ -18,6 +18,7 @@ export const shell = {
     dispatch: '配送',
     stock: '物资',
     zones: '三区',
+    notices: '通告',
     figures: '统计',
     field: '上门',
     survey: '摸排',
