@@ -37,7 +37,7 @@ module.exports = {
       name: 'components-do-not-import-app',
       severity: 'error',
       from: { path: '^components/' },
-      to: { path: '^(app|tests)/' },
+      to: { path: '^app/' },
     },
     {
       name: 'only-types-from-server',

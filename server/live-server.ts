@@ -19,15 +19,13 @@ import { Metrics } from './http/metrics.ts'
 import { handlePhotos } from './http/photos.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
-import { Clockwork } from './jobs/clockwork.ts'
-import { DeskClock } from './jobs/desk-clock.ts'
-import { ZoneMinutes } from './jobs/zone-minutes.ts'
-import { Rounds } from './jobs/rounds.ts'
+import { listCommunities, openScheduler } from './jobs/open-scheduler.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
 import { Nudges } from './realtime/nudges.ts'
 import { Relay } from './realtime/relay.ts'
+import { PublicPages } from './public/public-pages.ts'
 import { ResidentPages } from './resident/resident-pages.ts'
 import type { Services } from './services.ts'
 import { CallSimulator } from './telephone/simulator.ts'
@@ -81,8 +79,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       onCommitted(communityId, batch) {
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
-        rounds.hear(communityId, batch.events)
-        deskClock.hear(communityId, batch.events)
+        scheduler.hear(communityId, batch.events)
       },
     }),
   }
@@ -105,7 +102,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       if (batch.events.some((event) => event.kind === 'registry.imported')) {
         services.people.refresh(communityId)
       }
-      rounds.hear(communityId, batch.events)
+      scheduler.hear(communityId, batch.events)
     },
     onMismatch: () => metrics.mismatches.inc(),
   })
@@ -115,10 +112,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     heard: (communityId, seq) => relay.nudge(communityId, seq),
   })
 
-  const rounds = new Rounds({
+  const scheduler = openScheduler({
     db,
     log,
     keyRing,
+    commands: services.commands,
     heads: AuditHeads.beside(options.wrappingKeyFile, wrappingKey),
     onAppended(communityId) {
       relay.nudge(communityId)
@@ -126,29 +124,16 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     },
   })
 
-  const clockwork = new Clockwork({
-    db,
-    log,
-    onAppended(communityId) {
-      relay.nudge(communityId)
-      nudges.send(communityId)
-    },
-  })
-  const deskClock = new DeskClock({ db, log, commands: services.commands })
-  const zoneMinutes = new ZoneMinutes({ db, log, commands: services.commands })
-
   const pages = (await options.openPages?.(http)) ?? null
   const residents = new ResidentPages(services, derivedKey(wrappingKey, 'sanqu:resident'))
-  const answer = answerer(services, { metrics, relay, pages, residents })
+  const publicPages = new PublicPages(services, derivedKey(wrappingKey, 'sanqu:public'))
+  const answer = answerer(services, { metrics, relay, pages, residents, publicPages })
   http.on('request', (request, response) => {
     answer(request, response).catch((error) => fail(log, response, error))
   })
   await Promise.all([nudges.start(), listen(http, env)])
   relay.start()
-  rounds.start()
-  clockwork.start()
-  deskClock.start()
-  zoneMinutes.start()
+  scheduler.start()
   warmUp(services, log)
 
   return {
@@ -160,19 +145,23 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
-      await clockwork.stop()
       services.simulator.close()
-      await deskClock.stop()
-      await zoneMinutes.stop()
-      await rounds.stop()
+      await scheduler.stop()
       await Promise.all([pool.end(), writePool.end()])
     },
   }
 }
 
-type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null; residents: ResidentPages }
+type Parts = {
+  metrics: Metrics
+  relay: Relay
+  pages: Pages | null
+  residents: ResidentPages
+  publicPages: PublicPages
+}
 
-function answerer(services: Services, { metrics, relay, pages, residents }: Parts) {
+function answerer(services: Services, parts: Parts) {
+  const { metrics, relay, pages, residents, publicPages } = parts
   const tiles = new Tiles(services)
   const callHook = new CallHook(services)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -195,6 +184,7 @@ function answerer(services: Services, { metrics, relay, pages, residents }: Part
     if (await handlePhotos(services, request, response)) return
     if (await tiles.handle(request, response)) return
     if (await residents.handle(request, response)) return
+    if (await publicPages.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })
   }
@@ -217,11 +207,9 @@ function fail(log: Logger, response: ServerResponse, error: unknown): void {
 
 /** The first caller of the day should not wait while 30,000 names are read. */
 function warmUp({ db, people }: Services, log: Logger): void {
-  db.selectFrom('community')
-    .select('id')
-    .execute()
-    .then(async (communities) => {
-      for (const { id } of communities) await people.of(id)
+  listCommunities(db)
+    .then(async (ids) => {
+      for (const id of ids) await people.of(id)
     })
     .catch((error) => log.warn({ err: error }, 'the people index will be read when it is needed'))
 }

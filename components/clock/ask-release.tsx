@@ -1,5 +1,5 @@
 'use client'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'

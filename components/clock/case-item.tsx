@@ -1,7 +1,7 @@
 'use client'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'

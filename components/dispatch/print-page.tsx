@@ -1,14 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Printer } from 'lucide-react'
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { PaperPage } from '#components/ui/paper-page.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { PrintSheet } from './print-sheet.tsx'
@@ -26,41 +23,25 @@ export function PrintPage() {
     enabled: id !== null,
   })
   return (
-    <div className="min-h-full bg-surface">
-      <div className="mx-auto max-w-4xl px-4 py-4 print:max-w-none print:p-0">
-        <header className="mb-3 flex items-center gap-3 print:hidden">
-          <Link
-            href={id ? `/dispatch?delivery=${id}` : '/dispatch'}
-            className="inline-flex flex-1 items-center gap-1 text-text-2 hover:text-text"
-          >
-            <Icon of={ChevronLeft} />
-            {text.back}
-          </Link>
-          <span className="text-12 text-text-2">{text.privacy}</span>
-          <Button
-            variant="primary"
-            icon={Printer}
-            reason={!data && text.loading}
-            reasonPlace="none"
-            onClick={() => window.print()}
-          >
-            {words.common.print}
-          </Button>
-        </header>
-        {error ? (
-          <ErrorState
-            title={text.failed}
-            detail={errorSentence(error, words)}
-            onRetry={() => void refetch()}
-          />
-        ) : !data && id !== null ? (
-          <LoadingRows rows={10} label={text.loading} />
-        ) : data && run ? (
-          <PrintSheet run={run} detail={data} nameOf={nameOf} />
-        ) : (
-          <EmptyState title={words.dispatch.run.gone} detail={words.dispatch.run.goneDetail} />
-        )}
-      </div>
-    </div>
+    <PaperPage
+      back={text.back}
+      backTo={id ? `/dispatch?delivery=${id}` : '/dispatch'}
+      privacy={text.privacy}
+      notReady={!data && text.loading}
+    >
+      {error ? (
+        <ErrorState
+          title={text.failed}
+          detail={errorSentence(error, words)}
+          onRetry={() => void refetch()}
+        />
+      ) : !data && id !== null ? (
+        <LoadingRows rows={10} label={text.loading} />
+      ) : data && run ? (
+        <PrintSheet run={run} detail={data} nameOf={nameOf} />
+      ) : (
+        <EmptyState title={words.dispatch.run.gone} detail={words.dispatch.run.goneDetail} />
+      )}
+    </PaperPage>
   )
 }

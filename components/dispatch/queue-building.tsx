@@ -1,5 +1,4 @@
 'use client'
-import { useEffect, useRef } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -35,23 +34,15 @@ export function QueueBuilding({
   const { words } = useLanguage()
   const text = words.dispatch.queue
   const table = useLiveTable('request')
-  const row = useRef<HTMLLIElement>(null)
   const free = group.requests
     .filter((request) => isFree(table.get(request.id), draft))
     .map((request) => request.id)
   const share = shareOf(free, draft.chosen)
-  useEffect(() => {
-    if (lit) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [lit])
   return (
-    <li
-      ref={row}
+    <div
       onPointerEnter={() => onHover(group.buildingId)}
       onPointerLeave={() => onHover(null)}
-      className={classNames(
-        'relative border-b py-1 [contain-intrinsic-size:auto_96px] [content-visibility:auto]',
-        (share !== 'none' || lit) && 'bg-surface-2',
-      )}
+      className={classNames('relative border-b py-1', (share !== 'none' || lit) && 'bg-surface-2')}
     >
       {group.tier ? <HatchBar tier={group.tier} /> : null}
       {lit ? <span className="absolute inset-y-0 left-0 z-10 w-0.5 bg-ink" /> : null}
@@ -82,7 +73,7 @@ export function QueueBuilding({
           <QueueRequest key={request.id} request={request} draft={draft} now={now} />
         ))}
       </ul>
-    </li>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDownUp } from 'lucide-react'
-import { Fragment, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
@@ -12,11 +12,15 @@ import { EmptyState } from '#components/ui/states.tsx'
 import { Chip, Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { useHeldOrder } from '#components/ui/use-held-order.ts'
+import { VirtualList } from '#components/ui/virtual-list.tsx'
 import {
   NO_TIER,
   QUEUE_SORTS,
+  lineHeight,
+  lineKey,
   type QueueGroup,
   queueGroups,
+  queueLines,
   type QueueSort,
   tierCounts,
 } from './queue.ts'
@@ -78,6 +82,7 @@ export function QueuePanel({
   const items = isShown ? held.items : groups
   const zoneRow = zone === null ? undefined : zones.get(zone)
   const byZone = sort === 'zone' || zone !== null
+  const lines = useMemo(() => queueLines(items, byZone), [items, byZone])
 
   return (
     <section aria-label={text.title} className="flex h-full min-h-0 flex-col bg-surface">
@@ -145,34 +150,34 @@ export function QueuePanel({
           {words.common.newChanges(held.pending)}
         </button>
       ) : null}
-      <div {...held.holdProps} data-queue="" className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        {items.length === 0 ? (
-          <EmptyState
-            title={counts.all === 0 ? text.empty : text.emptyTier}
-            detail={counts.all === 0 ? text.emptyDetail : undefined}
-            className="py-12"
-          />
-        ) : null}
-        <ul>
-          {items.map((group, index) => (
-            <Fragment key={group.buildingId}>
-              {byZone && group.zoneId !== items[index - 1]?.zoneId ? (
-                <QueueZone
-                  zoneId={group.zoneId}
-                  groups={items.filter((other) => other.zoneId === group.zoneId)}
-                  draft={draft}
-                />
-              ) : null}
+      <div {...held.holdProps} data-queue="" className="flex min-h-0 flex-1 flex-col">
+        <VirtualList
+          label={text.title}
+          items={lines}
+          keyOf={lineKey}
+          rowHeight={lineHeight}
+          selectedKey={litBuilding}
+          empty={
+            <EmptyState
+              title={counts.all === 0 ? text.empty : text.emptyTier}
+              detail={counts.all === 0 ? text.emptyDetail : undefined}
+              className="py-12"
+            />
+          }
+          renderRow={(line) =>
+            line.kind === 'zone' ? (
+              <QueueZone zoneId={line.zoneId} groups={line.groups} draft={draft} />
+            ) : (
               <QueueBuilding
-                group={group}
+                group={line.group}
                 draft={draft}
                 now={now}
-                lit={group.buildingId === litBuilding}
+                lit={line.group.buildingId === litBuilding}
                 onHover={onHoverBuilding}
               />
-            </Fragment>
-          ))}
-        </ul>
+            )
+          }
+        />
       </div>
       <QueueFoot draft={draft} onMakeRun={onMakeRun} reason={makeReason} />
     </section>

@@ -31,7 +31,7 @@ export function QueueZone({
   const share = shareOf(free, draft.chosen)
   const name = zone?.name ?? text.noTier
   return (
-    <li className="border-b bg-surface-2">
+    <div className="border-b bg-surface-2">
       <label className="flex min-h-8 items-center gap-2 px-4">
         <Checkbox
           checked={share === 'all'}
@@ -46,6 +46,6 @@ export function QueueZone({
         <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
         <Tag>{free.length}</Tag>
       </label>
-    </li>
+    </div>
   )
 }

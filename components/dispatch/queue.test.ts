@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { RequestRow } from '#lib/live/rows.ts'
-import { NO_TIER, queueGroups, shareOf, tierCounts, toggled, waitingBadges } from './queue.ts'
+import { aRequestRow } from '#tests/factories/live-rows.ts'
+import {
+  lineKey,
+  NO_TIER,
+  queueGroups,
+  queueLines,
+  shareOf,
+  tierCounts,
+  toggled,
+  waitingBadges,
+} from './queue.ts'
 
 const PLACES = new Map([
   ['b9', { estate: '东区', name: '9栋', tier: 'sealed' }],
@@ -11,29 +21,8 @@ const placeOf = (id: string) => PLACES.get(id)
 
 let next = 1
 function aRequest(also: Partial<RequestRow>): RequestRow {
-  return {
-    id: `r${next++}`,
-    buildingId: 'b9',
-    unit: '1',
-    room: '101',
-    category: 'groceries',
-    channel: 'phone',
-    priority: 'normal',
-    status: 'open',
-    askedCount: 1,
-    loggedAt: '2022-03-17T01:00:00.000Z',
-    dueAt: '2022-03-17T07:00:00.000Z',
-    fulfilledAt: null,
-    loggedBy: null,
-    clock: 'inTime',
-    claim: null,
-    claimLapses: 0,
-    escalation: null,
-    callBack: null,
-    detailVersion: 0,
-    verified: true,
-    ...also,
-  }
+  const place = { buildingId: 'b9', unit: '1', room: '101' }
+  return aRequestRow({ id: `r${next++}`, ...place, dueAt: '2022-03-17T07:00:00.000Z', ...also })
 }
 
 const REQUESTS = [
@@ -115,4 +104,20 @@ test('by zone, the buildings of a zone stand together, the zone that presses mos
   ])
   const one = queueGroups(REQUESTS, at, { ...options, zone: 'z1' })
   expect(one.map((group) => group.buildingId)).toEqual(['b9'])
+})
+
+test('each zone has one head over its buildings, where zones are shown', () => {
+  const groups = ['b9', 'b10', 'free'].map((buildingId) => ({
+    buildingId,
+    tier: null,
+    zoneId: buildingId === 'free' ? null : 'east',
+    label: buildingId,
+    requests: [],
+    dueAt: '',
+    clock: 'inTime' as const,
+  }))
+  expect(queueLines(groups, false).map(lineKey)).toEqual(['b9', 'b10', 'free'])
+  const lines = queueLines(groups, true)
+  expect(lines.map(lineKey)).toEqual(['zone:east', 'b9', 'b10', 'zone:null', 'free'])
+  expect(lines[0]).toMatchObject({ groups: [{ buildingId: 'b9' }, { buildingId: 'b10' }] })
 })

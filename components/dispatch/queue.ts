@@ -78,6 +78,30 @@ export function queueGroups(
   return [...Map.groupBy(groups.sort(byDue), (group) => group.zoneId).values()].flat()
 }
 
+/** A line of the queue as it is drawn: a building, or the head of the zone of those under it. */
+export type QueueLine =
+  | { kind: 'zone'; zoneId: string | null; groups: readonly QueueGroup[] }
+  | { kind: 'building'; group: QueueGroup }
+
+export function queueLines(groups: readonly QueueGroup[], byZone: boolean): QueueLine[] {
+  return groups.flatMap((group, index) => {
+    const building: QueueLine = { kind: 'building', group }
+    const { zoneId } = group
+    if (!byZone || (index > 0 && groups[index - 1]?.zoneId === zoneId)) return building
+    const inZone = groups.filter((other) => other.zoneId === zoneId)
+    return [{ kind: 'zone', zoneId, groups: inZone } satisfies QueueLine, building]
+  })
+}
+
+export function lineKey(line: QueueLine): string {
+  return line.kind === 'zone' ? `zone:${line.zoneId}` : line.group.buildingId
+}
+
+/** In px, as its rows are styled: a guess that saves the list from moving when they are drawn. */
+export function lineHeight(line: QueueLine): number {
+  return line.kind === 'zone' ? 33 : 41 + 28 * line.group.requests.length
+}
+
 /** How many requests wait in each tier, whatever filter is on. */
 export function tierCounts(
   requests: Iterable<RequestRow>,

@@ -13,11 +13,13 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { Menu, MenuItem } from '#components/ui/popover.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { stopDue } from './board.ts'
+import { DeliverDialog } from './deliver-dialog.tsx'
 import { DueWords } from './due-words.tsx'
 
 /** A stop of the chosen run: where, what, and when it was reached or must be. */
@@ -83,10 +85,13 @@ export function RunStop({
       ) : (
         <span
           className={classNames(
-            'shrink-0 text-12',
+            'flex shrink-0 items-center gap-2 text-12',
             stop.status === 'failed' ? 'text-red' : 'text-green',
           )}
         >
+          {stop.doors.some((door) => door.unexplained) ? (
+            <Tag tone="amber">{words.dispatch.run.unproved}</Tag>
+          ) : null}
           {stop.status === 'failed'
             ? `${stop.failReason ? words.domain.failReasons[stop.failReason] : words.dispatch.run.takenBack} `
             : ''}
@@ -115,6 +120,7 @@ function StopMenu({
 }) {
   const { words } = useLanguage()
   const { user } = useSession()
+  const [delivering, setDelivering] = useState(false)
   const [failing, setFailing] = useState<Failing | null>(null)
   const text = words.dispatch
   const may = isOfCrew(run, user?.id) || user?.roles.includes('lead')
@@ -127,11 +133,7 @@ function StopMenu({
           <IconButton icon={Ellipsis} label={text.run.stopMenu(number)} size={24} iconSize={14} />
         }
       >
-        <MenuItem
-          disabled={!may}
-          hint={hint}
-          onSelect={() => give({ move: 'deliver', stopId: stop.id })}
-        >
+        <MenuItem disabled={!may} hint={hint} onSelect={() => setDelivering(true)}>
           {text.run.deliver}
         </MenuItem>
         <MenuItem
@@ -142,6 +144,9 @@ function StopMenu({
           {text.run.fail}
         </MenuItem>
       </Menu>
+      {delivering ? (
+        <DeliverDialog stop={stop} place={place} give={give} onClose={() => setDelivering(false)} />
+      ) : null}
       {failing ? (
         <Dialog
           open

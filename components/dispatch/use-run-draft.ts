@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useMemo } from 'react'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import type { RequestRow, StockPointRow } from '#lib/live/rows.ts'

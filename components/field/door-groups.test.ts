@@ -7,6 +7,7 @@ const door = (requestId: string, also: Partial<DoorResult> = {}): DoorResult => 
   status: 'pending',
   failReason: null,
   proof: null,
+  unexplained: false,
   settledAt: null,
   attempts: 0,
   ...also,

@@ -8,7 +8,7 @@ import type { FailReason } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { type DoorGroup, pendingOf } from './door-groups.ts'
 import { type Failing, FailForm } from './fail-form.tsx'
-import { useKept } from './kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { StopSheet } from './stop-sheet.tsx'
 import { useMoveRun } from './use-move-run.ts'
 

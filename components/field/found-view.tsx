@@ -14,8 +14,9 @@ import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, buildingShortLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
+import { ContactFields } from './contact-fields.tsx'
 import type { DoorGroup } from './door-groups.ts'
-import { useKept } from './kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { doorWords } from './run-words.ts'
 
 type Draft = {
@@ -174,27 +175,7 @@ export function FoundView({
             className="resize-none! text-16!"
           />
         </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={text.name} aside={words.common.optional}>
-            <Input
-              value={draft.name}
-              maxLength={40}
-              autoComplete="off"
-              onChange={(event) => change({ name: event.target.value })}
-              className="h-12! text-16!"
-            />
-          </Field>
-          <Field label={text.phone} aside={words.common.optional}>
-            <Input
-              value={draft.phone}
-              maxLength={40}
-              inputMode="tel"
-              autoComplete="off"
-              onChange={(event) => change({ phone: event.target.value })}
-              className="h-12! text-16!"
-            />
-          </Field>
-        </div>
+        <ContactFields value={draft} onChange={change} />
       </div>
       <ActionBar>
         <Button

@@ -14,17 +14,17 @@ const loaded = new Set<string>()
  * may have to say without a network is fetched before, while there is one.
  */
 export function useFieldFonts(): void {
-  const { field, survey, domain, common, shell, errors } = useWords()
+  const { field, survey, rounds, domain, common, shell, errors } = useWords()
   const buildings = useLiveTable('building')
   const isLive = useConnection().phase.kind === 'live'
   const hasBuildings = buildings.size > 0
   useEffect(() => {
     if (!isLive || !hasBuildings) return
     const places = [...buildings.values()].map(({ estate, name }) => `${estate ?? ''}${name}`)
-    loadSlicesFor(signsOf([field, survey, domain, common, shell, errors, places]))
+    loadSlicesFor(signsOf([field, survey, rounds, domain, common, shell, errors, places]))
     // The names of buildings change with an import, which reloads the page's data as a whole.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLive, hasBuildings, field, survey, domain, common, shell, errors])
+  }, [isLive, hasBuildings, field, survey, rounds, domain, common, shell, errors])
 }
 
 /** The same for what people said, once it is here. */

@@ -85,6 +85,7 @@ function Proof({ proof, place }: { proof: DoorProof; place: string }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {proof.unexplained ? <p className="text-amber">{text.unexplained}</p> : null}
       {proof.photo ? (
         proof.photo.hasCome ? (
           <Photo id={proof.photo.id} place={place} />

@@ -1,6 +1,5 @@
 'use client'
 import { ArrowLeft, Check } from 'lucide-react'
-import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -8,18 +7,19 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { ProofKind } from '#lib/domain/delivery/doors.ts'
-import { isWeaker, proofWanted } from '#lib/domain/delivery/proof.ts'
+import { isWeaker } from '#lib/domain/delivery/proof.ts'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
 import { ActionBar } from './action-bar.tsx'
 import { type DoorGroup, pendingOf } from './door-groups.ts'
-import { useKept } from './kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { markSent, recallPhoto } from './kept-photos.ts'
 import { NoteField } from './note-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { doorWords } from './run-words.ts'
 import { SignaturePad, type Strokes } from './signature-pad.tsx'
 import { type ProofGiven, useMoveRun } from './use-move-run.ts'
+import { useProofWanted } from './use-proof-wanted.ts'
 
 const KINDS = ['photo', 'code', 'leftAtDoor', 'signature'] as const satisfies readonly ProofKind[]
 type Kind = (typeof KINDS)[number] | 'word'
@@ -56,15 +56,8 @@ export function ProofView({
   const text = words.field.proof
   const building = useLiveTable('building').get(stop.buildingId)
   const moveRun = useMoveRun()
-  const requests = useLiveTable('request')
-  const serviceOf = useServiceOf()
   const requestIds = groups.flatMap(pendingOf)
-  const wanted = proofWanted(
-    requestIds.flatMap((id) => {
-      const request = requests.get(id)
-      return (request && serviceOf(request.category)) ?? []
-    }),
-  )
+  const wanted = useProofWanted(requestIds)
   const kinds: readonly Kind[] = isWeaker('word', wanted) ? KINDS : ['word', ...KINDS]
   const doorKeys = groups.map((group) => group.key).join(' ')
   const draft = useKept<Draft>(`draft:proof:${stop.id}:${doorKeys}`, BLANK)

@@ -1,13 +1,13 @@
 'use client'
-import { CircleAlert } from 'lucide-react'
-import { useLanguage } from '#components/i18n/language.tsx'
+import { useState } from 'react'
+import { useWords } from '#components/i18n/language.tsx'
 import { useOutbox } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
-import { failureSentence } from '#lib/i18n/error-sentence.ts'
-import { formatClock } from '#lib/i18n/format.ts'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
 import type { DeliveryRow } from '#lib/live/rows.ts'
+import { RefusedList } from './refused-list.tsx'
 import { type RunMove, useMoveRun } from './use-move-run.ts'
 
 /**
@@ -22,53 +22,57 @@ export function RefusedSteps({
   /** Null when the run is not on this screen any more. */
   run: DeliveryRow | null
 }) {
-  const { language, words } = useLanguage()
+  const text = useWords().field.refused
   const { retry, discard } = useOutbox()
   const moveRun = useMoveRun()
-  const text = words.field.refused
-  if (entries.length === 0) return null
-  const insist = async (entry: OutboxEntry) => {
+  const again = async (entry: OutboxEntry, also: Partial<RunMove>) => {
     const { id: runId, ...step } = entry.input as RunMove & { id: string }
-    await moveRun(run ?? bareRun(runId, entry), { ...step, insist: true })
+    await moveRun(run ?? bareRun(runId, entry), { ...step, ...also })
     await discard(entry.id)
   }
   return (
-    <section role="alert" className="border-b border-red-solid bg-red-tint px-4 py-3">
-      <h2 className="flex items-center gap-2 text-14 font-semibold text-red">
-        <Icon of={CircleAlert} />
-        {text.title(entries.length)}
-      </h2>
-      <ul className="mt-2 flex flex-col gap-4">
-        {entries.map((entry) => (
-          <li key={entry.id} className="flex flex-col gap-2 text-14">
-            <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-              <dt className="text-text-2">{text.mine}</dt>
-              <dd className="font-medium">
-                {formatClock(entry.at, language)} {entry.label}
-              </dd>
-              <dt className="text-text-2">{text.theirs}</dt>
-              <dd>
-                {entry.refused ? failureSentence(entry.refused, words) : words.errors.unexpected}
-              </dd>
-            </dl>
-            <span className="flex flex-wrap gap-3">
-              {mayInsist(entry) ? (
-                <Button size="field" onClick={() => void insist(entry)}>
-                  {text.insist}
-                </Button>
-              ) : (
-                <Button size="field" onClick={() => void retry(entry.id)}>
-                  {text.retry}
-                </Button>
-              )}
-              <Button size="field" onClick={() => void discard(entry.id)}>
-                {text.discard}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <RefusedList
+      title={text.title(entries.length)}
+      entries={entries}
+      renderChoices={(entry) =>
+        entry.refused?.reason === 'proofMissing' ? (
+          <SayWhy onSend={(note) => void again(entry, { note })} />
+        ) : mayInsist(entry) ? (
+          <Button size="field" onClick={() => void again(entry, { insist: true })}>
+            {text.insist}
+          </Button>
+        ) : (
+          <Button size="field" onClick={() => void retry(entry.id)}>
+            {text.retry}
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** Taken with less to show than the catalogue asks for: the word why can still be given. */
+function SayWhy({ onSend }: { onSend: (note: string) => void }) {
+  const text = useWords().field.refused
+  const [note, setNote] = useState('')
+  return (
+    <span className="flex w-full flex-col gap-2">
+      <Field label={text.why}>
+        <Input
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+          className="h-12!"
+        />
+      </Field>
+      <Button
+        size="field"
+        reason={note.trim() === '' && text.sayWhy}
+        onClick={() => onSend(note.trim())}
+      >
+        {text.resend}
+      </Button>
+    </span>
   )
 }
 

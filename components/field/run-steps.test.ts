@@ -9,6 +9,7 @@ const PENDING_DOOR = {
   status: 'pending' as const,
   failReason: null,
   proof: null,
+  unexplained: false,
   settledAt: null,
   attempts: 0,
 }

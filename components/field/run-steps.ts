@@ -84,9 +84,12 @@ function settle(run: DeliveryRow, step: RunStep): DeliveryRow {
   return { ...run, stops, status: overall, statusAt: step.at, failReason }
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 function outcomeOf(step: RunStep): DoorOutcome {
   if (step.move === 'deliver') {
-    return { to: 'delivered', proof: step.proof?.kind ?? null, at: step.at }
+    // Whether the proof was enough is for the server to say.
+    return { to: 'delivered', proof: step.proof?.kind ?? null, unexplained: NONE, at: step.at }
   }
   const reason = step.reason ?? 'other'
   return step.next === 'tryAgain'

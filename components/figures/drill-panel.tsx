@@ -13,6 +13,7 @@ import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -96,7 +97,7 @@ export function DrillPanel({
           />
         </div>
       ) : null}
-      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+      <div className="flex min-h-0 flex-1 flex-col">
         {list.error && rows.length === 0 ? (
           <ErrorState
             title={text.failed}
@@ -108,26 +109,32 @@ export function DrillPanel({
         ) : rows.length === 0 ? (
           <EmptyState title={text.empty} />
         ) : (
-          <>
-            <ul>
-              {rows.map((row) => (
-                <DrillRow key={row.id} row={row} />
-              ))}
-            </ul>
-            <div className="px-4 py-3 text-center text-12 text-text-2">
-              {list.hasNextPage ? (
-                <Button
-                  size="small"
-                  busy={list.isFetchingNextPage}
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {text.more}
-                </Button>
+          <VirtualList
+            label={drill.title}
+            // After the last row: more of them, or that there are none.
+            items={[...rows, null]}
+            keyOf={(row) => row?.id ?? 'end'}
+            rowHeight={52}
+            renderRow={(row) =>
+              row === null ? (
+                <div className="px-4 py-3 text-center text-12 text-text-2">
+                  {list.hasNextPage ? (
+                    <Button
+                      size="small"
+                      busy={list.isFetchingNextPage}
+                      onClick={() => void list.fetchNextPage()}
+                    >
+                      {text.more}
+                    </Button>
+                  ) : (
+                    text.all
+                  )}
+                </div>
               ) : (
-                text.all
-              )}
-            </div>
-          </>
+                <DrillRow row={row} />
+              )
+            }
+          />
         )}
       </div>
       <ExportButtons drill={drill} />
@@ -141,7 +148,7 @@ function DrillRow({ row }: { row: FigureRow }) {
   const now = useServerNow(60_000)
   const end = row.fulfilledAt
   return (
-    <li className="border-b [contain-intrinsic-size:auto_52px] [content-visibility:auto]">
+    <div className="border-b">
       <Link
         href={`/hotline?request=${row.id}`}
         className="flex flex-col gap-0.5 px-4 py-1.5 -outline-offset-2! hover:bg-surface-2"
@@ -165,6 +172,6 @@ function DrillRow({ row }: { row: FigureRow }) {
             : `${words.figures.list.due} ${formatMoment(row.dueAt, now, language)}`}
         </span>
       </Link>
-    </li>
+    </div>
   )
 }

@@ -6,12 +6,11 @@ import {
   type Caller,
   changeDraft,
   draftFromElsewhere,
-  draftOfInput,
   isBlank,
-  logInput,
   missingFields,
   priorityOf,
 } from './call-draft.ts'
+import { draftOfInput, logInput } from './call-input.ts'
 
 const caller: Caller = {
   id: 'p1',

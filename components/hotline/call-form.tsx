@@ -219,8 +219,8 @@ function DraftWords({ drafts }: { drafts: CallDrafts }) {
   const { language, words } = useLanguage()
   const text = words.hotline.call
   if (isBlank(drafts.draft)) return <span className="text-text-3">{text.empty}</span>
-  if (!keepsAcrossReloads()) return <span className="text-amber">{text.keptInPage}</span>
-  if (drafts.keptAt === null) return text.keeping
+  if (!keepsAcrossReloads()) return <span className="text-amber">{words.common.draft.inPage}</span>
+  if (drafts.keptAt === null) return words.common.draft.keeping
   return (
     <span className="flex items-center gap-1.5">
       <Icon of={Save} size={14} />

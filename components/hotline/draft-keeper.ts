@@ -14,6 +14,10 @@ export class DraftKeeper {
   readonly #prefix: string
   readonly #unkept = new Map<DraftSlot, CallDraft>()
   readonly #onKept: (slot: DraftSlot, keptAt: string) => void
+  /** Slots whose words are being handed over, and how many of them. */
+  readonly #held = new Map<DraftSlot, number>()
+  /** The copy that is being written, if any. */
+  #atWork: Promise<void> = Promise.resolve()
   #writing = false
   #stopped = false
 
@@ -34,6 +38,24 @@ export class DraftKeeper {
     void this.#write()
   }
 
+  /**
+   * The words of a slot go to another keeper, `give`, which drops the copy named `keptAs` in the same
+   * step. No older copy is written after that, and none at all of the slot until it has them.
+   */
+  async handOver<T>(slot: DraftSlot, give: (keptAs: string) => Promise<T>): Promise<T> {
+    this.#unkept.delete(slot)
+    this.#held.set(slot, (this.#held.get(slot) ?? 0) + 1)
+    try {
+      await this.#atWork
+      return await give(this.#nameOf(slot))
+    } finally {
+      const left = (this.#held.get(slot) ?? 1) - 1
+      if (left > 0) this.#held.set(slot, left)
+      else this.#held.delete(slot)
+      void this.#write()
+    }
+  }
+
   stop(): void {
     this.#stopped = true
   }
@@ -42,14 +64,16 @@ export class DraftKeeper {
     if (this.#writing || this.#stopped) return
     this.#writing = true
     for (const [slot, draft] of this.#unkept) {
+      if (this.#held.has(slot)) continue
       this.#unkept.delete(slot)
-      await this.#keepOne(slot, draft)
+      this.#atWork = this.#keepOne(slot, draft)
+      await this.#atWork
     }
     this.#writing = false
   }
 
   async #keepOne(slot: DraftSlot, draft: CallDraft): Promise<void> {
-    const name = `${this.#prefix}${slot ?? 'none'}`
+    const name = this.#nameOf(slot)
     const keptAt = new Date().toISOString()
     try {
       if (isBlank(draft)) await drop(name)
@@ -58,5 +82,8 @@ export class DraftKeeper {
     } catch {
       // A full or forbidden store: the words are still on the screen, and it does not say "kept".
     }
+  }
+  #nameOf(slot: DraftSlot): string {
+    return `${this.#prefix}${slot ?? 'none'}`
   }
 }

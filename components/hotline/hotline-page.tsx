@@ -100,7 +100,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
     handOver,
     away: lines.toggleAway,
     outcome: () => fields.focus('outcome'),
-    number: () => fields.focus('phone'),
+    number: () => fields.retype('phone'),
     join,
     save,
     escalate: () => {

@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { KeptSign } from '#components/live/kept-sign.tsx'
 import { useEditing, useOtherEditors } from '#components/live/presence.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
@@ -161,6 +162,11 @@ function EditLine({
           {text.save}
         </Button>
       </div>
+      {typed.state === 'unkept' || conflict ? null : (
+        <output className="pl-18 text-12 text-text-2">
+          <KeptSign state={typed.state} />
+        </output>
+      )}
       {other ? (
         <p className="pl-18 text-12 text-text-2">{text.editing(nameOf(other.accountId) ?? '…')}</p>
       ) : null}

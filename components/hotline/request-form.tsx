@@ -2,6 +2,8 @@
 import { ArrowLeft, CircleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
+import { KeptSign } from '#components/live/kept-sign.tsx'
+import type { KeptState } from '#components/live/kept-value.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import type { RequestCommand } from './use-request-command.ts'
@@ -13,6 +15,7 @@ export function RequestForm({
   send,
   busy,
   missing,
+  kept,
   command,
   onBack,
   onSend,
@@ -24,12 +27,14 @@ export function RequestForm({
   busy: boolean
   /** What is still missing, after somebody tried to send. */
   missing: string | null
+  kept?: KeptState
   command: RequestCommand
   onBack: () => void
   onSend: () => void
   children: ReactNode
 }) {
   const words = useWords()
+  const problem = missing ?? command.problem
   const form = useRef<HTMLElement>(null)
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus()
@@ -62,13 +67,20 @@ export function RequestForm({
         {children}
       </div>
       <footer className="flex shrink-0 items-center gap-2 px-4 pb-3">
-        <p role="alert" className="min-w-0 flex-1 text-12 text-red">
-          {(missing ?? command.problem) ? (
-            <span className="flex items-start gap-1.5">
-              <Icon of={CircleAlert} size={14} className="mt-px" /> {missing ?? command.problem}
-            </span>
+        <div className="min-w-0 flex-1 text-12">
+          <p role="alert" className="text-red">
+            {problem ? (
+              <span className="flex items-start gap-1.5">
+                <Icon of={CircleAlert} size={14} className="mt-px" /> {problem}
+              </span>
+            ) : null}
+          </p>
+          {kept && !problem ? (
+            <output className="text-text-2">
+              <KeptSign state={kept} />
+            </output>
           ) : null}
-        </p>
+        </div>
         <Button variant="primary" shortcut="Ctrl Enter" busy={busy} onClick={onSend}>
           {send}
         </Button>

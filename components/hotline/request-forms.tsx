@@ -23,7 +23,7 @@ export type FormProps = { command: RequestCommand; onBack: () => void }
  */
 export function useSending(
   { command, onBack }: FormProps,
-  draft: Omit<RequestDraft<unknown>, 'value' | 'change'>,
+  draft: Omit<RequestDraft<unknown>, 'value' | 'state' | 'change'>,
 ) {
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
@@ -50,6 +50,7 @@ export function EscalateForm({ command, onBack }: FormProps) {
       send={text.send}
       busy={busy}
       missing={tried && !whole ? text.missing : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() => {
@@ -97,6 +98,7 @@ export function ReplyForm({ command, onBack }: FormProps) {
       send={text.send}
       busy={busy}
       missing={tried && !whole ? text.missing : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() => void send(whole, 'reply', { answer: answer.trim(), outcome }, text.title)}
@@ -140,6 +142,7 @@ export function WordsForm({ command, onBack, kind }: FormProps & { kind: 'reopen
       send={text.send}
       busy={busy}
       missing={tried && !whole ? text.missing : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() => void send(whole, kind, input, text.title)}
@@ -177,6 +180,7 @@ export function PriorityForm({ command, onBack, current }: FormProps & { current
       send={text.send}
       busy={busy}
       missing={tried ? missing : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() =>

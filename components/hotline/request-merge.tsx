@@ -43,6 +43,7 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
       send={text.send}
       busy={busy}
       missing={tried && into === null ? (others.length > 0 ? text.missing : text.none) : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() => void send(into !== null, 'merge', { into, ...noted(note) }, text.title)}
@@ -121,6 +122,7 @@ export function SplitForm({
       send={text.send}
       busy={busy}
       missing={tried ? missing : null}
+      kept={draft.state}
       command={command}
       onBack={onBack}
       onSend={() =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
+import { aRequestRow } from '#tests/factories/live-rows.ts'
 import { countTabs, filterCount, NO_FILTER, type QueueFilter, queueOf } from './request-queue.ts'
 
 const buildings = new Map([
@@ -72,29 +73,7 @@ function ids(...args: Parameters<typeof view>): string[] {
 }
 
 function request(id: string, fields: Partial<RequestRow>): RequestRow {
-  return {
-    id,
-    buildingId: 'sealed',
-    unit: null,
-    room: null,
-    category: 'groceries',
-    channel: 'phone',
-    priority: 'normal',
-    status: 'open',
-    askedCount: 1,
-    loggedAt: '2022-03-16T20:00:00.000Z',
-    dueAt: '2022-03-17T03:00:00.000Z',
-    fulfilledAt: null,
-    loggedBy: null,
-    clock: 'inTime',
-    claim: null,
-    claimLapses: 0,
-    escalation: null,
-    callBack: null,
-    detailVersion: 0,
-    verified: true,
-    ...fields,
-  }
+  return aRequestRow({ id, buildingId: 'sealed', ...fields })
 }
 
 function toCall(since: string) {

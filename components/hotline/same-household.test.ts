@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestRow } from '#lib/live/rows.ts'
+import { aRequestRow } from '#tests/factories/live-rows.ts'
 import { householdDoor, openAtDoor, runningRequest } from './same-household.ts'
 
 const door = householdDoor({ buildingId: 'b37', unit: '2单元', room: '502室' })
@@ -34,27 +35,5 @@ describe('the same household', () => {
 })
 
 function request(id: string, fields: Partial<RequestRow>): RequestRow {
-  return {
-    id,
-    buildingId: 'b37',
-    unit: '2',
-    room: '502',
-    category: 'groceries',
-    channel: 'phone',
-    priority: 'normal',
-    status: 'open',
-    askedCount: 1,
-    loggedAt: '2022-03-16T20:00:00.000Z',
-    dueAt: '2022-03-17T03:00:00.000Z',
-    fulfilledAt: null,
-    loggedBy: null,
-    clock: 'inTime',
-    claim: null,
-    claimLapses: 0,
-    escalation: null,
-    callBack: null,
-    detailVersion: 0,
-    verified: true,
-    ...fields,
-  }
+  return aRequestRow({ id, buildingId: 'b37', unit: '2', room: '502', ...fields })
 }

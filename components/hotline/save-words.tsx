@@ -25,6 +25,10 @@ export function SaveWords({
     <output className="block text-12 text-text-2">
       {note === null ? (
         children
+      ) : note.kind === 'keeping' ? (
+        <span className="flex items-center gap-1.5">
+          <Spinner /> {text.keepingCall}
+        </span>
       ) : note.kind === 'saving' ? (
         <span className="flex items-center gap-1.5">
           <Spinner /> {offline ? text.savedOffline : text.saving}

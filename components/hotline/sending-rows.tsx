@@ -10,7 +10,8 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import { draftOfInput, type LogInput, priorityOf } from './call-draft.ts'
+import { priorityOf } from './call-draft.ts'
+import { draftOfInput, type LogInput } from './call-input.ts'
 import { useSendingCalls } from './use-sending.ts'
 
 /** What was saved here and has not reached the server yet stands above the queue, with a ring. */

@@ -10,6 +10,11 @@ export type CallDrafts = {
   /** When this draft was last kept; null while it has not been. */
   keptAt: string | null
   change(change: DraftChange): void
+  /**
+   * What was typed goes out of the form at once, so that the next call can be typed in the same
+   * moment. Its kept copy, named `keptAs`, stays until `give` has it; if that fails the words come back.
+   */
+  giveAway<T>(give: (keptAs: string | null) => Promise<T>): Promise<T>
   /** The draft as it stands now, for what happens after a wait. */
   current(): CallDraft
   /** What was typed at another line. */
@@ -80,6 +85,17 @@ export function useCallDrafts(
     [set, slot, current],
   )
 
+  const giveAway = useCallback(
+    <T>(give: (keptAs: string | null) => Promise<T>) => {
+      const given = current()
+      const giving = keeper.current ? keeper.current.handOver(slot, give) : give(null)
+      set(slot, BLANK_CALL)
+      giving.catch(() => set(isBlank(current()) ? slot : `${ASIDE}${Date.now()}`, given))
+      return giving
+    },
+    [current, set, slot],
+  )
+
   const of = useCallback((line: number) => latest.current.get(line)?.draft ?? BLANK_CALL, [])
   const dropAt = useCallback((line: number) => set(line, BLANK_CALL), [set])
   const putAside = useCallback(
@@ -131,6 +147,7 @@ export function useCallDrafts(
     draft: entry?.draft ?? BLANK_CALL,
     keptAt: entry?.keptAt ?? null,
     change,
+    giveAway,
     current,
     of,
     drop: dropAt,

@@ -14,6 +14,8 @@ export type CallField =
 
 export type CallFields = {
   focus(field: CallField): void
+  /** What is typed next takes the place of what stands there. */
+  retype(field: CallField): void
   /** Enter: on to the next field that still wants something. */
   next(from: CallField): void
 }
@@ -25,7 +27,10 @@ export function fieldId(field: CallField): string {
 
 /** The order in which people talk, for Enter; Tab follows the same order by itself. */
 export function useCallFields(current: () => CallDraft): CallFields {
-  return useMemo(() => ({ focus, next: (from) => focus(nextField(from, current())) }), [current])
+  return useMemo(
+    () => ({ focus, retype, next: (from) => focus(nextField(from, current())) }),
+    [current],
+  )
 }
 
 function focus(field: CallField): void {
@@ -33,6 +38,12 @@ function focus(field: CallField): void {
   // In a choice the focus belongs to the option that is reachable.
   const option = element?.querySelector<HTMLElement>('[tabindex="0"]')
   ;(option ?? element)?.focus()
+}
+
+function retype(field: CallField): void {
+  focus(field)
+  const element = document.getElementById(fieldId(field))
+  if (element instanceof HTMLInputElement) element.select()
 }
 
 export function nextField(from: CallField, draft: CallDraft): CallField {

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { onKept, useKept } from '#components/field/kept-value.ts'
+import { type KeptState, onKept, useKept } from '#components/live/kept-value.ts'
 import { useOutbox } from '#components/live/live-provider.tsx'
 import { isInOutbox } from '#components/live/outbox.ts'
 import { useSession } from '#components/live/session.tsx'
@@ -14,6 +14,8 @@ const prefixOf = (userId: string, requestId: string) => `draft:request:${userId}
 
 export type RequestDraft<Value> = {
   value: Value
+  /** Of what stands in the form: nothing to say of a blank one, or of what was handed over. */
+  state: KeptState
   change: (value: Value) => void
   /**
    * Handed over: the form is blank, unless the server refuses it. `waits`: for its answer, with the
@@ -40,6 +42,7 @@ export function useRequestDraft<Value>(
   const [blank] = useState(initial)
   const {
     value: kept,
+    state: written,
     change: put,
     clear,
   } = useKept<Kept<Value>>(`${prefixOf(user?.id ?? '', requestId)}${form}${field}`, {
@@ -91,7 +94,8 @@ export function useRequestDraft<Value>(
     setWaiting(false)
     put({ form, value: latest.current, sent: null })
   }, [form, put])
-  return { value, change, sentAs, keep, clear }
+  const state = isMine && value !== blank ? written : 'unkept'
+  return { value, state, change, sentAs, keep, clear }
 }
 
 /** The forms of a request in which something stands that was not sent, or was refused. */

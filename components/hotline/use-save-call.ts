@@ -4,19 +4,15 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
 import type { OutboxEntry } from '#components/live/outbox.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import {
-  type CloseInput,
-  closeInput,
-  draftOfInput,
-  isBlank,
-  logInput,
-  type LogInput,
-} from './call-draft.ts'
+import { isBlank } from './call-draft.ts'
+import { type CloseInput, closeInput, draftOfInput, logInput, type LogInput } from './call-input.ts'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import type { CallDrafts } from './use-call-drafts.ts'
 
 export type SaveNote =
+  /** On its way into safety on this device. */
+  | { kind: 'keeping' }
   | { kind: 'saving'; place: string }
   | { kind: 'saved'; place: string; requestId: string | null; merged: boolean }
   | { kind: 'refused'; reason: string }
@@ -43,17 +39,17 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
   const { attention } = useOutbox()
   const failureWords = useFailureWords()
   const [note, setNote] = useState<SaveNote | null>(null)
-  const beingKept = useRef(false)
+  /** Calls that are on their way into safety. */
+  const beingKept = useRef(0)
 
   const save = useCallback(() => {
     const draft = drafts.current()
     const logging = logInput(draft, line)
     const closing = logging ? null : closeInput(draft, line)
     const input = logging ?? closing
-    if (!input) return false
     // A second press while the first is being put in safety is the same call.
-    if (beingKept.current) return true
-    beingKept.current = true
+    if (!input) return isBlank(draft) && beingKept.current > 0
+    beingKept.current += 1
     const building = input.buildingId ? buildings.get(input.buildingId) : undefined
     const place = [
       building ? buildingLabel(building, language) : '',
@@ -71,14 +67,18 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
       ? `door:${logging.buildingId}:${logging.unit ?? ''}:${logging.room ?? ''}`
       : `call:${closing?.callId ?? line ?? ''}`
     const procedure = logging ? 'request.log' : 'hotline.closeCall'
-    void send(procedure, input, { thing, label })
+    const sending = drafts.giveAway((keptAs) => send(procedure, input, { thing, label, keptAs }))
+    // Of several that are on their way, the form speaks of the last, until another is begun.
+    const keeping: SaveNote = { kind: 'keeping' }
+    const ofThis: SaveNote = { kind: 'saving', place: place || what }
+    setNote(keeping)
+    sending
       .then(({ id, done }) => {
-        drafts.change({ type: 'clear' })
-        setNote({ kind: 'saving', place: place || what })
+        setNote((shown) => (shown === keeping ? ofThis : shown))
         done.then(
           (sent) =>
             setNote((shown) =>
-              shown?.kind === 'saving'
+              shown === ofThis
                 ? {
                     kind: 'saved',
                     place: logging ? place : [place, what].filter(Boolean).join(' '),
@@ -96,8 +96,11 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
           },
         )
       })
+      .catch((error: unknown) =>
+        setNote({ kind: 'refused', reason: failureWords(asFailure(error)) }),
+      )
       .finally(() => {
-        beingKept.current = false
+        beingKept.current -= 1
       })
     return true
   }, [drafts, line, buildings, language, words, send, failureWords, outbox])

@@ -118,12 +118,13 @@ export class Outbox {
 
   /**
    * Takes a command. Resolves to its key as soon as it is safe on this device; `done` follows with
-   * the server's answer, however long that takes, or with the refusal.
+   * the server's answer, however long that takes, or with the refusal. A copy of its words that lies
+   * in the vault, `keptAs`, gives way to it.
    */
   async send(
     procedure: string,
     input: object,
-    about: { thing: string; label: string },
+    { keptAs = null, ...about }: { thing: string; label: string; keptAs?: string | null },
   ): Promise<{ id: string; done: Promise<Sent> }> {
     const entry: OutboxEntry = {
       id: uuidv7(),
@@ -139,7 +140,7 @@ export class Outbox {
     })
     // Whoever does not wait for it is told by the attention list instead.
     done.catch(() => undefined)
-    await keep(PREFIX + entry.id, entry)
+    await keep(PREFIX + entry.id, entry, keptAs)
     this.#entries.push(entry)
     this.#pending.push(pendingOf(entry, null))
     this.#channel?.postMessage('new')

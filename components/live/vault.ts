@@ -32,10 +32,18 @@ export function keepsAcrossReloads(): boolean {
 
 const inMemory = new Map<string, unknown>()
 
-/** Keeps a value on this device, sealed with a key that no script can read out. */
-export async function keep(name: string, value: unknown): Promise<void> {
+/**
+ * Keeps a value on this device, sealed with a key that no script can read out. What it takes the place
+ * of, `insteadOf`, goes in the same transaction: a crash leaves one of the two, never both or neither.
+ */
+export async function keep(
+  name: string,
+  value: unknown,
+  insteadOf: string | null = null,
+): Promise<void> {
   if (!keepsAcrossReloads()) {
     inMemory.set(name, value)
+    if (insteadOf !== null) inMemory.delete(insteadOf)
     return
   }
   const key = await deviceKey()
@@ -45,7 +53,12 @@ export async function keep(name: string, value: unknown): Promise<void> {
     key,
     new TextEncoder().encode(JSON.stringify(value)),
   )
-  await (await database()).put('sealed', { iv, text }, name)
+  const { store, done } = (await database()).transaction('sealed', 'readwrite')
+  await Promise.all([
+    store.put({ iv, text }, name),
+    ...(insteadOf === null ? [] : [store.delete(insteadOf)]),
+    done,
+  ])
 }
 
 export async function recall<T>(name: string): Promise<T | null> {

@@ -37,6 +37,8 @@ export type CommandMapProps = {
   lit?: ReadonlySet<string>
   /** Buildings wear how far a duty has come instead of their tiers; badges then count who is left. */
   coverage?: ReadonlyMap<string, CoverageState>
+  /** What the numbers on a map of coverage count. */
+  coverageNote?: string
   selection?: string | null
   mode?: MapMode
   /** Choice not yet in force: it already wears the new tier. */

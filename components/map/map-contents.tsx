@@ -57,6 +57,7 @@ export function MapContents({
   litStop,
   lit = NO_IDS,
   coverage,
+  coverageNote,
   selection = null,
   mode = 'browse',
   preview = null,
@@ -196,7 +197,7 @@ export function MapContents({
           onFit={() => community && camera.fit(community, fullPadding)}
         />
       ) : null}
-      {legend && shown.legend && coverage ? <CoverageLegend /> : null}
+      {legend && shown.legend && coverage ? <CoverageLegend note={coverageNote} /> : null}
       {legend && shown.legend && !coverage ? (
         <MapLegend
           size={size}

@@ -38,7 +38,10 @@ export function LogPanel({
   const shown = useMemo(
     () =>
       log
-        .filter((event) => kind === 'all' || event.kind.startsWith(`${kind}.`))
+        .filter((event) =>
+          // Messages of groups are the desk's own: a busy group would drown the rest.
+          kind === 'all' ? event.kind !== 'message.decided' : event.kind.startsWith(`${kind}.`),
+        )
         .slice(-LINES_SHOWN)
         .reverse(),
     [log, kind],

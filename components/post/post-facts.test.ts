@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReplicaTables } from '#lib/live/replica.ts'
 import type { BuildingRow, DeliveryRow, RequestRow } from '#lib/live/rows.ts'
+import { aRequestRow } from '#tests/factories/live-rows.ts'
 import { postFacts } from './post-facts.ts'
 
 test('counts what waits by building and zone, and persons once by tier', () => {
@@ -50,6 +51,7 @@ function tablesOf(rows: {
     positive: new Map(),
     zonePart: new Map(),
     rulePack: new Map(),
+    notice: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),
@@ -62,6 +64,8 @@ function tablesOf(rows: {
     offer: new Map(),
     survey: new Map(),
     surveyBuilding: new Map(),
+    samplingRound: new Map(),
+    roundBuilding: new Map(),
   }
 }
 
@@ -83,29 +87,7 @@ function building(id: string, tier: string | null, zoneId: string | null, reside
 }
 
 function request(id: string, buildingId: string, also: Partial<RequestRow>): RequestRow {
-  return {
-    id,
-    buildingId,
-    unit: null,
-    room: null,
-    category: 'groceries',
-    channel: 'phone',
-    priority: 'normal',
-    status: 'open',
-    askedCount: 1,
-    loggedAt: '2022-03-16T00:00:00.000Z',
-    dueAt: '2022-03-17T03:00:00.000Z',
-    fulfilledAt: null,
-    loggedBy: null,
-    clock: 'inTime',
-    claim: null,
-    claimLapses: 0,
-    escalation: null,
-    callBack: null,
-    detailVersion: 0,
-    verified: true,
-    ...also,
-  }
+  return aRequestRow({ id, buildingId, loggedAt: '2022-03-16T00:00:00.000Z', ...also })
 }
 
 function delivery(

@@ -9,6 +9,7 @@ import {
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
+import { placesFor } from './places.ts'
 
 /** Screens that are opened now and then: from the person's menu and the palette, not from the rail. */
 const OFFICES = [
@@ -28,5 +29,6 @@ const OFFICES = [
 export type Office = (typeof OFFICES)[number]
 
 export function officesFor(roles: readonly Role[]): readonly Office[] {
-  return OFFICES.filter((office) => can(roles, office.permission))
+  const onRail = new Set<string>(placesFor(roles).map(({ href }) => href))
+  return OFFICES.filter(({ permission, href }) => can(roles, permission) && !onRail.has(href))
 }

@@ -2,12 +2,14 @@ import {
   Boxes,
   ChartNoAxesColumn,
   ClipboardList,
+  DoorOpen,
   type LucideIcon,
   Footprints,
   Map,
   Package,
   Phone,
   Shapes,
+  TestTubes,
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -21,19 +23,34 @@ export const PLACES = [
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
+  {
+    id: 'visit',
+    href: '/visit',
+    icon: DoorOpen,
+    permission: 'request.log',
+    // Whoever else may log has it among the offices; a grid worker stands before the door with it.
+    roles: ['grid'],
+  },
+  { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string
   href: string
   icon: LucideIcon
   permission: Permission
+  /** Left out, whoever has the permission. */
+  roles?: readonly Role[]
 }[]
 
 export type Place = (typeof PLACES)[number]
 export type PlaceId = Place['id']
 
 export function placesFor(roles: readonly Role[]): readonly Place[] {
-  return PLACES.filter((place) => can(roles, place.permission))
+  return PLACES.filter(
+    (place) =>
+      can(roles, place.permission) &&
+      (!('roles' in place) || place.roles.some((role) => roles.includes(role))),
+  )
 }
 
 /** Where a role starts its day. People with several roles start at the first that fits. */

@@ -1,42 +1,49 @@
 'use client'
-import { Printer } from 'lucide-react'
+import { Eye, MessageSquareText, Printer, X } from 'lucide-react'
 import Link from 'next/link'
-import { X } from 'lucide-react'
+import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
-import { buttonClasses, IconButton } from '#components/ui/button.tsx'
+import { Button, buttonClasses, IconButton } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { Tag } from '#components/ui/tag.tsx'
-import { byFloor } from '#lib/domain/survey/doors.ts'
+import { byFloor } from '#lib/domain/coverage/doors.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { buildingLabel, unitLabel } from '#lib/i18n/place-labels.ts'
+import { buildingLabel, doorLabel, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
-import { CoverageMark, DoorGlyph } from './coverage-mark.tsx'
-import { useBuildingDoors } from './use-doors.ts'
+import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
+import { DoorAnswers } from './door-answers.tsx'
+import { DoorGlyph } from './door-glyph.tsx'
+import { useDeskDoors } from './use-desk-doors.ts'
 import type { SurveyedBuilding } from './use-surveys.ts'
 import { coverageOfDoors, type WalkDoor } from './walk-doors.ts'
 
 /** One building: who is left, by floor and door, and what came of it when somebody was there. */
 export function BuildingLeft({
   survey,
-  chosen: { building, row, coverage, state },
+  chosen,
   onClose,
 }: {
   survey: SurveyRow
   chosen: SurveyedBuilding
   onClose: () => void
 }) {
+  const { building, row, coverage, state } = chosen
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const nameOf = useNameOf()
   const text = words.survey
-  const { doors, failed, retry } = useBuildingDoors(survey.id, building.id)
+  const desk = useDeskDoors(survey.id, chosen)
+  const { doors, failed, retry } = desk
+  const [open, setOpen] = useState<WalkDoor | null>(null)
   const left = doors ? coverageOfDoors(doors).left : []
+  const isLeft = new Set(left.map(({ key }) => key))
+  const done = (doors ?? []).filter(({ key, standing }) => standing !== null && !isLeft.has(key))
   const last = doors
     ?.flatMap(({ standing }) => standing ?? [])
     .toSorted((a, b) => b.visitedAt.localeCompare(a.visitedAt))[0]
@@ -63,6 +70,18 @@ export function BuildingLeft({
                 .join(' · ')
             : text.desk.never}
         </p>
+        {desk.names === 'shown' || coverage.denominator === 0 ? null : (
+          <Button
+            wide
+            icon={Eye}
+            className="mt-2"
+            title={text.desk.showNamesAudit}
+            busy={desk.names === 'asked'}
+            onClick={desk.showNames}
+          >
+            {text.desk.showNames}
+          </Button>
+        )}
         {coverage.remainder > 0 ? (
           <Link
             href={`/survey/sheet?survey=${survey.id}&building=${building.id}`}
@@ -73,7 +92,7 @@ export function BuildingLeft({
           </Link>
         ) : null}
       </PanelSection>
-      {failed && !doors ? (
+      {failed && (!doors || desk.names === 'hidden') ? (
         <ErrorState
           title={text.walk.doorsFailed}
           detail={errorSentence(failed, words)}
@@ -97,19 +116,57 @@ export function BuildingLeft({
               .join(' ')}
             note={text.doorsLeft(formatNumber(floor.doors.length, language))}
           >
-            <ul className="flex flex-col gap-1">
-              {floor.doors.map((door) => (
-                <LeftDoor key={door.key} door={door} now={now} />
-              ))}
-            </ul>
+            <DeskDoorList doors={floor.doors} now={now} onOpen={setOpen} />
           </PanelSection>
         ))
       )}
+      {done.length > 0 ? (
+        <PanelSection
+          title={text.desk.doorsDone}
+          note={text.desk.doorsCounted(formatNumber(done.length, language))}
+        >
+          <DeskDoorList doors={done} now={now} onOpen={setOpen} />
+        </PanelSection>
+      ) : null}
+      {open ? (
+        <DoorAnswers
+          survey={survey}
+          building={building}
+          door={open}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
     </>
   )
 }
 
-function LeftDoor({ door, now }: { door: WalkDoor; now: Date }) {
+function DeskDoorList({
+  doors,
+  now,
+  onOpen,
+}: {
+  doors: readonly WalkDoor[]
+  now: Date
+  onOpen: (door: WalkDoor) => void
+}) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {doors.map((door) => (
+        <DeskDoor key={door.key} door={door} now={now} onOpen={onOpen} />
+      ))}
+    </ul>
+  )
+}
+
+function DeskDoor({
+  door,
+  now,
+  onOpen,
+}: {
+  door: WalkDoor
+  now: Date
+  onOpen: (door: WalkDoor) => void
+}) {
   const { language, words } = useLanguage()
   const { standing } = door
   return (
@@ -123,6 +180,15 @@ function LeftDoor({ door, now }: { door: WalkDoor; now: Date }) {
             {words.domain.keyCareMarks[mark]}
           </Tag>
         ))}
+        {standing ? (
+          <IconButton
+            icon={MessageSquareText}
+            size={24}
+            iconSize={14}
+            label={words.survey.desk.answersOf(doorLabel(door, language))}
+            onClick={() => onOpen(door)}
+          />
+        ) : null}
       </span>
       {standing ? (
         <span className="pl-5.5 text-12 text-text-2">

@@ -1,14 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Printer } from 'lucide-react'
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { PaperPage } from '#components/ui/paper-page.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { LeftSheet } from './left-sheet.tsx'
@@ -40,47 +37,27 @@ export function LeftSheetPage() {
     staleTime: Infinity,
   })
   const left = useMemo(() => data ?? [], [data])
-  const back = `/survey?survey=${surveyId}${only ? `&building=${only}` : ''}`
   return (
-    <div className="min-h-full bg-surface">
-      <div className="mx-auto max-w-4xl px-4 py-4 print:max-w-none print:p-0">
-        <header className="mb-3 flex items-center gap-3 print:hidden">
-          <Link
-            href={back}
-            className="inline-flex flex-1 items-center gap-1 text-text-2 hover:text-text"
-          >
-            <Icon of={ChevronLeft} />
-            {text.back}
-          </Link>
-          <span className="text-12 text-text-2">{text.privacy}</span>
-          <Button
-            variant="primary"
-            icon={Printer}
-            reason={!data && text.loading}
-            reasonPlace="none"
-            onClick={() => window.print()}
-          >
-            {words.common.print}
-          </Button>
-        </header>
-        {error ? (
-          <ErrorState
-            title={text.failed}
-            detail={errorSentence(error, words)}
-            onRetry={() => void refetch()}
-          />
-        ) : survey && data ? (
-          <LeftSheet survey={survey} left={left} />
-        ) : seq >= 0 && (!survey || wanted.length === 0) ? (
-          <EmptyState
-            title={text.nothing}
-            detail={survey ? text.nothingDetail : words.survey.none}
-          />
-        ) : (
-          <LoadingRows rows={10} label={text.loading} />
-        )}
-      </div>
-    </div>
+    <PaperPage
+      back={text.back}
+      backTo={`/survey?survey=${surveyId}${only ? `&building=${only}` : ''}`}
+      privacy={text.privacy}
+      notReady={!data && text.loading}
+    >
+      {error ? (
+        <ErrorState
+          title={text.failed}
+          detail={errorSentence(error, words)}
+          onRetry={() => void refetch()}
+        />
+      ) : survey && data ? (
+        <LeftSheet survey={survey} left={left} />
+      ) : seq >= 0 && (!survey || wanted.length === 0) ? (
+        <EmptyState title={text.nothing} detail={survey ? text.nothingDetail : words.survey.none} />
+      ) : (
+        <LoadingRows rows={10} label={text.loading} />
+      )}
+    </PaperPage>
   )
 }
 

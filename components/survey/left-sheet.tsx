@@ -2,7 +2,7 @@
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { byFloor } from '#lib/domain/survey/doors.ts'
+import { byFloor } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'

@@ -1,10 +1,11 @@
 'use client'
 import { useCategories } from '#components/catalogue/use-services.ts'
+import { ContactFields } from '#components/field/contact-fields.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
-import { Input, TextArea } from '#components/ui/input.tsx'
+import { TextArea } from '#components/ui/input.tsx'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { toggleNeed, type VisitDraft } from './visit-draft.ts'
 
@@ -68,27 +69,7 @@ export function NeedFields({
         </Field>
       ))}
       {draft.needs.length > 0 ? (
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={text.name} aside={words.common.optional}>
-            <Input
-              value={draft.name}
-              maxLength={40}
-              autoComplete="off"
-              onChange={(event) => onChange({ ...draft, name: event.target.value })}
-              className="h-12! text-16!"
-            />
-          </Field>
-          <Field label={text.phone} aside={words.common.optional}>
-            <Input
-              value={draft.phone}
-              maxLength={40}
-              inputMode="tel"
-              autoComplete="off"
-              onChange={(event) => onChange({ ...draft, phone: event.target.value })}
-              className="h-12! text-16!"
-            />
-          </Field>
-        </div>
+        <ContactFields value={draft} onChange={(part) => onChange({ ...draft, ...part })} />
       ) : null}
     </fieldset>
   )

@@ -16,8 +16,8 @@ import { BuildingLeft } from './building-left.tsx'
 import { CloseSurveyDialog } from './close-survey-dialog.tsx'
 import { OpenSurveyDialog } from './open-survey-dialog.tsx'
 import { useSurveyPlace } from './survey-address.ts'
-import { SurveyBuildings } from './survey-buildings.tsx'
-import { SurveyMap } from './survey-map.tsx'
+import { CoveredBuildings } from '#components/coverage/covered-buildings.tsx'
+import { CoverageMap } from '#components/coverage/coverage-map.tsx'
 import { SurveySums } from './survey-sums.tsx'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
 
@@ -146,8 +146,10 @@ function Desk({
           aria-label={text.desk.buildings}
           className="flex w-86 shrink-0 flex-col border-r bg-surface"
         >
-          <SurveyBuildings
-            surveyed={surveyed}
+          <CoveredBuildings
+            covered={surveyed}
+            count={{ left: text.doorsLeft, ofTotal: text.ofTotal, nobody: text.nobodyLives }}
+            noteOf={({ row }) => (row.unlisted > 0 ? text.unlistedCount(row.unlisted) : null)}
             chosenId={place.buildingId}
             onChoose={(id) => {
               choose(id)
@@ -156,9 +158,10 @@ function Desk({
           />
         </section>
         <div className="relative min-h-0 min-w-0 flex-1 max-lg:hidden">
-          <SurveyMap
+          <CoverageMap
             ref={map}
-            surveyed={surveyed}
+            covered={surveyed}
+            note={text.desk.mapNote}
             chosenId={place.buildingId}
             now={now}
             onChoose={choose}

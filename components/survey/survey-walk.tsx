@@ -1,32 +1,43 @@
 'use client'
 import { ClipboardList } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
 import { NEW_DOOR, useSurveyPlace } from './survey-address.ts'
 import { UnlistedDoor } from './unlisted-door.tsx'
-import { useBuildingDoors, useFontsFor, useForgetDoors } from './use-doors.ts'
+import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
+import { SURVEY_DOORS, useBuildingDoors } from './use-doors.ts'
+import { RefusedVisits } from './refused-visits.tsx'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
-import { WalkBuilding } from './walk-building.tsx'
+import { type DoorLook, WalkBuilding } from '#components/coverage/walk-building.tsx'
+import { DoorGlyph } from './door-glyph.tsx'
 import { WalkDoorView } from './walk-door.tsx'
-import { floorsOf, nextDoor, type WalkDoor } from './walk-doors.ts'
-import { WalkList } from './walk-list.tsx'
+import { coverageOfDoors, floorsOf, nextDoor, type WalkDoor } from './walk-doors.ts'
+import { WalkList } from '#components/coverage/walk-list.tsx'
+import { useOwnGrids } from '#components/coverage/use-own-grids.ts'
 
 /** From door to door with a phone: buildings, floors, a door; with or without a line. */
 export function SurveyWalk() {
   const { words } = useLanguage()
+  const text = words.survey
   const { seq } = useLiveState()
+  const grids = useOwnGrids()
+  const isMine = useCallback((each: BuildingRow) => grids.has(each.gridId ?? ''), [grids])
   const place = useSurveyPlace()
   const surveys = useSurveys()
   const buildings = useLiveTable('building')
-  useForgetDoors()
   useFieldFonts()
   const open = surveys.filter((survey) => survey.closedAt === null)
+  useForgetDoors(
+    SURVEY_DOORS,
+    open.map(({ id }) => id),
+  )
   const survey =
     surveys.find(({ id }) => id === place.surveyId) ?? (open.length === 1 ? open[0] : undefined)
   const surveyed = useSurveyed(survey)
@@ -48,9 +59,15 @@ export function SurveyWalk() {
         <InBuilding key={building.id} survey={survey} building={building} />
       ) : (
         <WalkList
-          survey={survey}
-          surveyed={surveyed}
+          title={survey.name}
+          ofId={survey.id}
+          kept={SURVEY_DOORS}
+          covered={surveyed}
+          isMine={isMine}
+          text={text.walk}
+          count={{ left: text.doorsLeft, ofTotal: text.ofTotal, nobody: text.nobodyLives }}
           lastId={lastId}
+          above={<RefusedVisits surveyId={survey.id} />}
           onOpen={(buildingId) => place.go({ surveyId: survey.id, buildingId })}
         />
       )}
@@ -65,6 +82,18 @@ function InBuilding({ survey, building }: { survey: SurveyRow; building: Buildin
   const [from, setFrom] = useState<string | null>(null)
   const here = { surveyId: survey.id, buildingId: building.id }
   const toBuilding = () => place.go(here, 'replace')
+  const { language, words } = useLanguage()
+  const text = words.survey
+  const floors = state.doors ? floorsOf(state.doors) : null
+  const lookOf = ({ standing, listed }: WalkDoor): DoorLook => {
+    const outcome = standing?.outcome ?? null
+    return {
+      glyph: <DoorGlyph outcome={outcome} size={16} />,
+      said: outcome === null ? null : words.domain.visitOutcomes[outcome],
+      isSettled: outcome === 'reached' || outcome === 'excused',
+      isUnlisted: !listed,
+    }
+  }
 
   if (place.door === NEW_DOOR) {
     return (
@@ -94,10 +123,29 @@ function InBuilding({ survey, building }: { survey: SurveyRow; building: Buildin
   return (
     <WalkBuilding
       building={building}
-      state={state}
-      from={from}
+      floors={floors}
+      failed={state.failed}
+      retry={state.retry}
+      onTheirWay={state.onTheirWay}
+      left={
+        state.doors
+          ? text.doorsLeft(formatNumber(coverageOfDoors(state.doors).coverage.remainder, language))
+          : null
+      }
+      next={floors ? nextDoor(floors, from) : null}
+      lookOf={lookOf}
+      above={<RefusedVisits surveyId={survey.id} doors={state.doors} />}
+      text={{
+        ...text,
+        ...text.walk,
+        noDoors: text.desk.noDoors,
+        buildingDone: text.walk.buildingDoneDetail,
+      }}
+      extra={{
+        label: text.walk.unlisted,
+        onPress: () => place.go({ ...here, door: NEW_DOOR }),
+      }}
       onOpen={(key) => place.go({ ...here, door: key })}
-      onUnlisted={() => place.go({ ...here, door: NEW_DOOR })}
       onBack={() => place.go({ surveyId: survey.id })}
     />
   )

@@ -6,8 +6,8 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { roomName, unitName } from '#lib/domain/place/door.ts'
-import { doorKey } from '#lib/domain/survey/doors.ts'
-import { SurveyHead } from './survey-head.tsx'
+import { doorKey } from '#lib/domain/coverage/doors.ts'
+import { WalkHead } from '#components/coverage/walk-head.tsx'
 
 /** A door that is there and that the registry does not know. */
 export function UnlistedDoor({
@@ -24,7 +24,7 @@ export function UnlistedDoor({
   const named = roomName(room.trim())
   return (
     <>
-      <SurveyHead title={text.unlisted} onBack={onBack} />
+      <WalkHead title={text.unlisted} onBack={onBack} />
       <div className="grid flex-1 grid-cols-2 content-start gap-3 p-4">
         <Field label={text.unit} aside={words.common.optional}>
           <Input

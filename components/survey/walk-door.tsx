@@ -2,7 +2,7 @@
 import { Check, Info } from 'lucide-react'
 import { useState } from 'react'
 import { ActionBar } from '#components/field/action-bar.tsx'
-import { useKept } from '#components/field/kept-value.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { NoteField } from '#components/field/note-field.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
@@ -15,10 +15,10 @@ import { EXCUSES, type Excuse, type VisitOutcome } from '#lib/domain/survey/visi
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
-import { DoorGlyph } from './coverage-mark.tsx'
+import { DoorGlyph } from './door-glyph.tsx'
 import { NeedFields } from './need-fields.tsx'
 import { QuestionFields } from './question-fields.tsx'
-import { SurveyHead } from './survey-head.tsx'
+import { WalkHead } from '#components/coverage/walk-head.tsx'
 import { useVisit } from './use-visit.ts'
 import { BLANK_VISIT, toldAtDoor, type VisitDraft } from './visit-draft.ts'
 import type { WalkDoor } from './walk-doors.ts'
@@ -59,7 +59,7 @@ export function WalkDoorView({
   }
   return (
     <>
-      <SurveyHead
+      <WalkHead
         title={doorLabel(door, language)}
         note={buildingLabel(building, language)}
         onBack={onBack}

@@ -1,6 +1,7 @@
 import { cover, type Coverage } from '#lib/domain/coverage/coverage.ts'
-import { byFloor, doorKey, type Floor, floorOf } from '#lib/domain/survey/doors.ts'
-import { type Excuse, isLatest, markOf, type VisitOutcome } from '#lib/domain/survey/visit.ts'
+import { byFloor, doorKey, type Floor, floorOf, nextOnTheWay } from '#lib/domain/coverage/doors.ts'
+import { isLatest } from '#lib/domain/coverage/visit-time.ts'
+import { type Excuse, markOf, type VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { DoorStanding, ListedDoor } from '#server/queries/surveys.ts'
 
 /** A door with what stands at it, on the server or still on this device. */
@@ -98,10 +99,8 @@ export function floorsOf(doors: readonly WalkDoor[]): Floor<WalkDoor>[] {
 
 /** The door to go to from here: the next where nobody was, else one where it did not work out. */
 export function nextDoor(floors: readonly Floor<WalkDoor>[], from: string | null): WalkDoor | null {
-  const inOrder = floors.flatMap((floor) => floor.doors)
-  const here = inOrder.findIndex((door) => door.key === from)
-  const onward = [...inOrder.slice(here + 1), ...inOrder.slice(0, Math.max(0, here))]
   const isLeft = ({ listed, standing }: WalkDoor) =>
     standing === null ? listed : markOf(standing.outcome) === 'tried'
-  return onward.find((door) => door.listed && door.standing === null) ?? onward.find(isLeft) ?? null
+  const isNew = (door: WalkDoor) => door.listed && door.standing === null
+  return nextOnTheWay(floors, from, isNew, isLeft)
 }

@@ -1,14 +1,25 @@
 'use client'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { classNames } from './class-names.ts'
+import { drawnRows } from './drawn-rows.ts'
 
 type VirtualListProps<Item> = {
   label: string
   items: readonly Item[]
   keyOf: (item: Item) => string
-  /** The height that most rows have; rows may measure themselves otherwise. */
-  rowHeight: number
+  /** The height that a row is likely to have; drawn, it is measured. */
+  rowHeight: number | ((item: Item) => number)
   renderRow: (item: Item, state: { index: number; selected: boolean }) => ReactNode
   selectedKey?: string | null
   onSelect?: (item: Item) => void
@@ -21,7 +32,8 @@ type VirtualListProps<Item> = {
 
 /**
  * A list of any length that draws only what is in sight. With `onSelect` it is a listbox: arrows,
- * `J`/`K`, Home and End move, Enter opens. Rows then must not hold further controls.
+ * `J`/`K`, Home and End move, Enter opens. Rows then must not hold further controls. Without it rows may
+ * hold controls, and the one with the focus stays, so that the keyboard goes on from where it was.
  */
 export function VirtualList<Item>({
   label,
@@ -37,12 +49,18 @@ export function VirtualList<Item>({
 }: VirtualListProps<Item>) {
   const listId = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const drawn = useDrawnRows(onSelect === undefined)
   // The virtualizer re-renders this list by itself; its functions are never handed on.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const item = items[index]
+      if (typeof rowHeight === 'number') return rowHeight
+      return item === undefined ? 0 : rowHeight(item)
+    },
+    rangeExtractor: drawn.of,
     getItemKey: (index) => {
       const item = items[index]
       return item === undefined ? index : keyOf(item)
@@ -100,6 +118,7 @@ export function VirtualList<Item>({
   return (
     <div
       {...listProps}
+      {...drawn.focusProps}
       ref={scroller}
       className={classNames(
         'min-h-0 flex-1 overflow-y-auto scroll-thin -outline-offset-2!',
@@ -134,4 +153,28 @@ export function VirtualList<Item>({
       </div>
     </div>
   )
+}
+
+/**
+ * What is drawn beside the rows in sight: the row that holds the focus with its neighbours, wherever the
+ * list is scrolled to, and the first one, where a keyboard begins.
+ */
+function useDrawnRows(holdsControls: boolean) {
+  const [focused, setFocused] = useState<number | null>(null)
+  const of = useCallback(
+    (range: Range) => (holdsControls ? drawnRows(range, focused) : defaultRangeExtractor(range)),
+    [holdsControls, focused],
+  )
+  const focusProps = holdsControls
+    ? {
+        onFocus: ({ target }: FocusEvent) => {
+          const index = target.closest<HTMLElement>('[data-index]')?.dataset['index']
+          setFocused(index === undefined ? null : Number(index))
+        },
+        onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+          if (!currentTarget.contains(relatedTarget)) setFocused(null)
+        },
+      }
+    : {}
+  return { of, focusProps }
 }

@@ -9,7 +9,8 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DraftFields, useRunning } from './draft-fields.tsx'
-import { DISMISSALS, isOpen, type PastedItem, withItem } from './paste.ts'
+import { DISMISSALS } from '#lib/domain/channel/message-decision.ts'
+import { isOpen, type PastedItem, withItem } from './paste.ts'
 import type { Decide } from './use-decide.ts'
 import type { KeptPaste } from './use-paste.ts'
 import { useStateWords } from './use-state-words.ts'
@@ -111,7 +112,8 @@ function Dismissals({
   decide: Decide
   onDone: () => void
 }) {
-  const text = useLanguage().words.wechat.form
+  const { words } = useLanguage()
+  const text = words.wechat.form
   const first = useRef<HTMLButtonElement>(null)
   // It was asked for by a key or a press: the answer is the next thing to give.
   useEffect(() => first.current?.focus(), [])
@@ -130,7 +132,7 @@ function Dismissals({
             decide.dismiss(item, reason)
           }}
         >
-          {text.reasons[reason]}
+          {words.domain.messageDecisions[reason]}
         </Button>
       ))}
     </fieldset>
@@ -149,7 +151,7 @@ function Decided({ item, decide }: PasteFormProps & { item: PastedItem }) {
           {words.wechat.show}
         </Link>
       ) : null}
-      {state.kind === 'dismissed' ? (
+      {state.kind === 'dismissed' || state.kind === 'decided' ? (
         <Button onClick={() => decide.takeBack(item)}>{words.wechat.form.takeBack}</Button>
       ) : null}
     </div>

@@ -1,5 +1,12 @@
 'use client'
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, type LucideIcon } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  type LucideIcon,
+  UserCheck,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
@@ -31,7 +38,7 @@ export function PasteList({
   const text = words.wechat.list
   const { items, selectedId } = paste
   const left = items.filter(isOpen).length
-  const decided = items.filter(({ state }) => ['dismissed', 'logged'].includes(state.kind)).length
+  const decided = items.filter(isSettled).length
   return (
     <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col">
       <PanelHead
@@ -44,9 +51,7 @@ export function PasteList({
             onClick={() =>
               change((now) => ({
                 ...now,
-                items: now.items.filter(
-                  ({ state }) => !['dismissed', 'logged'].includes(state.kind),
-                ),
+                items: now.items.filter((item) => !isSettled(item)),
               }))
             }
           >
@@ -155,6 +160,10 @@ function ItemRow({
   )
 }
 
+function isSettled({ state }: PastedItem): boolean {
+  return state.kind === 'dismissed' || state.kind === 'decided' || state.kind === 'logged'
+}
+
 function firstLine(item: PastedItem): string {
   return item.message.text.replace(/\s+/gu, ' ').slice(0, 80)
 }
@@ -165,6 +174,7 @@ function StateSign({ item }: { item: PastedItem }) {
   const signs: Record<Exclude<PastedItem['state']['kind'], 'sent'>, [LucideIcon, string]> = {
     open: [CircleDashed, 'text-text-2'],
     dismissed: [CircleSlash, 'text-text-3'],
+    decided: [UserCheck, 'text-text-3'],
     logged: [CircleCheck, 'text-green'],
     refused: [CircleAlert, 'text-red'],
   }

@@ -2,18 +2,22 @@ import { BLANK_CALL, type CallDraft } from '#components/hotline/call-draft.ts'
 import { type ChatMessage, readChat } from '#lib/domain/channel/chat-messages.ts'
 import { joinMessages } from '#lib/domain/channel/join-messages.ts'
 import {
+  type Dismissal,
+  type MessageDecision,
+  type MessageWords,
+  MOST_MESSAGE_WORDS,
+} from '#lib/domain/channel/message-decision.ts'
+import {
   type Reason,
   recogniseRequest,
   type RecogniserFacts,
 } from '#lib/domain/channel/recognise-request.ts'
 
-/** Why a message becomes no request. */
-export const DISMISSALS = ['chatter', 'answered', 'elsewhere', 'logged', 'unclear'] as const
-export type Dismissal = (typeof DISMISSALS)[number]
-
 export type PastedState =
   | { kind: 'open' }
   | { kind: 'dismissed'; reason: Dismissal }
+  /** At another desk, or here before it was pasted again. */
+  | { kind: 'decided'; decision: MessageDecision; by: string; at: string }
   /** Given to the outbox under this key. */
   | { kind: 'sent'; key: string }
   | { kind: 'logged'; requestId: string; merged: boolean }
@@ -42,8 +46,6 @@ export type Paste = {
 }
 
 export const EMPTY_PASTE: Paste = { typed: '', groupBuildingId: null, items: [], selectedId: null }
-
-const MOST_TEXT = 2000
 
 /** Reads what was pasted into items, the system's own lines left out. */
 export function readPaste(
@@ -75,7 +77,7 @@ export function readPaste(
           unit: found.unit ?? '',
           room: found.room ?? '',
           category: found.category,
-          text: message.text.slice(0, MOST_TEXT),
+          text: message.text.slice(0, MOST_MESSAGE_WORDS),
         },
         reasons: found.reasons,
         candidates: found.buildingId === null ? found.candidates : [],
@@ -89,6 +91,34 @@ type Door = { buildingId: string | null; unit: string | null; room: string | nul
 
 function samePlace(a: Door, b: Door): boolean {
   return a.buildingId === b.buildingId && (b.room === null || a.room === b.room)
+}
+
+/** The message as the server knows it again. */
+export function wordsOf({ message }: PastedItem): MessageWords {
+  const { sender, at, text } = message
+  return { sender, at, text: text.slice(0, MOST_MESSAGE_WORDS) }
+}
+
+/** Whether the server is asked what others made of it: what was decided here is known here. */
+export function isForAll({ state }: PastedItem): boolean {
+  return state.kind === 'open' || state.kind === 'decided'
+}
+
+/** The items after the server has told what was decided on those that were asked for. */
+export function withDecisions(
+  items: readonly PastedItem[],
+  decisions: ReadonlyMap<string, { decision: MessageDecision; by: string; at: string } | null>,
+): readonly PastedItem[] {
+  const next = items.map((item) => {
+    const found = decisions.get(item.id)
+    if (found === undefined || !isForAll(item)) return item
+    if (found === null) {
+      return item.state.kind === 'decided' ? { ...item, state: { kind: 'open' } as const } : item
+    }
+    const known = item.state.kind === 'decided' && item.state.at === found.at
+    return known ? item : { ...item, state: { kind: 'decided', ...found } as const }
+  })
+  return next.every((item, at) => item === items[at]) ? items : next
 }
 
 /** Still wants a decision. */

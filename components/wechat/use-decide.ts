@@ -1,12 +1,15 @@
 'use client'
 import { useCallback, useRef } from 'react'
-import { logInput, missingFields } from '#components/hotline/call-draft.ts'
+import { missingFields } from '#components/hotline/call-draft.ts'
+import { logInput } from '#components/hotline/call-input.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useSend } from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
-import { type Dismissal, nextOpen, type PastedItem, type PastedState, withItem } from './paste.ts'
+import type { Dismissal, MessageDecision } from '#lib/domain/channel/message-decision.ts'
+import { nextOpen, type PastedItem, type PastedState, withItem, wordsOf } from './paste.ts'
+import { messageThing } from './use-known-messages.ts'
 import type { KeptPaste } from './use-paste.ts'
 
 export type Decide = {
@@ -35,6 +38,21 @@ export function useDecide({ change }: KeptPaste): Decide {
     [change],
   )
 
+  /** Tells the other desks; here it is done already, whatever becomes of the telling. */
+  const tell = useCallback(
+    (item: PastedItem, decision: MessageDecision | 'open') => {
+      const label = words.wechat.entry(
+        decision === 'open' ? words.wechat.states.open : words.domain.messageDecisions[decision],
+      )
+      void send(
+        'message.decide',
+        { message: wordsOf(item), decision },
+        { thing: messageThing(item.id), label },
+      )
+    },
+    [send, words],
+  )
+
   const confirm = useCallback(
     (item: PastedItem) => {
       const input = logInput(item.draft, null)
@@ -56,12 +74,15 @@ export function useDecide({ change }: KeptPaste): Decide {
         .then(({ id: key, done }) => {
           settle(item.id, { kind: 'sent', key }, true)
           done.then(
-            (sent) =>
+            (sent) => {
               settle(item.id, {
                 kind: 'logged',
                 requestId: String(sent.id),
                 merged: sent.duplicateOf !== undefined,
-              }),
+              })
+              // Not before it stands: a message that is told as done must be done.
+              tell(item, 'requested')
+            },
             (error: unknown) => {
               settle(item.id, { kind: 'refused', reason: failureWords(asFailure(error)) })
               void outbox.discard(key)
@@ -70,14 +91,23 @@ export function useDecide({ change }: KeptPaste): Decide {
         })
       return true
     },
-    [buildings, language, words, send, settle, failureWords, outbox],
+    [buildings, language, words, send, settle, tell, failureWords, outbox],
   )
   return {
     confirm,
     dismiss: useCallback(
-      (item: PastedItem, reason: Dismissal) => settle(item.id, { kind: 'dismissed', reason }, true),
-      [settle],
+      (item: PastedItem, reason: Dismissal) => {
+        tell(item, reason)
+        settle(item.id, { kind: 'dismissed', reason }, true)
+      },
+      [settle, tell],
     ),
-    takeBack: useCallback((item: PastedItem) => settle(item.id, { kind: 'open' }), [settle]),
+    takeBack: useCallback(
+      (item: PastedItem) => {
+        tell(item, 'open')
+        settle(item.id, { kind: 'open' })
+      },
+      [settle, tell],
+    ),
   }
 }

@@ -1,11 +1,14 @@
 'use client'
 import { useCallback } from 'react'
-import { useWords } from '#components/i18n/language.tsx'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useNameOf } from '#components/live/use-name-of.ts'
+import { formatClock } from '#lib/i18n/format.ts'
 import type { PastedState } from './paste.ts'
 
 /** How a pasted message stands, in words. */
 export function useStateWords(): (state: PastedState) => string {
-  const words = useWords()
+  const { language, words } = useLanguage()
+  const nameOf = useNameOf()
   return useCallback(
     (state) => {
       const text = words.wechat.states
@@ -13,7 +16,13 @@ export function useStateWords(): (state: PastedState) => string {
         case 'open':
           return text.open
         case 'dismissed':
-          return text.dismissed(words.wechat.form.reasons[state.reason])
+          return text.dismissed(words.domain.messageDecisions[state.reason])
+        case 'decided':
+          return text.decided(
+            nameOf(state.by) ?? text.somebody,
+            formatClock(state.at, language),
+            words.domain.messageDecisions[state.decision],
+          )
         case 'sent':
           return text.sent
         case 'logged':
@@ -22,6 +31,6 @@ export function useStateWords(): (state: PastedState) => string {
           return text.refused(state.reason)
       }
     },
-    [words],
+    [language, words, nameOf],
   )
 }

@@ -18,6 +18,7 @@ import { PasteForm } from './paste-form.tsx'
 import { PasteList } from './paste-list.tsx'
 import { PastedMessage } from './pasted-message.tsx'
 import { useDecide } from './use-decide.ts'
+import { useKnownMessages } from './use-known-messages.ts'
 import { usePaste } from './use-paste.ts'
 
 /** Group messages become requests: pasted at the left, one message in the middle, its draft at the right. */
@@ -30,6 +31,7 @@ function WechatFor({ user }: { user: SessionUser }) {
   const words = useWords()
   const text = words.wechat
   const kept = usePaste({ accountId: user.id, communityId: user.communityId })
+  useKnownMessages(kept)
   const decide = useDecide(kept)
   const [tried, setTried] = useState<string | null>(null)
   const [dismissing, setDismissing] = useState(false)

@@ -50,6 +50,8 @@ export const REFUSALS = {
   unknownAsking: 'BAD_REQUEST',
   /** The door was settled, or its request went another way: `data.status`, `data.doorStatus`. */
   doorMovedOn: 'CONFLICT',
+  /** Less to show than the catalogue asks for (`data.proof`), and no word why. */
+  proofMissing: 'BAD_REQUEST',
   /** A resident sent it and nobody has confirmed it: nothing sets out for it yet. */
   requestUnverified: 'CONFLICT',
   requestVerified: 'CONFLICT',
@@ -105,6 +107,30 @@ export const REFUSALS = {
   /** It takes no more visits; what was done before its close still counts. */
   surveyClosed: 'CONFLICT',
   unknownSurvey: 'BAD_REQUEST',
+  /** It takes no more samples; those that were taken before its close still count. */
+  roundClosed: 'CONFLICT',
+  unknownRound: 'BAD_REQUEST',
+  /** Nobody lives there who could be sampled. */
+  nobodyToSample: 'BAD_REQUEST',
+  /** `data.left` people were not reached; it closes when that is said on purpose. */
+  roundNotDone: 'CONFLICT',
+  unknownPerson: 'BAD_REQUEST',
+  /** The code of `data.code` is in use: in round `data.number` of `data.zoneName`, since `data.at`. */
+  tubeElsewhere: 'CONFLICT',
+  /** Another team fills it: `data.code`, `data.by`. */
+  tubeOtherTeam: 'CONFLICT',
+  /** It was begun for `data.size` people. */
+  tubeOtherSize: 'CONFLICT',
+  /** Its result is there already. */
+  tubeAnswered: 'CONFLICT',
+  /** `data.count` of `data.size` places are taken, and `data.samples` more were to go in. */
+  tubeFull: 'CONFLICT',
+  /** A sample without a tube, or without the result of an antigen test. */
+  tubeMissing: 'BAD_REQUEST',
+  /** `data.count` codes are of no tube of this round; `data.codes` are the first. */
+  unknownTubes: 'BAD_REQUEST',
+  /** `data.count` tubes have another result already; `data.codes` are the first. */
+  otherResults: 'CONFLICT',
   badInput: 'BAD_REQUEST',
   unknownTier: 'BAD_REQUEST',
   /** No such pack, or not in that version. */
@@ -123,6 +149,22 @@ export const REFUSALS = {
   /** Somebody saved another version meanwhile; `data.by` who. */
   versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
+  /** A template with a fault: `data.why`, and the `data.name` of what it is about. */
+  badTemplate: 'BAD_REQUEST',
+  /** A notice about nothing. */
+  noZones: 'BAD_REQUEST',
+  /** No line has a number that residents may be told. */
+  noHotline: 'CONFLICT',
+  /** Another notice of the year bears that number. */
+  numberTaken: 'CONFLICT',
+  /** What would be published is not what was looked at: zones, lines or the template changed. */
+  noticeMoved: 'CONFLICT',
+  noticeWithdrawn: 'CONFLICT',
+  /** Another step of the chain comes next: `data.step`; null when the chain is complete. */
+  stepOutOfOrder: 'CONFLICT',
+  /** A step cannot be before the one before it, or ahead: `data.limit`. */
+  badStepTime: 'BAD_REQUEST',
+  noStepToUndo: 'CONFLICT',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<string, TransportCode>

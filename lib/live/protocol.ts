@@ -30,6 +30,12 @@ export const EVENT_KINDS = [
   'zone.packChanged',
   'pack.copied',
   'pack.saved',
+  'zone.stepTaken',
+  'zone.stepUndone',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.templateSaved',
+  'publicPage.set',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',
@@ -86,6 +92,13 @@ export const EVENT_KINDS = [
   'survey.opened',
   'survey.visited',
   'survey.closed',
+  'round.opened',
+  'round.sampled',
+  'round.excused',
+  'round.marked',
+  'round.assigned',
+  'round.resulted',
+  'round.closed',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -97,6 +110,7 @@ export const EVENT_KINDS = [
   'line.draftLeft',
   'line.draftTaken',
   'line.setUp',
+  'line.phonesSet',
   'call.rang',
   'call.answered',
   'call.hungUp',
@@ -107,6 +121,7 @@ export const EVENT_KINDS = [
   'call.closed',
   'registry.imported',
   'registry.codesMade',
+  'message.decided',
   'service.saved',
   'policy.saved',
 ] as const
@@ -142,6 +157,8 @@ export type EventData = {
   short?: number
   stopId?: string
   count?: number
+  /** Doors that were served with less to show than was wanted, and no word why. */
+  unexplained?: number
   /** Doors of the stop that are still to be served. */
   doorsLeft?: number
   lineNumber?: number
@@ -158,6 +175,12 @@ export type EventData = {
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string
+  /** Tubes of a round that came back positive. */
+  positive?: number
+  noticeNumber?: string
+  noticeKind?: string
+  /** A step of a release chain. */
+  step?: string
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

@@ -13,8 +13,10 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
+import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -27,6 +29,7 @@ export type LiveTables = {
   positive: PositiveRow
   zonePart: ZonePartRow
   rulePack: RulePackRow
+  notice: NoticeRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -35,6 +38,8 @@ export type LiveTables = {
   offer: OfferRow
   survey: SurveyRow
   surveyBuilding: SurveyBuildingRow
+  samplingRound: SamplingRoundRow
+  roundBuilding: RoundBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -48,6 +53,7 @@ export const LIVE_TABLES = [
   'positive',
   'zonePart',
   'rulePack',
+  'notice',
   'request',
   'delivery',
   'memberDuty',
@@ -56,6 +62,8 @@ export const LIVE_TABLES = [
   'offer',
   'survey',
   'surveyBuilding',
+  'samplingRound',
+  'roundBuilding',
   'line',
   'call',
   'service',
@@ -144,6 +152,22 @@ export type PositiveRow = {
   removedAt: string | null
   environment: Positive['environment']
   disinfectedAt: string | null
+}
+
+/** A notice that was published, also when it was withdrawn since; its words are asked for apart. */
+export type NoticeRow = {
+  id: string
+  kind: NoticeKind
+  number: string
+  year: number
+  effectiveAt: string
+  zoneIds: string[]
+  /** The notices that it refers to. */
+  replaces: string[]
+  publishedAt: string
+  publishedBy: string | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
 }
 
 export type RequestRow = {
@@ -289,6 +313,8 @@ export type LineRow = {
   number: number
   status: LineStatus
   operatorId: string | null
+  /** What residents dial, as notices print it; null: it is told to nobody. */
+  phone: string | null
   since: string
   /** Under the ringing, or for whoever takes the line. */
   resumes: LineStatus | null

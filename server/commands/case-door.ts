@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { DateFault } from '#lib/domain/zone/case-dates.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'
-import { doorPart, id } from './inputs.ts'
+import { id, roomPart, unitPart } from './inputs.ts'
 
 /** Where a case or contact lives; the door may be left out where only the building is known. */
 export const caseDoor = {
   buildingId: id,
-  unit: doorPart.transform(unitName),
-  room: doorPart.transform(roomName),
+  unit: unitPart,
+  room: roomPart,
 }
 type Door = { buildingId: string; unit: string | null; room: string | null }
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { PRIORITIES } from '#lib/domain/request/categories.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { timesOf } from '#lib/domain/request/time-limits.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { category, doorPart, id, someWords } from './inputs.ts'
+import { category, id, roomPart, someWords, unitPart } from './inputs.ts'
 import {
   type LockedRequest,
   lockRequest,
@@ -65,8 +64,6 @@ export const setPriority = defineCommand<PriorityInput, Result>({
   },
 })
 
-const unit = doorPart.transform(unitName)
-const room = doorPart.transform(roomName)
 const edit = z.discriminatedUnion('field', [
   z.object({
     id,
@@ -75,8 +72,8 @@ const edit = z.discriminatedUnion('field', [
     value: category,
   }),
   z.object({ id, field: z.literal('building'), expected: id, value: id }),
-  z.object({ id, field: z.literal('unit'), expected: unit, value: unit }),
-  z.object({ id, field: z.literal('room'), expected: room, value: room }),
+  z.object({ id, field: z.literal('unit'), expected: unitPart, value: unitPart }),
+  z.object({ id, field: z.literal('room'), expected: roomPart, value: roomPart }),
 ])
 type Edit = z.infer<typeof edit>
 

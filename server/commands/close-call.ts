@@ -7,7 +7,6 @@ import {
   moveOfOutcome,
   WRITTEN_OUTCOMES,
 } from '#lib/domain/line/call.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import { type SealedCall, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
@@ -20,7 +19,7 @@ import {
   loadLines,
   moveCall,
 } from './desk.ts'
-import { doorPart, id, words } from './inputs.ts'
+import { id, roomPart, unitPart, words } from './inputs.ts'
 import { requireOpen } from './require-open.ts'
 
 const input = z.object({
@@ -30,8 +29,8 @@ const input = z.object({
   outcome: z.enum(WRITTEN_OUTCOMES),
   caller: z.object({ name: words(40).optional(), phone: words(40).optional() }).optional(),
   buildingId: id.optional(),
-  unit: doorPart.transform(unitName),
-  room: doorPart.transform(roomName),
+  unit: unitPart,
+  room: roomPart,
   text: words(2000),
 })
 type Input = z.infer<typeof input>

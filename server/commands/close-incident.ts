@@ -167,6 +167,19 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .where('communityId', '=', communityId)
     .where((eb) => eb('surveyId', '=', eb.fn.any(eb.val(surveys.map((survey) => survey.id)))))
     .execute()
+  const rounds = await tx
+    .updateTable('samplingRound')
+    .set((eb) => ({ closedAt: eb.fn.coalesce('closedAt', eb.val(now)) }))
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .returning('id')
+    .execute()
+  const sampled = await tx
+    .selectFrom('roundBuilding')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('roundId', '=', eb.fn.any(eb.val(rounds.map((round) => round.id)))))
+    .execute()
   const calls = await tx
     .updateTable('call')
     .set({ state: 'done', stateAt: now })
@@ -204,5 +217,7 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     call: calls.map((call) => call.id),
     survey: surveys.map((survey) => survey.id),
     surveyBuilding: surveyed.map((building) => building.id),
+    samplingRound: rounds.map((round) => round.id),
+    roundBuilding: sampled.map((building) => building.id),
   }
 }

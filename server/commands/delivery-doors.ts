@@ -32,7 +32,8 @@ export async function lockDelivery(context: CommandContext, deliveryId: string) 
     .select(['stop.id', 'stop.buildingId', 'stop.status as stopStatus'])
     .select(['stop.failReason as stopFailReason', 'stop.settledAt as stopSettledAt'])
     .select(['stopRequest.requestId', 'stopRequest.status', 'stopRequest.failReason'])
-    .select(['stopRequest.proof', 'stopRequest.settledAt', 'stopRequest.attempts'])
+    .select(['stopRequest.proof', 'stopRequest.unexplained', 'stopRequest.settledAt'])
+    .select('stopRequest.attempts')
     .where('stop.communityId', '=', communityId)
     .where('stop.deliveryId', '=', deliveryId)
     .orderBy('stop.position')
@@ -47,13 +48,14 @@ export async function lockDelivery(context: CommandContext, deliveryId: string) 
       status: first.stopStatus,
       failReason: first.stopFailReason,
       settledAt: first.stopSettledAt?.toISOString() ?? null,
-      doors: ofStop.map(({ requestId, status, failReason, proof, settledAt, attempts }) => ({
-        requestId,
-        status,
-        failReason,
-        proof,
-        settledAt: settledAt?.toISOString() ?? null,
-        attempts,
+      doors: ofStop.map((door) => ({
+        requestId: door.requestId,
+        status: door.status,
+        failReason: door.failReason,
+        proof: door.proof,
+        unexplained: door.unexplained,
+        settledAt: door.settledAt?.toISOString() ?? null,
+        attempts: door.attempts,
       })),
     }
     return [stop]
@@ -156,6 +158,7 @@ export async function writeDoors(
           status: door.status,
           failReason: door.failReason,
           proof: door.proof,
+          unexplained: door.unexplained,
           photoId,
           attempts: door.attempts,
           settledAt: door.settledAt === null ? null : now,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { isCategory, type Category } from '#lib/domain/request/categories.ts'
 
 /** Every id is a UUID; commands carry the key that makes them happen once. */
@@ -26,9 +27,17 @@ export function someWords(maxCharacters: number) {
 export const category = z.custom<Category>(isCategory)
 
 /** A unit or door as people write it: `2`, `2单元`, `502`, `B-502`; empty means none. */
-export const doorPart = words(20)
+const doorPart = words(20)
   .nullish()
   .transform((value) => (value ? value : null))
+export const unitPart = doorPart.transform(unitName)
+export const roomPart = doorPart.transform(roomName)
+
+/** A door that is meant for sure: its room is named. */
+export const knownDoor = {
+  unit: unitPart,
+  room: someWords(20).transform((text) => roomName(text) ?? text),
+}
 
 /** Control characters but newline and tab, and the marks that turn the direction of writing. */
 const INVISIBLE =

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { type CallOutcome, WRITTEN_OUTCOMES } from '#lib/domain/line/call.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import {
   type Category,
@@ -26,7 +25,7 @@ import {
   type Outcome,
 } from './command.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
-import { category, doorPart, id, words } from './inputs.ts'
+import { category, id, roomPart, unitPart, words } from './inputs.ts'
 import { requireOffered } from './require-service.ts'
 
 const input = z.object({
@@ -38,8 +37,8 @@ const input = z.object({
   outcome: z.enum(WRITTEN_OUTCOMES).optional(),
   caller: z.object({ name: words(40).optional(), phone: words(40).optional() }).optional(),
   buildingId: id,
-  unit: doorPart.transform(unitName),
-  room: doorPart.transform(roomName),
+  unit: unitPart,
+  room: roomPart,
   category,
   priority: z.enum(PRIORITIES).optional(),
   text: words(2000),

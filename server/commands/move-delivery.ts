@@ -33,6 +33,7 @@ import { proofInput } from './door-proof.ts'
 import { id, words } from './inputs.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { requireCrew } from './require-carrier.ts'
+import { requireProof } from './require-proof.ts'
 import { settleGoods } from './stock-effects.ts'
 
 const input = z.object({
@@ -148,16 +149,18 @@ async function advance(
  */
 async function settle(context: CommandContext, delivery: Delivery, step: Input, insists: boolean) {
   const at = context.now.toISOString()
-  const doorOutcome = outcomeOf(step, at)
-  const { to } = doorOutcome
+  const to = destinationOf(step)
   const isChosen = (stop: DeliveryStopRow, door: DoorResult) =>
     isMeant(stop, door, step) &&
     (door.status === 'pending' || (insists && door.status === 'failed'))
   const chosen = delivery.stops.flatMap((stop) => stop.doors.filter((door) => isChosen(stop, door)))
   if (step.requestIds) await refuseMovedOn(context, delivery, step.requestIds, to, insists)
   if (chosen.length === 0) throw new Refusal('moveNotAllowed', { status: delivery.status })
-  const stops = settleDoors(delivery.stops, isChosen, doorOutcome)
   const requestIds = chosen.map((door) => door.requestId)
+  const unexplained =
+    step.move === 'deliver' ? await requireProof(context, requestIds, step) : new Set<string>()
+  const doorOutcome = outcomeOf(step, at, unexplained)
+  const stops = settleDoors(delivery.stops, isChosen, doorOutcome)
   await writeDoors(context, delivery, stops, requestIds, step)
   // Handed over before the new carrier set out.
   if (insists) await moveRequests(context, requestIds, 'start')
@@ -181,10 +184,15 @@ async function settle(context: CommandContext, delivery: Delivery, step: Input, 
   )
 }
 
-function outcomeOf(step: Input, at: string): DoorOutcome {
-  if (step.move === 'deliver') return { to: 'delivered', proof: step.proof?.kind ?? null, at }
-  const reason = step.reason ?? 'other'
-  return step.next === 'tryAgain' ? { to: 'tryAgain', reason, at } : { to: 'failed', reason, at }
+function destinationOf({ move, next }: Input): DoorOutcome['to'] {
+  if (move === 'deliver') return 'delivered'
+  return next === 'tryAgain' ? 'tryAgain' : 'failed'
+}
+
+function outcomeOf(step: Input, at: string, unexplained: ReadonlySet<string>): DoorOutcome {
+  const to = destinationOf(step)
+  if (to === 'delivered') return { to, proof: step.proof?.kind ?? null, unexplained, at }
+  return { to, reason: step.reason ?? 'other', at }
 }
 
 function kindOf(to: DoorOutcome['to'], changed: readonly DeliveryStopRow[]): EventKind {
@@ -203,11 +211,13 @@ function dataOf(
   doorOutcome: DoorOutcome,
 ): EventData {
   const reason = doorOutcome.to === 'delivered' ? null : doorOutcome.reason
+  const unexplained = doorOutcome.to === 'delivered' ? doorOutcome.unexplained.size : 0
   return {
     buildingIds: changed.map((stop) => stop.buildingId),
     count: stops.filter((stop) => stop.status === 'pending').length,
     doorsLeft: changed.reduce((sum, stop) => sum + pendingDoors(stop).length, 0),
     ...(step.stopId ? { stopId: step.stopId } : {}),
+    ...(unexplained > 0 ? { unexplained } : {}),
     ...(reason ? { reason } : {}),
   }
 }

@@ -2,13 +2,12 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { unitName } from '#lib/domain/place/door.ts'
 import { tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { covers } from '#lib/domain/zone/zone-facts.ts'
 import { type SealedAct, sealedPlace } from '../crypto/sealed-records.ts'
 import { requireEnd, standingOf } from '../zones/decide-end.ts'
 import { type CommandContext, defineCommand, type Outcome } from './command.ts'
-import { doorPart, id, someWords } from './inputs.ts'
+import { id, someWords, unitPart } from './inputs.ts'
 import { raiseVersion, requireSeen } from './zone-acts.ts'
 import { buildingsOf, lockZone, sealedReasons } from './zone-buildings.ts'
 
@@ -16,7 +15,7 @@ const resealInput = z.object({
   id,
   buildingId: id,
   /** Where the pack seals units. */
-  unit: doorPart.transform(unitName),
+  unit: unitPart,
   floor: z.int().min(-10).max(200).optional(),
   /** Left out: the one that a positive raises to, or that of the zone. */
   tier: z.string().max(40).optional(),

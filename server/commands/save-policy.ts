@@ -8,6 +8,7 @@ import type { Tx } from '../db/database.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import { defineCommand } from './command.ts'
 import { category, words } from './inputs.ts'
+import { nextVersion } from './next-version.ts'
 
 const both = (most: number) => z.object({ zh: words(most), en: words(most * 3) })
 
@@ -46,11 +47,8 @@ export const savePolicy = defineCommand<Input, Result>({
       .where('category', '=', asked.category)
       .where('tier', '=', tier)
       .executeTakeFirst()
-    if ((before?.version ?? 0) !== asked.baseVersion) {
-      throw new Refusal('versionMoved', { by: before?.by ?? null })
-    }
+    const version = nextVersion(before, asked.baseVersion)
     const id = before?.id ?? uuidv7()
-    const version = asked.baseVersion + 1
     const saved = { content: JSON.stringify(asked.content), version, at: now, by: actor.accountId }
     await tx
       .insertInto('policyText')

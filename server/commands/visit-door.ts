@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { fitAnswers, LONGEST_ANSWER, MOST_QUESTIONS } from '#lib/domain/survey/question.ts'
-import { EXCUSES, isLatest, mayCount, VISIT_OUTCOMES, visitTime } from '#lib/domain/survey/visit.ts'
+import { isLatest, mayCount, visitTime } from '#lib/domain/coverage/visit-time.ts'
+import { EXCUSES, VISIT_OUTCOMES } from '#lib/domain/survey/visit.ts'
 import { type SealedVisit, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Row } from '../db/schema.ts'
 import type { Touched } from '../events/live-rows.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
-import { category, doorPart, id, someWords, words } from './inputs.ts'
+import { category, id, knownDoor, words } from './inputs.ts'
 import { loadFacts, logRequest } from './log-request.ts'
 import { requireOpen } from './require-open.ts'
 
@@ -19,8 +19,7 @@ const input = z
   .object({
     surveyId: id,
     buildingId: id,
-    unit: doorPart.transform(unitName),
-    room: someWords(20).transform((text) => roomName(text) ?? text),
+    ...knownDoor,
     /** When the person stood before the door, by the phone's clock. */
     at: z.iso.datetime(),
     outcome: z.enum(VISIT_OUTCOMES),

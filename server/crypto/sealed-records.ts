@@ -1,4 +1,6 @@
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+import type { SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
 
 /** What stands inside the `sealed` columns, by table. Nothing else holds personal data. */
@@ -40,12 +42,23 @@ export type SealedAct = { reason: string; endReason?: string }
 /** A door that the registry does not know, and words beside a case or contact. */
 export type SealedCase = { door?: string; note?: string; withdrawn?: string }
 
+/** Why a notice was withdrawn. */
+export type SealedNotice = { withdrawn: string }
+
+/** Who decided a step of a release, and why it was undone. */
+export type SealedStep = { person: string; undone?: string }
+
 export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
 export type SealedOffer = { name: string; phone?: string; note?: string }
 /** What was said at a door that was surveyed: in the order of the questions, and beside them. */
 export type SealedVisit = { answers: (string | null)[]; note?: string }
+
+/** Of somebody in a round: the name if the registry has none, and why they are sampled apart. */
+export type SealedSampled = { name?: string; special?: SpecialMark[] }
+/** What the laboratory said. */
+export type SealedTube = { result: TubeResult }
 
 /** What was said and shown at one door: the receiving code, or the strokes of a signature. */
 export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
@@ -71,12 +84,16 @@ export function sealedPlace(
     | 'zonePart'
     | 'positive'
     | 'contact'
+    | 'notice'
+    | 'releaseStep'
     | 'stop'
     | 'door'
     | 'photo'
     | 'photoPiece'
     | 'offer'
     | 'surveyVisit'
+    | 'roundPerson'
+    | 'tube'
     | 'incident',
   id: string,
 ): string {

@@ -12,8 +12,11 @@ import * as dispatch from './migrations/007-dispatch.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as rules from './migrations/009-rules.ts'
 import * as numbers from './migrations/010-numbers.ts'
+import * as proofsAndMessages from './migrations/011-proofs-and-messages.ts'
 import * as clocks from './migrations/012-clocks.ts'
 import * as zoneLife from './migrations/013-zone-life.ts'
+import * as rounds from './migrations/014-rounds.ts'
+import * as notices from './migrations/016-notices.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,8 +30,11 @@ const MIGRATIONS: Record<string, Migration> = {
   '008-survey': survey,
   '009-rules': rules,
   '010-numbers': numbers,
+  '011-proofs-and-messages': proofsAndMessages,
   '012-clocks': clocks,
   '013-zone-life': zoneLife,
+  '014-rounds': rounds,
+  '016-notices': notices,
 }
 
 /**

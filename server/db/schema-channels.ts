@@ -1,3 +1,4 @@
+import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
 import type { PolicyContent } from '#lib/domain/service/policy.ts'
 import type { ServiceContent } from '#lib/domain/service/service.ts'
@@ -24,6 +25,19 @@ export type PublicCodeTable = { hash: Buffer; leadsTo: string }
 
 /** How often a subject, known by its hash, came in a stretch of time. */
 export type PublicUseTable = { subject: Buffer; windowStart: Date; uses: number }
+
+/**
+ * A message of a group that was decided on: no words, only their fingerprint under the incident's key.
+ */
+export type PastedMessageTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  markIndex: Buffer
+  decision: MessageDecision
+  decidedBy: string
+  decidedAt: Date
+}
 
 export type ServiceTable = {
   communityId: string

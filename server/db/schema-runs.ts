@@ -46,6 +46,7 @@ export type StopRequestTable = {
   proof: ProofKind | null
   photoId: string | null
   attempts: Generated<number>
+  unexplained: Generated<boolean>
   settledAt: Date | null
   settledBy: string | null
   sealed: Buffer | null

@@ -10,6 +10,7 @@ import type {
   PublicUseTable,
   ServiceTable,
   ServiceVersionTable,
+  PastedMessageTable,
   PolicyTextTable,
   PolicyVersionTable,
 } from './schema-channels.ts'
@@ -23,6 +24,13 @@ import type {
   RemarkTable,
 } from './schema-desk.ts'
 import type {
+  NoticeTable,
+  NoticeTemplateTable,
+  NoticeTemplateVersionTable,
+  PublicPageTable,
+  ReleaseStepTable,
+} from './schema-notices.ts'
+import type {
   DeliveryTable,
   StopTable,
   StopRequestTable,
@@ -34,6 +42,13 @@ import type {
   PhotoPieceTable,
   PhotoTable,
 } from './schema-runs.ts'
+import type {
+  RoundBuildingTable,
+  RoundPersonTable,
+  SamplingRoundTable,
+  TubeMemberTable,
+  TubeTable,
+} from './schema-rounds.ts'
 import type {
   SurveyBuildingTable,
   SurveyDoorTable,
@@ -76,6 +91,11 @@ export type Database = {
   positive: PositiveTable
   contact: ContactTable
   contactTest: ContactTestTable
+  notice: NoticeTable
+  noticeTemplate: NoticeTemplateTable
+  noticeTemplateVersion: NoticeTemplateVersionTable
+  releaseStep: ReleaseStepTable
+  publicPage: PublicPageTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable
@@ -84,6 +104,7 @@ export type Database = {
   residentTicket: ResidentTicketTable
   publicCode: PublicCodeTable
   publicUse: PublicUseTable
+  pastedMessage: PastedMessageTable
   service: ServiceTable
   serviceVersion: ServiceVersionTable
   policyText: PolicyTextTable
@@ -103,6 +124,11 @@ export type Database = {
   surveyBuilding: SurveyBuildingTable
   surveyVisit: SurveyVisitTable
   surveyDoor: SurveyDoorTable
+  samplingRound: SamplingRoundTable
+  roundBuilding: RoundBuildingTable
+  roundPerson: RoundPersonTable
+  tube: TubeTable
+  tubeMember: TubeMemberTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -2,6 +2,7 @@ import type { ProductCategory } from '#lib/domain/request/categories.ts'
 import type { EventData, EventKind, SubjectType } from '#lib/live/protocol.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { DeliveryStatus } from '#lib/domain/delivery/status.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type {
   SealedAsking,
@@ -59,6 +60,9 @@ export type DemoPaths = {
   deliveries: Map<string, DeliveryStatus[]>
 }
 
+/** A notice to be written: about which zones, and when. */
+export type DemoNotice = { id: string; number: string; zoneIds: string[]; at: Date; by: string }
+
 export type DemoLine = Planned<'line'>
 
 export type DemoRegistry = {
@@ -85,9 +89,25 @@ export type DemoSurvey = Planned<'survey'> & {
   visits: DemoVisit[]
 }
 
+export type DemoSampled = Planned<'roundPerson'>
+export type DemoTube = Omit<Planned<'tube'>, 'count'> & {
+  result: TubeResult | null
+  members: { personId: string; takenAt: Date; takenBy: string | null }[]
+}
+export type DemoRound = {
+  row: Planned<'samplingRound'>
+  /** By building. */
+  teams: Map<string, number | null>
+  /** Ids of the rows of its buildings. */
+  buildingIds: Map<string, string>
+  people: DemoSampled[]
+  tubes: DemoTube[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
+  notices: DemoNotice[]
   cases: DemoCases
   requests: DemoRequest[]
   remarks: DemoRemark[]
@@ -95,6 +115,7 @@ export type DemoResponse = {
   deliveries: DemoDelivery[]
   supplies: DemoSupplies
   survey: DemoSurvey
+  rounds: DemoRound[]
   paths: DemoPaths
 }
 

@@ -11,7 +11,9 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planRounds } from './rounds-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
+import { planNotices } from './notices-plan.ts'
 import { planSurvey } from './survey-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
@@ -128,6 +130,17 @@ export function planResponse(
     households: registry.households,
   })
   for (const event of recorded) ledger.note(event)
+  const { rounds, events: sampled } = planRounds(seed.fork('rounds'), {
+    now,
+    incidentId: incident.id,
+    lead: staff.lead,
+    gridWorkers: staff.gridWorkers,
+    zones,
+    homes: planner.homes.all,
+  })
+  for (const event of sampled) ledger.note(event)
+  const { notices, events: published } = planNotices(seed.fork('notices'), zones)
+  for (const event of published) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -151,6 +164,7 @@ export function planResponse(
     response: {
       incident: { ...incident, nextRunNumber: ledger.deliveries.length + 1 },
       zones,
+      notices,
       cases,
       requests: ledger.requests,
       remarks: ledger.remarks,
@@ -158,6 +172,7 @@ export function planResponse(
       deliveries: ledger.deliveries,
       supplies,
       survey,
+      rounds,
       paths: ledger.paths,
     },
     lines,

@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoResponse } from './demo-community.ts'
 import { seedCases } from './seed-cases.ts'
+import { seedRounds } from './seed-rounds.ts'
 import { seedSurvey } from './seed-survey.ts'
 
 /** Writes the incident and all that happened in it, sealed under the incident's own key. */
@@ -130,6 +131,7 @@ export async function seedResponse(
   await bulkInsert(tx, 'stockHold', ours(supplies.holds))
   await seedCases(tx, communityId, response.cases, sealer)
   await seedSurvey(tx, communityId, response.survey, sealer)
+  await seedRounds(tx, communityId, response.rounds, sealer)
 }
 
 function without<T extends object, Key extends keyof T>(row: T, ...keys: Key[]): Omit<T, Key> {

@@ -136,6 +136,17 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     where p.community_id = ${communityId} and i.status = 'open' and p.withdrawn_at is null
       ${onlyIds('p', ids)}`,
 
+  notice: (communityId, ids) => sql`
+    select 'notice' as "table", n.id, json_build_object(
+      'id', n.id, 'kind', n.kind, 'number', n.number, 'year', n.year,
+      'effectiveAt', iso_utc(n.effective_at), 'zoneIds', to_json(n.zone_ids),
+      'replaces', to_json(n.replaces), 'publishedAt', iso_utc(n.published_at),
+      'publishedBy', n.published_by, 'withdrawnAt', iso_utc(n.withdrawn_at),
+      'withdrawnBy', n.withdrawn_by) as row
+    from notice n
+    join incident i on i.community_id = n.community_id and i.id = n.incident_id
+    where n.community_id = ${communityId} and i.status = 'open' ${onlyIds('n', ids)}`,
+
   request: (communityId, ids) => sql`
     select 'request' as "table", r.id, json_build_object(
       'id', r.id, 'buildingId', r.building_id, 'unit', r.unit, 'room', r.room,
@@ -182,7 +193,8 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
           'doors', (
             select coalesce(json_agg(json_build_object(
               'requestId', sr.request_id, 'status', sr.status, 'failReason', sr.fail_reason,
-              'proof', sr.proof, 'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
+              'proof', sr.proof, 'unexplained', sr.unexplained,
+              'settledAt', iso_utc(sr.settled_at), 'attempts', sr.attempts)
               order by sr.request_id), '[]')
             from stop_request sr
             where sr.community_id = s.community_id and sr.stop_id = s.id))
@@ -248,10 +260,41 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     join survey s on s.community_id = sb.community_id and s.id = sb.survey_id
     where sb.community_id = ${communityId} and s.closed_at is null ${onlyIds('sb', ids)}`,
 
+  samplingRound: (communityId, ids) => sql`
+    select 'samplingRound' as "table", sr.id, json_build_object(
+      'id', sr.id, 'zoneId', sr.zone_id, 'partId', sr.part_id, 'zoneName', sr.zone_name,
+      'tier', sr.tier, 'number', sr.number, 'test', sr.test, 'clockDay', sr.clock_day,
+      'tubeSize', sr.tube_size, 'openedAt', iso_utc(sr.opened_at), 'openedBy', sr.opened_by,
+      'dueAt', iso_utc(sr.due_at), 'closedAt', iso_utc(sr.closed_at), 'teams', sr.teams,
+      'people', c.people, 'households', c.households, 'done', c.done, 'excused', c.excused,
+      'pending', sr.pending, 'positive', sr.positive, 'resample', sr.resample,
+      'tubes', sr.tubes, 'answeredTubes', sr.answered_tubes,
+      'positiveTubes', sr.positive_tubes) as row
+    from sampling_round sr
+    join incident i on i.community_id = sr.community_id and i.id = sr.incident_id
+    cross join lateral (
+      select coalesce(sum(rb.people), 0) as people, coalesce(sum(rb.households), 0) as households,
+        coalesce(sum(rb.done), 0) as done, coalesce(sum(rb.excused), 0) as excused
+      from round_building rb
+      where rb.community_id = sr.community_id and rb.round_id = sr.id
+    ) c
+    where sr.community_id = ${communityId} and i.status = 'open' ${onlyIds('sr', ids)}`,
+
+  roundBuilding: (communityId, ids) => sql`
+    select 'roundBuilding' as "table", rb.id, json_build_object(
+      'id', rb.id, 'roundId', rb.round_id, 'buildingId', rb.building_id, 'team', rb.team,
+      'people', rb.people, 'households', rb.households, 'done', rb.done,
+      'notHome', rb.not_home, 'refused', rb.refused, 'lost', rb.lost, 'excused', rb.excused,
+      'doorsLeft', rb.doors_left, 'unlisted', rb.unlisted, 'visits', rb.visits,
+      'lastAt', iso_utc(rb.last_at)) as row
+    from round_building rb
+    join sampling_round sr on sr.community_id = rb.community_id and sr.id = rb.round_id
+    where rb.community_id = ${communityId} and sr.closed_at is null ${onlyIds('rb', ids)}`,
+
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(
       'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,
-      'since', iso_utc(l.since), 'resumes', l.resumes, 'callId', l.call_id,
+      'phone', l.phone, 'since', iso_utc(l.since), 'resumes', l.resumes, 'callId', l.call_id,
       'takeOverBy', l.take_over_by, 'takeOverAt', iso_utc(l.take_over_at),
       'heldBefore', l.held_before, 'draftWaiting', exists (
         select from line_draft d where d.community_id = l.community_id and d.line_id = l.id),

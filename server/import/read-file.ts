@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES, READER_HEAP_MB, READING_CPU_MS, READING_MS } from './li
 import { FileRefused, type Problem } from './problem.ts'
 import type { BuildingsOptions, BuildingsRead } from './read-buildings.ts'
 import type { ResidentsOptions, ResidentsRead } from './read-residents.ts'
+import type { ResultsOptions, ResultsRead } from './read-results.ts'
 
 const LOOK_EVERY_MS = 200
 
@@ -26,6 +27,7 @@ export function loadFile(path: string): Buffer {
 export type ReadingJob =
   | { kind: 'buildings'; bytes: Uint8Array; options: BuildingsOptions }
   | { kind: 'residents'; bytes: Uint8Array; options: ResidentsOptions }
+  | { kind: 'results'; bytes: Uint8Array; options: ResultsOptions }
 
 export type ReadingAnswer<Read> = { ok: true; read: Read } | { ok: false; problem: Problem }
 
@@ -41,6 +43,10 @@ export function readResidentsApart(
   options: ResidentsOptions,
 ): Promise<ResidentsRead> {
   return readApart<ResidentsRead>({ kind: 'residents', bytes, options })
+}
+
+export function readResultsApart(bytes: Uint8Array, options: ResultsOptions): Promise<ResultsRead> {
+  return readApart<ResultsRead>({ kind: 'results', bytes, options })
 }
 
 /** Takes the bytes over where it can: a second copy of a large file is memory for nothing. */

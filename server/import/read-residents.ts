@@ -2,7 +2,6 @@ import { roomName, unitName } from '#lib/domain/place/door.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import { cleanText } from './building-fields.ts'
-import { readCsvTable } from './csv-table.ts'
 import { MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS } from './limits.ts'
 import { FileRefused, PartRefused, type Refused, shown } from './problem.ts'
 import {
@@ -15,9 +14,7 @@ import {
   RESIDENT_COLUMNS,
   type ResidentColumn,
 } from './resident-columns.ts'
-import { sniff } from './sniff.ts'
-import type { Table } from './table.ts'
-import { readXlsxTable } from './xlsx-table.ts'
+import { readTable } from './read-table.ts'
 
 export type ResidentsOptions = {
   columns: Partial<Record<ResidentColumn, string>>
@@ -58,7 +55,11 @@ export async function readResidents(
   bytes: Buffer,
   options: ResidentsOptions,
 ): Promise<ResidentsRead> {
-  const { format, table } = await readTable(bytes, options)
+  const named = new Set(Object.values(options.columns))
+  const { format, table } = await readTable(bytes, {
+    ...options,
+    isHeading: (cell) => named.has(cell.trim()) || isResidentHeading(cell),
+  })
   if (table.rows.length === 0) throw new FileRefused('noFeatures')
   const map = chooseColumns(table.headings, options)
   const residents: ReadResident[] = []
@@ -88,27 +89,6 @@ export async function readResidents(
     residents,
     refused,
   }
-}
-
-async function readTable(
-  bytes: Buffer,
-  options: ResidentsOptions,
-): Promise<{ format: 'CSV' | 'XLSX'; table: Table }> {
-  const named = new Set(Object.values(options.columns))
-  const isHeading = (cell: string) => named.has(cell.trim()) || isResidentHeading(cell)
-  const sniffed = await sniff(bytes)
-  if (sniffed.format === 'text') {
-    const table = readCsvTable(sniffed.bytes, { encoding: options.encoding, isHeading })
-    return { format: 'CSV', table }
-  }
-  if (sniffed.format === 'xlsx') {
-    const table = await readXlsxTable(sniffed.zip, { sheet: options.sheet, isHeading })
-    return { format: 'XLSX', table }
-  }
-  throw new FileRefused('unknownFormat', {
-    detail: sniffed.format,
-    formats: 'CSV or Excel (.xlsx)',
-  })
 }
 
 function chooseColumns(headings: readonly string[], options: ResidentsOptions): ColumnMap {

@@ -3,20 +3,22 @@ import { FileRefused, shown } from './problem.ts'
 import { readBuildings } from './read-buildings.ts'
 import type { ReadingAnswer, ReadingJob } from './read-file.ts'
 import { readResidents } from './read-residents.ts'
+import { readResults } from './read-results.ts'
 
 /** The worker's side of `read-file.ts`: one job, one answer. */
 const job = workerData as ReadingJob
 // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
 parentPort?.postMessage(await answer(job))
 
-async function answer({ kind, bytes, options }: ReadingJob): Promise<ReadingAnswer<unknown>> {
+function read({ kind, bytes, options }: ReadingJob): Promise<unknown> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (kind === 'buildings') return readBuildings(buffer, options)
+  return kind === 'residents' ? readResidents(buffer, options) : readResults(buffer, options)
+}
+
+async function answer(work: ReadingJob): Promise<ReadingAnswer<unknown>> {
   try {
-    const read =
-      kind === 'buildings'
-        ? await readBuildings(buffer, options)
-        : await readResidents(buffer, options)
-    return { ok: true, read }
+    return { ok: true, read: await read(work) }
   } catch (error) {
     if (error instanceof FileRefused) return { ok: false, problem: error.problem }
     // A reader that stumbles over a file has met a file that it cannot read.

@@ -1,5 +1,5 @@
 import { KEY_CARE_MARKS, type KeyCareMark } from '#lib/domain/place/key-care.ts'
-import { plainHeading } from './table.ts'
+import { findColumns, plainHeading, spellings } from './table.ts'
 
 /** What a list of residents may say about a person, in the order in which it is shown. */
 export const RESIDENT_COLUMNS = [
@@ -72,26 +72,11 @@ export function isResidentHeading(cell: string): boolean {
 
 export type ColumnMap = Partial<Record<ResidentColumn, number>>
 
-/** Which column holds what, as numbers from 0. A column that a person named must be there. */
 export function mapColumns(
   headings: readonly string[],
   named: Partial<Record<ResidentColumn, string>>,
 ): { map: ColumnMap; missing: string | null } {
-  const plain = headings.map(plainHeading)
-  const map: ColumnMap = {}
-  for (const column of RESIDENT_COLUMNS) {
-    const asked = named[column]
-    if (asked !== undefined) {
-      const exact = headings.indexOf(asked)
-      const found = exact >= 0 ? exact : plain.indexOf(plainHeading(asked))
-      if (found < 0) return { map, missing: asked }
-      map[column] = found
-      continue
-    }
-    const spelling = RECOGNISED[column].find((candidate) => plain.includes(candidate))
-    if (spelling !== undefined) map[column] = plain.indexOf(spelling)
-  }
-  return { map, missing: null }
+  return findColumns(RESIDENT_COLUMNS, RECOGNISED, headings, named)
 }
 
 /** The words of lists for each mark; the first is how it is called here. */
@@ -121,8 +106,4 @@ export function readKeyCare(text: string): { marks: KeyCareMark[]; unknown: stri
   }
   // One order, so that the same marks are the same record.
   return { marks: KEY_CARE_MARKS.filter((mark) => marks.has(mark)), unknown: null }
-}
-
-function spellings(...lines: string[]): string[] {
-  return lines.flatMap((line) => line.split(' '))
 }

@@ -39,3 +39,32 @@ export function plainHeading(heading: string): string {
     .replace(/[（(].*?[)）]/g, '')
     .replace(/[\s_\-:：.*#"'“”]/g, '')
 }
+
+/** Which column holds what, as numbers from 0. A column that a person named must be there. */
+export function findColumns<Column extends string>(
+  columns: readonly Column[],
+  recognised: Record<Column, readonly string[]>,
+  headings: readonly string[],
+  named: Partial<Record<Column, string>>,
+): { map: Partial<Record<Column, number>>; missing: string | null } {
+  const plain = headings.map(plainHeading)
+  const map: Partial<Record<Column, number>> = {}
+  for (const column of columns) {
+    const asked = named[column]
+    if (asked !== undefined) {
+      const exact = headings.indexOf(asked)
+      const found = exact >= 0 ? exact : plain.indexOf(plainHeading(asked))
+      if (found < 0) return { map, missing: asked }
+      map[column] = found
+      continue
+    }
+    const spelling = recognised[column].find((candidate) => plain.includes(candidate))
+    if (spelling !== undefined) map[column] = plain.indexOf(spelling)
+  }
+  return { map, missing: null }
+}
+
+/** Headings as lists write them, between spaces. */
+export function spellings(...lines: string[]): string[] {
+  return lines.flatMap((line) => line.split(' '))
+}

@@ -22,8 +22,12 @@ export const SEALED_TABLES = {
   survey_visit: 'visit',
   positive: 'positive',
   contact: 'contact',
+  round_person: 'sampled',
+  tube: 'tube',
   zone_act: 'zoneAct',
   zone_part: 'zonePart',
+  notice: 'notice',
+  release_step: 'releaseStep',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -89,6 +93,7 @@ export async function destroyIncident(
   }
   await dropPhotos(tx, communityId, incidentId)
   await dropVisits(tx, communityId, incidentId)
+  await dropSampled(tx, communityId, incidentId)
   await dropDrafts(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
   await recordAudit(
@@ -139,6 +144,14 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         join survey s on s.community_id = v.community_id and s.id = v.survey_id
         where v.community_id = ${communityId} and v.sealed is not null
           and s.incident_id = ${incidentId}),
+      'sampled', (select count(*) from round_person p
+        join sampling_round s on s.community_id = p.community_id and s.id = p.round_id
+        where p.community_id = ${communityId} and p.sealed is not null
+          and s.incident_id = ${incidentId}),
+      'tubes', (select count(*) from tube t
+        join sampling_round s on s.community_id = t.community_id and s.id = t.round_id
+        where t.community_id = ${communityId} and t.sealed is not null
+          and s.incident_id = ${incidentId}),
       'photoPieces', (select count(*) from photo_piece pp
         join photo p on p.community_id = pp.community_id and p.id = pp.photo_id
         where p.community_id = ${communityId} and p.incident_id = ${incidentId}),
@@ -158,6 +171,11 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         and p.incident_id = ${incidentId} and p.sealed is not null),
       'contacts', (select count(*) from contact c where c.community_id = ${communityId}
         and c.incident_id = ${incidentId} and c.sealed is not null),
+      'notices', (select count(*) from notice n where n.community_id = ${communityId}
+        and n.incident_id = ${incidentId} and n.sealed is not null),
+      'releaseSteps', (select count(*) from release_step r
+        join zone z on z.community_id = r.community_id and z.id = r.zone_id
+        where r.community_id = ${communityId} and z.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -172,6 +190,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       door: of('doors'),
       photo: of('photos'),
       visit: of('visits'),
+      sampled: of('sampled'),
+      tube: of('tubes'),
       photoPiece: of('photoPieces'),
       call: of('sealedCalls'),
       lineDraft: of('lineDrafts'),
@@ -180,6 +200,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       zoneAct: of('zoneActs'),
       zonePart: of('zoneParts'),
       contact: of('contacts'),
+      notice: of('notices'),
+      releaseStep: of('releaseSteps'),
     },
     kept: {
       requests: of('requests'),
@@ -251,6 +273,21 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .execute()
+}
+
+/** Who was in which tube goes; how many were sampled and not reached in each building stays. */
+async function dropSampled(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  const rounds = sql`select id from sampling_round
+    where community_id = ${communityId} and incident_id = ${incidentId}`
+  await sql`
+    delete from tube_member m using tube t
+    where m.community_id = ${communityId} and t.community_id = m.community_id
+      and t.id = m.tube_id and t.round_id in (${rounds})`.execute(tx)
+  for (const table of ['tube', 'round_person']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)
+  }
 }
 
 /** A call that nobody finished: nothing of it is left to finish. */

@@ -11,6 +11,8 @@ export type DoorProof = {
   deliveryId: string
   runNumber: number
   kind: ProofKind | null
+  /** Less than was wanted, and nobody said why. */
+  unexplained: boolean
   settledAt: string | null
   /** Account id. */
   settledBy: string | null
@@ -50,7 +52,7 @@ export function lookAtProofs(
           .onRef('photo.id', '=', 'door.photoId'),
       )
       .select(['door.stopId', 'door.deliveryId', 'delivery.number', 'door.proof', 'door.settledAt'])
-      .select(['door.settledBy', 'door.sealed', 'door.photoId'])
+      .select(['door.settledBy', 'door.sealed', 'door.photoId', 'door.unexplained'])
       .select((eb) => eb('photo.sealed', 'is not', null).as('hasCome'))
       .where('door.communityId', '=', communityId)
       .where('door.requestId', '=', requestId)
@@ -73,6 +75,7 @@ export function lookAtProofs(
         deliveryId: door.deliveryId,
         runNumber: door.number,
         kind: door.proof,
+        unexplained: door.unexplained,
         settledAt: door.settledAt?.toISOString() ?? null,
         settledBy: door.settledBy,
         note: secret.note ?? null,

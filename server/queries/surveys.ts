@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
-import { floorOf } from '#lib/domain/survey/doors.ts'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { Answers } from '#lib/domain/survey/question.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'
@@ -244,7 +244,7 @@ export function listGrids(
   )
 }
 
-async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
+export async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
   const survey = await tx
     .selectFrom('survey')
     .select(['id', 'incidentId', 'questions'])
@@ -256,7 +256,11 @@ async function requireSurvey(tx: Tx, communityId: string, surveyId: string) {
 }
 
 /** Only of buildings that the survey covers: it is no way around the search of people. */
-async function loadHouseholds(tx: Tx, communityId: string, { surveyId, buildingIds }: Asked) {
+export async function loadHouseholds(
+  tx: Tx,
+  communityId: string,
+  { surveyId, buildingIds }: Asked,
+) {
   const { rows } = await sql<{
     id: string
     buildingId: string

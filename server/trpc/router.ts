@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
 import { confirmRequest, rejectRequest } from '../commands/confirm-request.ts'
 import { makeBuildingCodes } from '../commands/make-building-codes.ts'
 import { listBuildingCodes } from '../queries/building-codes.ts'
 import { editRequest, remarkOnRequest, setPriority } from '../commands/change-request.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from '../commands/claim-request.ts'
-import { closeCall, pickCall } from '../commands/close-call.ts'
 import { closeIncident } from '../commands/close-incident.ts'
 import { createDelivery } from '../commands/create-delivery.ts'
 import {
@@ -16,30 +14,19 @@ import {
   reopenRequest,
 } from '../commands/end-request.ts'
 import { escalateRequest, replyToRequest } from '../commands/escalate-request.ts'
-import {
-  draftTaken,
-  handOverLine,
-  leaveDraft,
-  refuseTakeOver,
-  takeOverLine,
-} from '../commands/hand-over-line.ts'
-import { category, commandId, doorPart, id, someWords, words } from '../commands/inputs.ts'
+import { category, commandId, id, knownDoor, someWords, words } from '../commands/inputs.ts'
 import { handOverDelivery } from '../commands/hand-over-delivery.ts'
 import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts'
 import { countStock, openStockPoint } from '../commands/keep-stock.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { mergeRequest, splitRequest } from '../commands/merge-requests.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
-import { moveOwnLine } from '../commands/move-line.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
-import { setLines } from '../commands/set-lines.ts'
 import { savePolicy } from '../commands/save-policy.ts'
 import { saveService } from '../commands/save-service.ts'
-import { leaveLine, takeLine } from '../commands/take-line.ts'
 import { tellRequest } from '../commands/tell-request.ts'
 import { equipMember, setDuty } from '../commands/set-duty.ts'
 import { readCommunity } from '../db/database.ts'
-import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../queries/calls.ts'
 import { countDeliveredToday, lookAtDelivery } from '../queries/deliveries.ts'
 import { noteLook, takeNumbers } from '../queries/numbers.ts'
 import { listIncidents, loadEnding } from '../queries/incidents.ts'
@@ -50,24 +37,15 @@ import { listBuildings, loadBuildingDetail } from '../queries/registry.ts'
 import { listDealings, lookAtRequest } from '../queries/requests.ts'
 import { listPolicies, listPolicyVersions } from '../queries/policies.ts'
 import { listServiceVersions } from '../queries/services.ts'
-import {
-  describeTelephoneKey,
-  dropTelephoneKeys,
-  makeTelephoneKey,
-} from '../telephone/telephone-keys.ts'
-import { LONGEST_MINUTES, MOST_CALLS_A_MINUTE } from '../telephone/simulator.ts'
 import { authRouter } from './routers/auth.ts'
+import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './routers/desk.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { noticeRouter, publicPageRouter } from './routers/notice.ts'
+import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
-
-const door = z.object({
-  buildingId: id,
-  unit: doorPart.transform(unitName),
-  room: someWords(20).transform((text) => roomName(text) ?? ''),
-})
 
 /** Every procedure of the product: a schema, a permission, and one call. */
 export const appRouter = router({
@@ -110,7 +88,7 @@ export const appRouter = router({
         lookAtRequest(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
       ),
     atDoor: reading('live.read')
-      .input(door)
+      .input(z.object({ buildingId: id }).extend(knownDoor))
       .query(({ ctx, input }) => listDealings(ctx.services.db, ctx.session.communityId, input)),
   }),
 
@@ -150,67 +128,18 @@ export const appRouter = router({
 
   pack: packRouter,
 
+  notice: noticeRouter,
+
+  publicPage: publicPageRouter,
+
   positive: positiveRouter,
 
   contact: contactRouter,
 
-  line: router({
-    take: commanding(takeLine),
-    leave: commanding(leaveLine),
-    move: commanding(moveOwnLine),
-    handOver: commanding(handOverLine),
-    takeOver: commanding(takeOverLine),
-    refuseTakeOver: commanding(refuseTakeOver),
-    leaveDraft: commanding(leaveDraft),
-    draftTaken: commanding(draftTaken),
-    setUp: commanding(setLines),
-    draft: reading('line.take')
-      .input(z.object({ number: z.int().min(1).max(99) }))
-      // A mutation: it leaves a trace, and no cache may hold its answer.
-      .mutation(({ ctx, input }) => fetchDraft(ctx.services, ctx.session, input.number)),
-  }),
-
-  // tRPC keeps the word `call` for itself.
-  hotline: router({
-    closeCall: commanding(closeCall),
-    pickCall: commanding(pickCall),
-    peekCalls: reading('person.search')
-      .input(z.object({ ids: z.array(id).min(1).max(60) }))
-      .query(({ ctx, input }) => peekCalls(ctx.services, ctx.session, input.ids)),
-    revealCall: reading('call.close')
-      .input(z.object({ id }))
-      .mutation(({ ctx, input }) => revealCall(ctx.services, ctx.session, input.id)),
-    callsAtDoor: reading('live.read')
-      .input(door)
-      .query(({ ctx, input }) => listCallsAtDoor(ctx.services, ctx.session, input)),
-  }),
-
-  telephone: router({
-    key: reading('desk.configure').query(({ ctx }) =>
-      describeTelephoneKey(ctx.services, ctx.session),
-    ),
-    makeKey: reading('desk.configure').mutation(({ ctx }) =>
-      makeTelephoneKey(ctx.services, ctx.session),
-    ),
-    training: reading('desk.configure').query(({ ctx }) =>
-      ctx.services.simulator.state(ctx.session.communityId),
-    ),
-    startTraining: reading('desk.configure')
-      .input(
-        z.object({
-          callsAMinute: z.int().min(1).max(MOST_CALLS_A_MINUTE),
-          minutes: z.int().min(1).max(LONGEST_MINUTES),
-        }),
-      )
-      .mutation(({ ctx, input }) => ctx.services.simulator.start(ctx.session, input)),
-    stopTraining: reading('desk.configure').mutation(({ ctx }) => {
-      ctx.services.simulator.stop(ctx.session.communityId)
-      return { stopped: true }
-    }),
-    dropKeys: reading('desk.configure').mutation(({ ctx }) =>
-      dropTelephoneKeys(ctx.services, ctx.session),
-    ),
-  }),
+  line: lineRouter,
+  hotline: hotlineRouter,
+  telephone: telephoneRouter,
+  message: messageRouter,
 
   service: router({
     save: commanding(saveService),
@@ -292,6 +221,8 @@ export const appRouter = router({
   }),
 
   survey: surveyRouter,
+
+  round: roundRouter,
 
   figures: figuresRouter,
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Operator } from './driver/operator.ts'
 import { Person } from './driver/person.ts'
@@ -72,6 +73,39 @@ test('a call rings, is answered, handed over with its draft, and written down', 
   for (const person of [lead, first.person, second.person]) person.hadNoTrouble()
 })
 
+test('the next call is typed while the last one is still being put into safety', async ({
+  browser,
+}) => {
+  const operator = new Operator(await Person.signIn(browser, sanqu.url, 'operator2'))
+  const { page } = operator.person
+  await operator.person.goes('/hotline')
+  const number = page.getByRole('combobox', { name: '号码' })
+  const last = { place: '塘口围90栋', room: '7301', categoryKey: '1', text: '没有米了' }
+  await operator.types({ ...last, phone: '15499990031' })
+  await operator.draftIsKept()
+
+  await holdsSealing(page)
+  await operator.saves()
+  await expect(operator.words).toHaveValue('')
+  // The device dies before the call is safe: what was kept of it is still there.
+  await page.reload()
+  await expect(operator.words).toHaveValue('没有米了')
+
+  const letThrough = await holdsSealing(page)
+  await operator.saves()
+  await expect(number).toBeFocused()
+  await page.keyboard.type('15499990032')
+  await expect(operator.words).toHaveValue('')
+  await letThrough()
+  await expect(page.getByText('7301').first()).toBeVisible()
+  await expect(number).toHaveValue('15499990032')
+  await operator.draftIsKept()
+  await page.reload()
+  await expect(number).toHaveValue('15499990032')
+  await expect(operator.words).toHaveValue('')
+  operator.person.hadNoTrouble()
+})
+
 test('a lead sets up lines and training, and the desk shows both', async ({ browser }) => {
   const lead = await Person.signIn(browser, sanqu.url, 'lead')
   const operator = new Operator(await Person.signIn(browser, sanqu.url, 'operator1'))
@@ -89,3 +123,18 @@ test('a lead sets up lines and training, and the desk shows both', async ({ brow
   await expect(lead.page.getByText('没有在模拟')).toBeVisible()
   for (const person of [lead, operator.person]) person.hadNoTrouble()
 })
+
+/** What is to be sealed on this device waits, as on a slow and busy one, until it is let through. */
+async function holdsSealing(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { subtle } = crypto
+    const encrypt = subtle.encrypt.bind(subtle)
+    const open = Promise.withResolvers<void>()
+    Object.assign(window, { letThrough: () => open.resolve() })
+    subtle.encrypt = async (...given) => {
+      await open.promise
+      return encrypt(...given)
+    }
+  })
+  return () => page.evaluate(() => (window as unknown as { letThrough: () => void }).letThrough())
+}

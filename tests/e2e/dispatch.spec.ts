@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isPlannable, isReady } from '#components/dispatch/queue.ts'
 import type { Snapshot } from '#lib/live/protocol.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Courier } from './driver/courier.ts'
@@ -38,6 +39,42 @@ test('a run of two, one of whom goes home in the middle of it', async ({ browser
       .filter(({ goods }) => goods === 'groceryPack')
       .reduce((sum, { reserved }) => sum + reserved, 0)
   }
+  await test.step('the queue draws what is in sight, and the keyboard still comes to every box in order', async () => {
+    const { page } = desk.person
+    const boxes = page.locator('[data-queue] input[type="checkbox"]:not(:disabled)')
+    await expect(boxes.first()).toBeVisible()
+    const { tables } = await desk.person.asks<Snapshot>('live.snapshot')
+    const waiting = tables.request.filter((row) => isPlannable(row) && isReady(row))
+    const buildings = new Set(waiting.map((row) => row.buildingId)).size
+    const drawn = await boxes.count()
+    expect(drawn, 'fewer than there are').toBeLessThan((waiting.length + buildings) / 2)
+    const reached = await page.evaluate(async (most) => {
+      const seen: Element[] = []
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const names: string[] = []
+      for (let count = 0; count < most; count++) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+        await frame()
+        await frame()
+        const box = document.activeElement
+        if (!(box instanceof HTMLInputElement) || box === seen.at(-1)) break
+        seen.push(box)
+        names.push(`${box.closest('[data-index]')?.getAttribute('data-index')} ${box.ariaLabel}`)
+      }
+      return names
+    }, 2_000)
+    expect(reached).toHaveLength(waiting.length + buildings)
+    const rows = reached.map((name) => Number(name.split(' ')[0]))
+    expect(rows, 'from top to bottom').toEqual(rows.toSorted((a, b) => a - b))
+    // Scrolled out of sight, the row with the focus goes on from where it was.
+    const list = page.locator('[data-queue] > div')
+    await list.evaluate((element) => element.scrollTo(0, 0))
+    await page.keyboard.press('k')
+    const focused = page.locator('[data-queue] :focus')
+    await expect(focused).toHaveAttribute('aria-label', reached.at(-2)?.replace(/^\d+ /, '') ?? '')
+    await expect(focused).toBeInViewport()
+  })
+
   const reserved = await shelf()
   const number = await test.step('both hear of it, and goods are put aside', async () => {
     await desk.sendsRun('塘口围 84 栋', '麦秀英', '冯月娥')

@@ -59,6 +59,7 @@ test('a request goes up to the lead and comes back to the caller, seen by all', 
     const remark = page.getByRole('textbox', { name: '备注', exact: true })
     await mine.begins('加备注…')
     await remark.fill('家属下午五点后在家')
+    await expect(page.getByText('草稿已存', { exact: true })).toBeVisible()
     await page.reload()
     await mine.opensRequest(id)
     const unsent = page.getByRole('region', { name: '写了还没发出' })

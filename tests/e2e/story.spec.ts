@@ -128,7 +128,7 @@ test('a half-typed call survives a reload, a crash and a cut line', async ({ bro
     categoryKey: '1',
     text: '两天没有蔬菜了，家里有老人',
   })
-  await expect(person.page.getByText(/草稿已存/)).toBeVisible()
+  await operator.draftIsKept()
   await person.page.reload()
   await expect(person.page.getByRole('textbox', { name: '说了什么' })).toHaveValue(
     '两天没有蔬菜了，家里有老人',

@@ -1,4 +1,3 @@
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CallRow, LineRow } from '#lib/live/rows.ts'
 import { SYSTEM } from '#server/commands/command.ts'
@@ -16,7 +15,7 @@ import { moveOwnLine } from '#server/commands/move-line.ts'
 import { expireRinging, reportCall } from '#server/commands/report-call.ts'
 import { setLines } from '#server/commands/set-lines.ts'
 import { leaveLine, takeLine } from '#server/commands/take-line.ts'
-import { DeskClock } from '#server/jobs/desk-clock.ts'
+import { deskTime } from '#server/jobs/tasks/desk-time.ts'
 import { fetchDraft, listCallsAtDoor } from '#server/queries/calls.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
@@ -135,7 +134,7 @@ describe('a call from a telephone system', () => {
       reason: 'callMoved',
     })
     pass(181)
-    await clock().settle(bench.community.id)
+    await passTime()
     expect(await calls()).toMatchObject([{ id, state: 'missed' }])
   })
 
@@ -252,13 +251,13 @@ describe('the end of a shift', () => {
       operatorId: as('lead').accountId,
       takeOverBy: as('operator').accountId,
     })
-    await clock().settle(bench.community.id)
+    await passTime()
     expect(await line(1)).toMatchObject({ operatorId: as('lead').accountId })
     await bench.give(refuseTakeOver, as('lead'), { number: 1 })
     expect(await line(1)).toMatchObject({ takeOverBy: null })
     await bench.give(takeOverLine, as('operator'), { number: 1 })
     pass(31)
-    await clock().settle(bench.community.id)
+    await passTime()
     expect(await line(1)).toMatchObject({
       operatorId: as('operator').accountId,
       status: 'onCall',
@@ -293,7 +292,7 @@ describe('the end of a shift', () => {
     await bench.give(takeOverLine, as('operator2'), { number: 1 })
     await move(2, 'answer', as('operator2'))
     pass(31)
-    await clock().settle(bench.community.id)
+    await passTime()
     expect(await line(1)).toMatchObject({ operatorId: as('operator').accountId, takeOverBy: null })
     expect(await line(2)).toMatchObject({ operatorId: as('operator2').accountId, status: 'onCall' })
   })
@@ -330,13 +329,9 @@ test('the end of an incident ends what is open at the desk', async () => {
   expect(followed.digest).toBe((await bench.screen()).digest)
 })
 
-function clock(): DeskClock {
-  return new DeskClock({
-    db: bench.db,
-    log: pino({ level: 'silent' }),
-    commands: bench.runner,
-    now: () => now,
-  })
+/** A turn of what happens at the desk by itself. */
+function passTime(): Promise<void> {
+  return deskTime({ db: bench.db, commands: bench.runner, now: () => now }).of(bench.community.id)
 }
 
 function session(name: 'operator' | 'operator2'): Session {

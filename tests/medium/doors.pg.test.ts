@@ -54,12 +54,51 @@ test('a whole stop, and a whole run, are settled as before', async () => {
   await step(run, 'deliver', { note: '都在楼下' })
   expect(await statuses(run)).toEqual(['fulfilled', 'fulfilled'])
   const back = await aRun(2)
-  await step(back, 'deliver', { requestIds: back.requestIds.slice(0, 1) })
+  await step(back, 'deliver', { requestIds: back.requestIds.slice(0, 1), note: '当面交的' })
   await step(back, 'return', {})
   expect(await statuses(back), 'only what was not delivered waits again').toEqual([
     'fulfilled',
     'open',
   ])
+})
+
+test('a door that is named wants the proof of the catalogue, or a word why not', async () => {
+  // Groceries are left at the door, or shown better.
+  const run = await aRun(3)
+  const [a = '', b = '', c = ''] = run.requestIds
+  const bare = { requestIds: [a] }
+  await expect(step(run, 'deliver', bare)).rejects.toMatchObject({
+    reason: 'proofMissing',
+    data: { proof: 'leftAtDoor' },
+  })
+  await expect(step(run, 'deliver', { ...bare, note: '  ' })).rejects.toMatchObject({
+    reason: 'proofMissing',
+  })
+  const { stops } = (await look(run)) ?? {}
+  await expect(step(run, 'deliver', { stopId: stops?.[0]?.id })).rejects.toMatchObject({
+    reason: 'proofMissing',
+  })
+  expect(await statuses(run), 'nothing was written').toEqual(Array(3).fill('underWay'))
+  await step(run, 'deliver', { ...bare, note: '手机没电，当面交的' })
+  await step(run, 'deliver', { requestIds: [b], proof: { kind: 'neighbour' } })
+  await step(run, 'deliver', { requestIds: [c], insist: true })
+  expect((await look(run))?.stops[0]?.doors).toMatchObject([
+    { status: 'delivered', proof: null, unexplained: false },
+    { status: 'delivered', proof: 'neighbour', unexplained: false },
+    { status: 'delivered', proof: null, unexplained: true },
+  ])
+})
+
+test('a run that is settled bare is taken, and the lead sees what nobody explained', async () => {
+  const run = await aRun(2)
+  const before = await bench.screen()
+  expect(await step(run, 'deliver', {})).toMatchObject({ status: 'delivered' })
+  expect((await look(run))?.stops[0]?.doors).toMatchObject([
+    { unexplained: true },
+    { unexplained: true },
+  ])
+  expect(bench.committed.at(-1)?.events.at(-1)?.data).toMatchObject({ unexplained: 2 })
+  expect((await bench.catchUp(before)).digest).toBe((await bench.screen()).digest)
 })
 
 test('a door that somebody has settled is refused, with both versions', async () => {

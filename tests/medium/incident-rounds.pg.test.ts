@@ -9,7 +9,10 @@ import { Replica } from '#lib/live/replica.ts'
 import { AuditHeads } from '#server/audit/audit-heads.ts'
 import { KeyRing } from '#server/crypto/key-ring.ts'
 import { loadWrappingKey } from '#server/crypto/wrapping-key.ts'
-import { Rounds } from '#server/jobs/rounds.ts'
+import { listCommunities } from '#server/jobs/open-scheduler.ts'
+import { Scheduler } from '#server/jobs/scheduler.ts'
+import { auditSigning } from '#server/jobs/tasks/audit-signing.ts'
+import { destruction } from '#server/jobs/tasks/destruction.ts'
 import type { PastIncident } from '#server/queries/incidents.ts'
 import { close, fulfil, makeClosingPost } from '../factories/closing-post.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
@@ -33,20 +36,26 @@ describe('what happens by itself', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  /** A server that comes up at `now`, makes its round and ends. */
+  /** A server that comes up at `now`, gives every task its turn and ends. */
   async function comeAndGo(): Promise<string[]> {
     const told: string[] = []
     const wrappingKey = loadWrappingKey(server.wrappingKeyFile)
-    const rounds = new Rounds({
-      db: server.db,
-      log: pino({ level: 'warn' }),
-      keyRing: KeyRing.open(server.wrappingKeyFile),
-      heads: new AuditHeads(join(folder, 'audit-heads.log'), wrappingKey),
-      onAppended: (communityId) => told.push(communityId),
-      now: () => now,
+    const { db } = server
+    const log = pino({ level: 'warn' })
+    const keyRing = KeyRing.open(server.wrappingKeyFile)
+    const heads = new AuditHeads(join(folder, 'audit-heads.log'), wrappingKey)
+    const onAppended = (communityId: string) => told.push(communityId)
+    const clock = () => now
+    const scheduler = new Scheduler({
+      log,
+      communities: () => listCommunities(db),
+      tasks: [
+        destruction({ db, log, keyRing, onAppended, now: clock }),
+        auditSigning({ db, heads, now: clock }),
+      ],
     })
-    rounds.start()
-    await rounds.stop()
+    scheduler.start()
+    await scheduler.stop()
     return told
   }
 

@@ -6,6 +6,7 @@ import { declareZone } from '#server/commands/declare-zone.ts'
 import { cancelRequest } from '#server/commands/end-request.ts'
 import { closeSurvey, openSurvey } from '#server/commands/open-survey.ts'
 import { visitDoor } from '#server/commands/visit-door.ts'
+import { listRooms } from '#server/queries/survey-rooms.ts'
 import {
   listDoorStandings,
   lookAtDoors,
@@ -179,6 +180,17 @@ describe('who lives there and what was said', () => {
       `select detail from audit where action = 'look' and subject_type = 'survey' order by n`,
     )
     expect(rows.map(({ detail }) => detail.fields)).toEqual([['name'], ['text']])
+  })
+
+  test('the doors of a building are listed without a name, and that is no look', async () => {
+    await makeResident(bench.db, bench.keyRing, bench.community, { name: '张海生', room: '101' })
+    const [buildingId = '', other = ''] = [0, 5].map((at) => bench.community.buildingIds[at])
+    const rooms = await listRooms(bench, session(), { surveyId, buildingId })
+    expect(rooms).toHaveLength(5)
+    expect(rooms[0]).toEqual({ unit: '1', room: '101', floor: 1 })
+    expect(await listRooms(bench, session(), { surveyId, buildingId: other })).toEqual([])
+    const { rows } = await bench.ownerPool.query(`select n from audit where action = 'look'`)
+    expect(rows).toEqual([])
   })
 
   test('stands nowhere in clear', async () => {

@@ -9,12 +9,11 @@ import type { Command } from '#server/commands/command.ts'
 import { endGuard, sealAgain } from '#server/commands/guard-zone.ts'
 import { recordPositive } from '#server/commands/keep-positives.ts'
 import { endPart, resealPlace } from '#server/commands/reseal-zone.ts'
-import { ZoneMinutes } from '#server/jobs/zone-minutes.ts'
+import { zoneTime } from '#server/jobs/tasks/zone-time.ts'
 import { assessZone } from '#server/queries/assess-zone.ts'
 import { at } from '../factories/zones.ts'
 import { aPositive, zoneDeclared } from '../support/clock-cases.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
-import { pino } from 'pino'
 
 const SHANGHAI = { rulePackId: 'shanghai-2022-04-11' }
 
@@ -253,15 +252,15 @@ describe('an act for later', () => {
       ahead: [{ move: 'adjust', tier: 'sealed', at: from }],
     })
     now = at('2022-03-12 19:59')
-    await minutes().look()
+    await minutePasses()
     expect(await row(id)).toMatchObject({ tier: 'controlled' })
     // The server was down over the minute and over midnight.
     now = at('2022-03-13 07:00')
-    await minutes().look()
+    await minutePasses()
     expect(await row(id)).toMatchObject({ tier: 'sealed', effectiveAt: from, ahead: [] })
     expect((await assessed(id, '2022-03-13 07:00')).clock.day).toBe(2)
     const seq = (await bench.screen()).seq
-    await minutes().look()
+    await minutePasses()
     expect((await bench.screen()).seq).toBe(seq)
   })
 
@@ -273,7 +272,7 @@ describe('an act for later', () => {
     const first = bench.community.buildingIds[0] ?? ''
     expect((await bench.screen()).tables.building.get(first)).toMatchObject({ tier: null })
     now = at('2022-03-13 00:00')
-    await minutes().look()
+    await minutePasses()
     expect(await row(id)).toMatchObject({ status: 'active', ahead: [], effectiveAt: from })
     expect((await bench.screen()).tables.building.get(first)).toMatchObject({ tier: 'sealed' })
   })
@@ -285,7 +284,7 @@ describe('an act for later', () => {
     const actId = (await row(id))?.ahead[0]?.id ?? ''
     await lead2(undoAct, { id: actId })
     now = at('2022-03-12 21:00')
-    await minutes().look()
+    await minutePasses()
     expect(await row(id)).toMatchObject({ tier: 'controlled', ahead: [] })
     now = at('2022-03-12 21:30')
     await lead(changeZoneTier, { ...raise, from: iso('2022-03-12 22:00') })
@@ -310,7 +309,7 @@ describe('an act for later', () => {
       buildingIds: bench.community.buildingIds.slice(4),
     })
     now = at('2022-03-12 20:00')
-    await minutes().look()
+    await minutePasses()
     expect(await row(id)).toMatchObject({ status: 'active', ahead: [] })
     expect(bench.committed.at(-1)?.events.at(-1)).toMatchObject({
       kind: 'zone.actLapsed',
@@ -351,9 +350,10 @@ function held(count: number): string[] {
   return bench.community.buildingIds.slice(0, count).toSorted()
 }
 
-function minutes(): ZoneMinutes {
+/** What the scheduler does for this community at each turn. */
+function minutePasses(): Promise<void> {
   const { db, runner: commands } = bench
-  return new ZoneMinutes({ db, log: pino({ level: 'silent' }), commands, now: () => now })
+  return zoneTime({ db, commands, now: () => now }).of(bench.community.id)
 }
 
 async function row(id: string) {

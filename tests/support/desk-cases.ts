@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { closeCall, pickCall } from '#server/commands/close-call.ts'
 import { SYSTEM } from '#server/commands/command.ts'
+import { decideMessage } from '#server/commands/decide-message.ts'
 import {
   draftTaken,
   handOverLine,
@@ -17,6 +18,16 @@ import { anyOf, type CommandCase } from './command-case.ts'
 
 /** What the desk does to its lines and calls. */
 export const DESK_CASES: CommandCase[] = [
+  {
+    command: anyOf(decideMessage),
+    may: 'operator',
+    mayNot: 'volunteer',
+    prepare: async () => ({
+      message: { sender: '老周', at: '10:43', text: '收到，谢谢' },
+      decision: 'chatter',
+    }),
+    otherBody: (input) => ({ ...input, decision: 'answered' }),
+  },
   {
     command: anyOf(moveOwnLine),
     may: 'operator',

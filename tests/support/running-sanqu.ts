@@ -15,7 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#server/launch/free-port.ts'
 import { ROOT } from '#server/launch/prepare.ts'
 import { readPostmasterFile } from '#server/launch/postmaster.ts'
-import { DATABASE, OWNER } from '#server/launch/embedded-postgres.ts'
+import { DATABASE, OWNER } from '#server/launch/postgres-supervisor.ts'
 
 const START_PATIENCE_MS = 300_000
 const STOP_PATIENCE_MS = 30_000

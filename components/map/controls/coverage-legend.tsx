@@ -5,7 +5,7 @@ import { COVERAGE_STATES, type CoverageState } from '#lib/domain/coverage/covera
 import { useMap } from '../map-context.ts'
 
 /** What the buildings of a coverage map say, in the map's own paints. */
-export function CoverageLegend() {
+export function CoverageLegend({ note }: { note: string | undefined }) {
   const words = useWords()
   return (
     <section
@@ -19,15 +19,17 @@ export function CoverageLegend() {
           {words.domain.coverageStates[state]}
         </span>
       ))}
-      <span className="flex items-center gap-2">
-        <span
-          aria-hidden="true"
-          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-badge border-[1.5px] border-ink bg-surface px-1 font-semibold"
-        >
-          3
+      {note ? (
+        <span className="flex items-center gap-2">
+          <span
+            aria-hidden="true"
+            className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-badge border-[1.5px] border-ink bg-surface px-1 font-semibold"
+          >
+            3
+          </span>
+          {note}
         </span>
-        {words.survey.desk.mapNote}
-      </span>
+      ) : null}
     </section>
   )
 }

@@ -17,6 +17,14 @@ export const PERMISSIONS = {
   /** The rules that zones run under: copy one, change it for a place. */
   'pack.edit': ['admin'],
   'pack.read': ['lead', 'doctor', 'admin'],
+  /** Take and undo the steps between the proposal and the end of a zone. */
+  'zone.takeStep': ['lead'],
+  /** Publish official notices and withdraw them. */
+  'notice.publish': ['lead'],
+  /** The forms that notices are written in. */
+  'notice.template': ['admin'],
+  /** Whether anybody may read the zones and notices. */
+  'publicPage.set': ['admin'],
   /** Write down cases and contacts: doors and dates, no names. */
   'case.record': ['lead', 'doctor'],
   /** Behind which doors they are, and the words beside them; each look is written down. */
@@ -53,6 +61,12 @@ export const PERMISSIONS = {
   'survey.open': ['lead'],
   /** Go from door to door and write down what came of it. */
   'survey.visit': ['lead', 'care', 'grid'],
+  /** Open a sampling round, say who samples where, excuse people, and close it. */
+  'round.open': ['lead'],
+  /** Sample at the doors, and see who is behind them. */
+  'round.sample': ['lead', 'care', 'grid', 'doctor'],
+  /** Write down what the tubes said. */
+  'round.result': ['lead', 'doctor'],
   /** The figures of the day, and their lists. */
   'figures.read': ['lead', 'admin'],
   /** Lists with names and doors on paper or in a file; each is written to the audit log first. */

@@ -19,6 +19,7 @@ function door(requestId: string, also: Partial<DoorResult> = {}): DoorResult {
     status: 'pending',
     failReason: null,
     proof: null,
+    unexplained: false,
     settledAt: null,
     attempts: 0,
     ...also,
@@ -35,7 +36,12 @@ function stop(id: string, ...doors: string[]): StopResult {
   }
 }
 
-const delivered: DoorOutcome = { to: 'delivered', proof: 'code', at: AT }
+const delivered: DoorOutcome = {
+  to: 'delivered',
+  proof: 'code',
+  unexplained: new Set(['b']),
+  at: AT,
+}
 const failed: DoorOutcome = { to: 'failed', reason: 'notHome', at: LATER }
 const again: DoorOutcome = { to: 'tryAgain', reason: 'notHome', at: AT }
 

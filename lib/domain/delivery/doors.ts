@@ -26,6 +26,8 @@ export type DoorResult = {
   status: StopStatus
   failReason: FailReason | null
   proof: ProofKind | null
+  /** Served with less to show than was wanted, and nobody said why. */
+  unexplained: boolean
   settledAt: string | null
   /** How often somebody stood here in vain and meant to come back. */
   attempts: number
@@ -40,7 +42,13 @@ export type StopResult = {
 }
 
 export type DoorOutcome =
-  | { to: 'delivered'; proof: ProofKind | null; at: string }
+  | {
+      to: 'delivered'
+      proof: ProofKind | null
+      /** By their requests. */
+      unexplained: ReadonlySet<string>
+      at: string
+    }
   | { to: 'failed'; reason: FailReason | null; at: string }
   | { to: 'tryAgain'; reason: FailReason; at: string }
 
@@ -73,6 +81,7 @@ function doorAfter(door: DoorResult, outcome: DoorOutcome): DoorResult {
         status: 'delivered',
         failReason: null,
         proof: outcome.proof,
+        unexplained: outcome.unexplained.has(door.requestId),
         settledAt: outcome.at,
       }
     case 'failed':
@@ -81,6 +90,7 @@ function doorAfter(door: DoorResult, outcome: DoorOutcome): DoorResult {
         status: 'failed',
         failReason: outcome.reason,
         proof: null,
+        unexplained: false,
         settledAt: outcome.at,
       }
     case 'tryAgain':

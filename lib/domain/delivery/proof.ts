@@ -23,7 +23,27 @@ export function proofWanted(services: readonly { proof: Proof }[]): Proof {
   )
 }
 
+/**
+ * What is shown of a delivery, as the server looks at it: words alone count as words, nothing as nothing.
+ */
+export function givenProof(proof: ProofKind | null, note: string | undefined): GivenProof | 'none' {
+  return proof ?? (isSaid(note) ? 'word' : 'none')
+}
+
+/** Less than was wanted needs words that say why; these may be any. */
+export function isUnexplained(
+  proof: ProofKind | null,
+  note: string | undefined,
+  wanted: Proof,
+): boolean {
+  return !isSaid(note) && isWeaker(givenProof(proof, note), wanted)
+}
+
+function isSaid(note: string | undefined): boolean {
+  return note !== undefined && note.trim() !== ''
+}
+
 /** Less than was wanted: no reason to turn somebody away at a door, but one to say why. */
-export function isWeaker(given: GivenProof, wanted: Proof): boolean {
+export function isWeaker(given: GivenProof | 'none', wanted: Proof): boolean {
   return WEIGHT[given] < WEIGHT[wanted]
 }

@@ -23,6 +23,11 @@ export const common: typeof zh = {
   print: 'Print',
   choose: 'Choose…',
   optional: 'optional',
+  draft: {
+    keeping: 'Keeping the draft…',
+    kept: 'Draft kept',
+    inPage: 'Draft is in this page only; a reload loses it',
+  },
   justChanged: 'Just changed',
   sending: 'Sending',
   newChanges: (count) => (count === 1 ? '1 new change' : `${count} new changes`),

@@ -174,8 +174,9 @@ export const dispatch: typeof zh = {
     returnTitle: (number) => `Take back the rest of run ${number}?`,
     returnDetail: (stops) =>
       `${plural(stops, 'stop is', 'stops are')} still open; their requests go back to waiting.`,
-    deliver: 'Record as delivered',
-    fail: 'Record as not delivered',
+    deliver: 'Record as delivered…',
+    unproved: 'No proof, no reason',
+    fail: 'Record as not delivered…',
     stopMenu: (number) => `Actions for stop ${number}`,
     due: (time) => `by ${time}`,
     notAllowed: {
@@ -188,6 +189,11 @@ export const dispatch: typeof zh = {
     refused: (why) => `Not saved: ${why}`,
     label: (move, number) => `Run ${number}: ${move}`,
     takenBack: 'taken back',
+  },
+  deliverForm: {
+    title: (place) => `${place}: delivered`,
+    confirm: 'Record it',
+    placeholder: 'Who said so, and why there is no proof',
   },
   failForm: {
     title: (place) => `${place}: cannot deliver`,

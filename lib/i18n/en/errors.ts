@@ -2,6 +2,7 @@ import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
 
 const criteria: Record<string, string> = {
@@ -32,6 +33,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   return labels[status]?.toLowerCase() ?? null
 }
 
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? '']?.toLowerCase() ?? null
+}
+
 function waitText(data: RefusalData): string {
   const ms = Number(data.retryAfterMs ?? Number(data.retryAfterSeconds ?? 0) * 1000)
   return ms > 0 ? `Try again in ${formatDuration(Math.max(ms, 1000), 'en')}` : 'Try again later'
@@ -45,6 +51,10 @@ function dayOf(value: RefusalData[string] | undefined): string | null {
 function counted(value: RefusalData[string] | undefined, one: string, many: string): string | null {
   const count = Number(value)
   return count > 0 ? `${count} ${count === 1 ? one : many}` : null
+}
+
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : ''
 }
 
 function runNumbers(value: RefusalData[string] | undefined): string {
@@ -90,6 +100,12 @@ export const errors: typeof zh = {
       return status
         ? `It is ${status} now, so this step is not possible`
         : 'Somebody changed it first'
+    },
+    proofMissing: (data) => {
+      const proof = proofLabel(data.proof)
+      return proof
+        ? `The catalogue asks for: ${proof}. Show that, or say why not.`
+        : 'There is no proof. Say why not.'
     },
     doorMovedOn: (data) => {
       if (data.doorStatus === 'delivered') return 'This door is already marked as delivered'
@@ -212,6 +228,26 @@ export const errors: typeof zh = {
       `${Number(data.reserved ?? 0)} are promised to runs, so it cannot be less`,
     surveyClosed: () => 'The survey is closed and takes no visits made after that',
     unknownSurvey: () => 'No such survey',
+    roundClosed: () => 'This round is closed and takes no samples made since',
+    unknownRound: () => 'There is no such round',
+    nobodyToSample: () => 'No residents are registered here, so there is nobody to sample',
+    roundNotDone: (data) =>
+      `${Number(data.left ?? 0)} people have not been sampled; confirm to close all the same`,
+    unknownPerson: () => 'Nobody on the list has this id',
+    tubeElsewhere: (data) =>
+      `Tube ${text(data.code) ?? ''} was used in round ${Number(data.number ?? 0)} of ${text(data.zoneName) ?? 'another zone'}; take another and check the label`,
+    tubeOtherTeam: (data) =>
+      `Tube ${text(data.code) ?? ''} belongs to ${data.team ? `team ${Number(data.team)}` : 'somebody else'} and holds ${Number(data.count ?? 0)}; take another`,
+    tubeOtherSize: (data) =>
+      `Tube ${text(data.code) ?? ''} was begun for ${Number(data.size ?? 0)} people`,
+    tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
+    tubeFull: (data) =>
+      `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
+    tubeMissing: () => 'A sample needs a tube code, an antigen test its result',
+    unknownTubes: (data) =>
+      `${Number(data.count ?? 0)} codes are not of this round: ${codes(data.codes)}`,
+    otherResults: (data) =>
+      `${Number(data.count ?? 0)} tubes have another result: ${codes(data.codes)}`,
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownPack: () => 'No such set of rules; choose another',
@@ -226,6 +262,30 @@ export const errors: typeof zh = {
     versionMoved: () => 'Somebody has just changed it. Look at it before you go on',
     unknownMember: () => 'No such member',
     unknownPoint: () => 'No such supply point',
+    badTemplate: (data) => {
+      const name = text(data.name) ?? ''
+      if (data.why === 'unknown') return `There is no placeholder {${name}}`
+      if (data.why === 'missing') return `The template lacks {${name}}`
+      if (data.why === 'notAlone')
+        return `{${name}} makes several lines and must stand alone on one`
+      return `A brace without its other: ${name}`
+    },
+    noZones: () => 'Choose at least one zone',
+    noHotline: () => 'No hotline number is public yet; enter one in the hotline settings',
+    numberTaken: (data) => `${text(data.number) ?? 'That number'} was used this year; take another`,
+    noticeMoved: () =>
+      'Zones, hotline or template have just changed; look at the new preview, then publish',
+    noticeWithdrawn: () => 'This notice was withdrawn',
+    stepOutOfOrder: (data) =>
+      data.step ? 'A step before this one is still open' : 'The release chain is complete',
+    badStepTime: (data) => {
+      const limit = text(data.limit)
+      const held = limit ? `${formatDay(limit, 'en')} ${formatTime(limit, 'en')}` : ''
+      return data.why === 'future'
+        ? `That time is ahead; enter one up to ${held}`
+        : `Before the step before it, ${held}`
+    },
+    noStepToUndo: () => 'There is no step to undo, or somebody else has undone it',
     noBuildings: () => 'Choose at least one building',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
   },

@@ -1,17 +1,18 @@
 import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
-import { englishOrdinal, formatNumber, formatRunNumber } from '../numbers.ts'
+import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
+import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEventsWith } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 type Unit = keyof typeof common.units
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
-const run = (number: number | undefined) =>
-  number === undefined ? 'Run' : `Run ${formatRunNumber(number)}`
 const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
 const outcomeOf = (id: string | undefined) =>
@@ -167,64 +168,7 @@ export function eventsWith(
       title: `${need(place, data.category)} cancelled`,
       detail: null,
     }),
-    'delivery.created': ({ data, place, assignee }) => ({
-      title: `${run(data.number)} made up${place ? `, ${place}` : ''}`,
-      detail: joined(
-        count(data.count, 'requests'),
-        assignee,
-        data.short ? `${data.short} out of stock` : null,
-      ),
-    }),
-    'delivery.assigned': ({ data, assignee }) => ({
-      title: `${run(data.number)} assigned`,
-      detail: assignee ?? null,
-    }),
-    'delivery.accepted': ({ data }) => ({ title: `${run(data.number)} accepted`, detail: null }),
-    'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)} picked up`, detail: null }),
-    'delivery.departed': ({ data, place }) => ({
-      title: `${run(data.number)} set out${data.count === undefined ? '' : `, ${count(data.count, 'stops')}`}`,
-      detail: place,
-    }),
-    'delivery.doorDelivered': ({ data, place }) => ({
-      title: `${run(data.number)} served a door${place ? ` at ${place}` : ''}`,
-      detail: data.doorsLeft ? `${count(data.doorsLeft, 'households')} left at this stop` : null,
-    }),
-    'delivery.doorFailed': ({ data, place }) => ({
-      title: `${run(data.number)} could not serve a door${place ? ` at ${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), 'the request waits again'),
-    }),
-    'delivery.doorTried': ({ data, place }) => ({
-      title: `${run(data.number)} will come again${place ? ` to ${place}` : ''}`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.stopDelivered': ({ data, place }) => ({
-      title: `${run(data.number)} delivered${place ? ` to ${place}` : ''}`,
-      detail: data.count ? `${count(data.count, 'stops')} left` : null,
-    }),
-    'delivery.stopFailed': ({ data, place }) => ({
-      title: `${run(data.number)} could not deliver${place ? ` to ${place}` : ''}`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.delivered': ({ data, place }) => ({
-      title: `${run(data.number)} finished${place ? `, ${place}` : ''}`,
-      detail: 'Every stop settled',
-    }),
-    'delivery.failed': ({ data, place }) => ({
-      title: `${run(data.number)} not delivered${place ? `, ${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), 'Requests are open again'),
-    }),
-    'delivery.returned': ({ data }) => ({
-      title: `${run(data.number)} came back`,
-      detail: 'Requests are open again',
-    }),
-    'delivery.cancelled': ({ data }) => ({
-      title: `${run(data.number)} cancelled`,
-      detail: 'Requests are open again',
-    }),
-    'delivery.handedOver': ({ data, assignee }) => ({
-      title: `${run(data.number)} changed hands`,
-      detail: assignee ? `${assignee} takes over` : null,
-    }),
+    ...deliveryEvents,
     'member.onDuty': ({ assignee }) => ({
       title: `${assignee ?? 'A member'} is on duty`,
       detail: null,
@@ -320,6 +264,10 @@ export function eventsWith(
       title: 'Door codes made',
       detail: count(data.count, 'buildings'),
     }),
+    'message.decided': ({ data }) => ({
+      title: 'A group message was decided on',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: 'Service catalogue changed',
       detail: labelOf(categories, data.category) ?? data.label ?? null,
@@ -329,7 +277,9 @@ export function eventsWith(
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
     ...zoneEventsWith(tiers),
+    ...noticeEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: 'Registry updated',
       detail: count(data.count, 'entries'),

@@ -22,6 +22,8 @@ export const shell: typeof zh = {
     zones: 'Zones',
     figures: 'Figures',
     survey: 'Survey',
+    visit: 'Log',
+    rounds: 'Rounds',
     field: 'Field',
   },
   placeBadge: {

@@ -48,13 +48,6 @@ export const wechat: typeof chinese = {
     confirmMerging: 'Add to request',
     dismiss: 'Dismiss',
     dismissTitle: 'Why no request',
-    reasons: {
-      chatter: 'Small talk',
-      answered: 'Answered in the group',
-      elsewhere: 'Another community',
-      logged: 'Logged before',
-      unclear: 'Unclear, asked back',
-    },
     takeBack: 'Take back',
     none: 'Choose a message',
     noneDetail: 'J K to move; check, then confirm',
@@ -62,10 +55,13 @@ export const wechat: typeof chinese = {
   states: {
     open: 'To decide',
     dismissed: (reason) => `Dismissed: ${reason}`,
+    decided: (who, clock, what) => `${who} at ${clock}: ${what.toLowerCase()}`,
+    somebody: 'A colleague',
     sent: 'Sending…',
     logged: 'Logged',
     merged: 'Added to a request',
     refused: (reason) => `Not saved: ${reason}`,
   },
   show: 'Show request',
+  entry: (what) => `Group message: ${what.toLowerCase()}`,
 }

@@ -20,6 +20,12 @@ export const common = {
   print: '打印',
   choose: '请选择',
   optional: '可不填',
+  /** What is being written and not sent. */
+  draft: {
+    keeping: '正在存草稿…',
+    kept: '草稿已存',
+    inPage: '草稿只在这一页，刷新会丢',
+  },
   justChanged: '刚有变化',
   sending: '正在发送',
   newChanges: (count: number) => `${count} 条新变化`,

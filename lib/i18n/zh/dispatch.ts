@@ -159,8 +159,10 @@ export const dispatch = {
     behalf: { accept: '代接单', pickUp: '代取货', depart: '代出发', return: '退回剩下的' },
     returnTitle: (number: string) => `${number} 趟退回剩下的？`,
     returnDetail: (stops: number) => `还有 ${stops} 站没送，诉求退回待派。`,
-    deliver: '代登记送达',
-    fail: '代登记送不了',
+    deliver: '代登记送达…',
+    /** Served with no proof and no word why. */
+    unproved: '没凭证没说原因',
+    fail: '代登记送不了…',
     stopMenu: (number: number) => `第 ${number} 站的操作`,
     due: (time: string) => `限 ${time}`,
     notAllowed: {
@@ -173,6 +175,11 @@ export const dispatch = {
     refused: (why: string) => `没存上：${why}`,
     label: (move: string, number: string) => `${number} 趟 ${move}`,
     takenBack: '随车退回',
+  },
+  deliverForm: {
+    title: (place: string) => `${place} 已送达`,
+    confirm: '登记送达',
+    placeholder: '谁说送到的、为什么没有凭证',
   },
   failForm: {
     title: (place: string) => `${place} 送不了`,

@@ -1,8 +1,12 @@
+import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
+import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
+import type { SampleExcuse, SampleOutcome, SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
@@ -117,6 +121,15 @@ export const domain = {
     return: '退回',
     cancel: '取消',
   } satisfies Record<DeliveryMove, string>,
+  /** What became of a message of a group. */
+  messageDecisions: {
+    requested: '已登记成诉求',
+    chatter: '闲聊',
+    answered: '群里已答复',
+    elsewhere: '不是本社区',
+    logged: '已登记过',
+    unclear: '说不清，已追问',
+  } satisfies Record<MessageDecision, string>,
   visitOutcomes: {
     reached: '见到人',
     notHome: '没人在',
@@ -130,6 +143,32 @@ export const domain = {
     hospital: '住院',
     notADwelling: '不住人（商铺、仓库）',
   } satisfies Record<Excuse, string>,
+  sampleOutcomes: {
+    sampled: '已采',
+    notHome: '没人在',
+    refused: '拒采',
+    lost: '找不到人',
+    excused: '免采',
+  } satisfies Record<SampleOutcome, string>,
+  sampleExcuses: {
+    hospital: '住院',
+    isolation: '在集中隔离点',
+    away: '人在外地',
+    moved: '已搬走',
+    medical: '医嘱不宜采',
+    deceased: '已故',
+  } satisfies Record<SampleExcuse, string>,
+  specialMarks: {
+    bedridden: '卧床',
+    infant: '婴幼儿',
+    yellowCode: '黄码',
+    isolation: '居家隔离',
+  } satisfies Record<SpecialMark, string>,
+  tubeResults: { negative: '阴性', positive: '阳性', invalid: '作废重采' } satisfies Record<
+    TubeResult,
+    string
+  >,
+  testKinds: { nucleic: '核酸', antigen: '抗原' } satisfies Record<TestKind, string>,
   coverageStates: {
     notVisited: '没去过',
     incomplete: '没走完',
@@ -266,6 +305,10 @@ export const domain = {
     'zone.lift': '解除管控',
     'pack.edit': '修改管控规则',
     'pack.read': '看管控规则',
+    'zone.takeStep': '登记解除流程',
+    'notice.publish': '发布和撤回通告',
+    'notice.template': '修改通告模板',
+    'publicPage.set': '开关公开页',
     'case.record': '登记病例和密接',
     'case.read': '看病例和密接的门牌',
     'request.log': '登记诉求',
@@ -288,6 +331,9 @@ export const domain = {
     'stock.edit': '管物资',
     'survey.open': '发起和结束摸排',
     'survey.visit': '上门摸排',
+    'round.open': '开轮次、派采样、收轮次',
+    'round.sample': '上门采样',
+    'round.result': '录入核酸结果',
     'figures.read': '看统计',
     'figures.exportPersonal': '导出带姓名门牌的表',
     'residentCode.make': '生成楼栋二维码',

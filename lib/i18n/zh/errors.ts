@@ -1,6 +1,7 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -11,6 +12,11 @@ function statusLabel(value: RefusalData[string] | undefined): string | null {
   if (!status) return null
   const labels: Record<string, string> = { ...domain.deliveryStatuses, ...domain.requestStatuses }
   return labels[status] ?? null
+}
+
+function proofLabel(value: RefusalData[string] | undefined): string | null {
+  const labels: Record<string, string> = catalogue.proofs
+  return labels[text(value) ?? ''] ?? null
 }
 
 function waitText(data: RefusalData): string {
@@ -25,6 +31,10 @@ function dayOf(value: RefusalData[string] | undefined): string | null {
 
 function counted(value: RefusalData[string] | undefined, what: string): string | null {
   return Number(value) > 0 ? `${Number(value)} ${what}` : null
+}
+
+function codes(value: RefusalData[string] | undefined): string {
+  return Array.isArray(value) ? value.join('、') : ''
 }
 
 function runNumbers(value: RefusalData[string] | undefined): string {
@@ -105,6 +115,12 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   badCallTime: () => '下次回电要在一周之内',
   badDeadline: () => '答复时限要在一周之内，且还没过',
   unknownAsking: () => '这一次诉说已不在这件里',
+  proofMissing: (data) => {
+    const proof = proofLabel(data.proof)
+    return proof
+      ? `目录要求${proof}：要么按要求留证，要么写明为什么没有`
+      : '没有凭证，写明为什么没有'
+  },
   doorMovedOn: (data) => {
     if (data.doorStatus === 'delivered') return '这一户已登记送达'
     const status = statusLabel(data.status)
@@ -194,6 +210,22 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   belowReserved: (data) => `已有 ${Number(data.reserved ?? 0)} 份留给在途的趟次，不能少于它`,
   surveyClosed: () => '这次摸排已结束，结束后的走访不再收',
   unknownSurvey: () => '没有这次摸排',
+  roundClosed: () => '这一轮已收，收了以后采的不再记',
+  unknownRound: () => '没有这一轮',
+  nobodyToSample: () => '这里没有登记住户，没人可采',
+  roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
+  unknownPerson: () => '名单里没有这个人',
+  tubeElsewhere: (data) =>
+    `管 ${text(data.code) ?? ''} 已在${text(data.zoneName) ?? ''}第 ${Number(data.number ?? 0)} 轮用过，换一管，查一下贴错没有`,
+  tubeOtherTeam: (data) =>
+    `管 ${text(data.code) ?? ''} 是${data.team ? `第 ${Number(data.team)} 组` : '别人'}在用，里面已有 ${Number(data.count ?? 0)} 人，换一管`,
+  tubeOtherSize: (data) => `管 ${text(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
+  tubeAnswered: (data) => `管 ${text(data.code) ?? ''} 已出结果，不能再放`,
+  tubeFull: (data) =>
+    `管 ${text(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
+  tubeMissing: () => '采了样要写管号，抗原要写结果',
+  unknownTubes: (data) => `${Number(data.count ?? 0)} 个管号不在这一轮：${codes(data.codes)}`,
+  otherResults: (data) => `${Number(data.count ?? 0)} 管的结果对不上：${codes(data.codes)}`,
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownPack: () => '没有这套规则，请换一套',
@@ -207,6 +239,25 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   versionMoved: () => '别人刚改过，看一下新内容再改',
   unknownMember: () => '没有这位成员',
   unknownPoint: () => '没有这个物资点',
+  badTemplate: (data) => {
+    const name = text(data.name) ?? ''
+    if (data.why === 'unknown') return `没有 {${name}} 这个占位符`
+    if (data.why === 'missing') return `模板里少了 {${name}}`
+    if (data.why === 'notAlone') return `{${name}} 会写成好几行，要独占一行`
+    return `花括号不成对：${name}`
+  },
+  noZones: () => '至少选一个区',
+  noHotline: () => '还没有对外公布的热线号码，先在热线设置里填',
+  numberTaken: (data) => `${text(data.number) ?? '这个文号'}今年已用过，换一个`,
+  noticeMoved: () => '区域、热线或模板刚有变动，请看过新的预览再发布',
+  noticeWithdrawn: () => '这份通告已撤回',
+  stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
+  badStepTime: (data) => {
+    const limit = text(data.limit)
+    const held = limit ? `${formatDay(limit, 'zh')} ${formatTime(limit, 'zh')}` : ''
+    return data.why === 'future' ? `时间还没到，请填 ${held} 以前` : `早于上一步的 ${held}，请改`
+  },
+  noStepToUndo: () => '没有可撤的一步，或已被别人撤了',
   noBuildings: () => '至少要选一栋楼',
   unavailable: () => '数据库没应答，会自动再试，不会重复',
 }

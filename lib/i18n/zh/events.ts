@@ -1,14 +1,15 @@
 import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
-import { formatNumber, formatRunNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
+import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { zoneEventsWith } from './zone-events.ts'
+import { doorEvents } from './door-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
-const run = (number: number | undefined) =>
-  number === undefined ? '一趟' : `${formatRunNumber(number)} 趟`
 const count = (value: number | undefined, unit: string) =>
   value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
 const outcomeOf = (id: string | undefined) =>
@@ -152,64 +153,7 @@ export function eventsWith(
       title: `${place ?? ''} ${category(data.category) ?? '诉求'}取消`.trim(),
       detail: null,
     }),
-    'delivery.created': ({ data, place, assignee }) => ({
-      title: `${run(data.number)}组好${place ? `，${place}` : ''}`,
-      detail: joined(
-        count(data.count, '件'),
-        assignee,
-        data.short ? `缺货 ${data.short} 份` : null,
-      ),
-    }),
-    'delivery.assigned': ({ data, assignee }) => ({
-      title: `${run(data.number)}已派人`,
-      detail: assignee ?? null,
-    }),
-    'delivery.accepted': ({ data }) => ({ title: `${run(data.number)}已接单`, detail: null }),
-    'delivery.pickedUp': ({ data }) => ({ title: `${run(data.number)}取好货`, detail: null }),
-    'delivery.departed': ({ data, place }) => ({
-      title: `${run(data.number)}出发${data.count === undefined ? '' : `，${data.count} 站`}`,
-      detail: place,
-    }),
-    'delivery.doorDelivered': ({ data, place }) => ({
-      title: `${run(data.number)}送到一户${place ? `，${place}` : ''}`,
-      detail: data.doorsLeft ? `这一站还剩 ${data.doorsLeft} 户` : null,
-    }),
-    'delivery.doorFailed': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 一户未送达` : `${run(data.number)}一户未送达`,
-      detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
-    }),
-    'delivery.doorTried': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 稍后再送` : `${run(data.number)}稍后再送`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.stopDelivered': ({ data, place }) => ({
-      title: `${run(data.number)}送达${place ? ` ${place}` : ''}`,
-      detail: data.count ? `还剩 ${data.count} 站` : null,
-    }),
-    'delivery.stopFailed': ({ data, place }) => ({
-      title: place ? `${run(data.number)} ${place} 未送达` : `${run(data.number)}未送达`,
-      detail: labelOf(domain.failReasons, data.reason),
-    }),
-    'delivery.delivered': ({ data, place }) => ({
-      title: `${run(data.number)}收车${place ? `，${place}` : ''}`,
-      detail: '全部送完',
-    }),
-    'delivery.failed': ({ data, place }) => ({
-      title: `${run(data.number)}未送达${place ? `，${place}` : ''}`,
-      detail: joined(labelOf(domain.failReasons, data.reason), '诉求退回待受理'),
-    }),
-    'delivery.returned': ({ data }) => ({
-      title: `${run(data.number)}退回`,
-      detail: '诉求退回待受理',
-    }),
-    'delivery.cancelled': ({ data }) => ({
-      title: `${run(data.number)}取消`,
-      detail: '诉求退回待受理',
-    }),
-    'delivery.handedOver': ({ data, assignee }) => ({
-      title: `${run(data.number)}换人`,
-      detail: assignee ? `由${assignee}接手` : null,
-    }),
+    ...deliveryEvents,
     'member.onDuty': ({ assignee }) => ({ title: `${assignee ?? '一位成员'}上岗`, detail: null }),
     'member.offDuty': ({ data, assignee }) => ({
       title: `${assignee ?? '一位成员'}下岗`,
@@ -297,6 +241,10 @@ export function eventsWith(
       title: '楼栋二维码已生成',
       detail: count(data.count, '栋'),
     }),
+    'message.decided': ({ data }) => ({
+      title: '群消息定了一条',
+      detail: labelOf(domain.messageDecisions, data.reason),
+    }),
     'service.saved': ({ data }) => ({
       title: '服务目录有修改',
       detail: category(data.category) ?? data.label ?? null,
@@ -306,7 +254,9 @@ export function eventsWith(
       detail: joined(category(data.category), tier(data.tier)),
     }),
     ...zoneEventsWith(tiers),
+    ...noticeEvents,
     ...surveyEvents,
+    ...doorEvents,
     'registry.imported': ({ data }) => ({
       title: '底册已更新',
       detail: count(data.count, '条'),

@@ -21,6 +21,8 @@ export const shell = {
     figures: '统计',
     field: '上门',
     survey: '摸排',
+    visit: '登记',
+    rounds: '核酸',
   },
   placeBadge: {
     hotline: (count: number) => `${count} 件已超时`,

@@ -54,13 +54,6 @@ export const wechat = {
     confirmMerging: '确认并入',
     dismiss: '不登记',
     dismissTitle: '为什么不登记',
-    reasons: {
-      chatter: '闲聊',
-      answered: '群里已答复',
-      elsewhere: '不是本社区',
-      logged: '已登记过',
-      unclear: '说不清，已追问',
-    },
     takeBack: '拿回来',
     none: '选一条消息',
     noneDetail: 'J K 上下选，核对后确认',
@@ -68,10 +61,14 @@ export const wechat = {
   states: {
     open: '待定',
     dismissed: (reason: string) => `不登记：${reason}`,
+    decided: (who: string, clock: string, what: string) => `${who} ${clock} 已定：${what}`,
+    somebody: '同事',
     sent: '正在登记…',
     logged: '已登记',
     merged: '已并入原诉求',
     refused: (reason: string) => `没存上：${reason}`,
   },
   show: '看诉求',
+  /** In the list of what is on its way. */
+  entry: (what: string) => `群消息：${what}`,
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { roomName, unitName } from '#lib/domain/place/door.ts'
-import { doorPart, id, someWords } from '../../commands/inputs.ts'
+import { id, knownDoor } from '../../commands/inputs.ts'
 import { closeSurvey, openSurvey } from '../../commands/open-survey.ts'
 import { visitDoor } from '../../commands/visit-door.ts'
 import {
@@ -11,15 +10,11 @@ import {
   lookAtVisits,
   sumAnswers,
 } from '../../queries/surveys.ts'
+import { listRooms } from '../../queries/survey-rooms.ts'
 import { commanding, reading, router } from '../trpc.ts'
 
 const buildings = z.object({ surveyId: id, buildingIds: z.array(id).min(1).max(600) })
-const door = z.object({
-  surveyId: id,
-  buildingId: id,
-  unit: doorPart.transform(unitName),
-  room: someWords(20).transform((text) => roomName(text) ?? text),
-})
+const door = z.object({ surveyId: id, buildingId: id }).extend(knownDoor)
 
 /** From door to door: what is asked, what came of it, who is left. */
 export const surveyRouter = router({
@@ -30,6 +25,9 @@ export const surveyRouter = router({
   doors: reading('survey.visit')
     .input(buildings)
     .mutation(({ ctx, input }) => lookAtDoors(ctx.services, ctx.session, input)),
+  rooms: reading('survey.visit')
+    .input(z.object({ surveyId: id, buildingId: id }))
+    .query(({ ctx, input }) => listRooms(ctx.services, ctx.session, input)),
   standings: reading('survey.visit')
     .input(buildings)
     .mutation(({ ctx, input }) => listDoorStandings(ctx.services, ctx.session, input)),

@@ -9,6 +9,8 @@ import { id } from '../../commands/inputs.ts'
 import { changeContact, recordContact, testContact } from '../../commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
 import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
+import { takeReleaseStep, undoReleaseStep } from '../../commands/take-release-step.ts'
+import { lookAtChain } from '../../notices/release-chain.ts'
 import { assessZone } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
 import { lookAtZone } from '../../queries/zones.ts'
@@ -32,6 +34,13 @@ export const zoneRouter = router({
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
       lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+    ),
+  takeStep: commanding(takeReleaseStep),
+  undoStep: commanding(undoReleaseStep),
+  chain: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) =>
+      lookAtChain(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
     ),
   assess: reading('live.read')
     .input(z.object({ id }))

@@ -34,6 +34,15 @@ export class GroupDesk {
     await expect(this.#row(words)).toContainText(reason)
   }
 
+  async sees(words: string, state: RegExp): Promise<void> {
+    await expect(this.#row(words)).toContainText(state)
+  }
+
+  async takesBack(words: string): Promise<void> {
+    await this.#chooses(words)
+    await this.person.page.getByRole('button', { name: '拿回来' }).click()
+  }
+
   async confirmsUnverified(): Promise<void> {
     const { page } = this.person
     await page.getByRole('button', { name: '核实无误' }).click()

@@ -54,7 +54,7 @@ export class Lead {
   async sendsRun(buildingLabel: string, ...members: [string, ...string[]]): Promise<void> {
     const { page } = this.person
     const box = page.getByRole('checkbox', { name: new RegExp(`^${buildingLabel}，`) })
-    await box.scrollIntoViewIfNeeded()
+    await this.#scrollsQueueTo(box)
     await box.check()
     await page.getByRole('button', { name: /组一趟/ }).click()
     const crew = page.getByRole('group', { name: '派给谁' })
@@ -120,6 +120,20 @@ export class Lead {
   async reassigns(runId: string, username: string): Promise<void> {
     const assigneeId = await this.#idOf(username)
     await this.person.gives('delivery.move', { id: runId, move: 'assign', assigneeId })
+  }
+
+  /** The queue draws what is in sight: down it a screen at a time, and from the top again. */
+  async #scrollsQueueTo(box: Locator): Promise<void> {
+    const list = this.person.page.locator('[data-queue] > div')
+    await expect(async () => {
+      if (await box.isVisible()) return
+      await list.evaluate((element) => {
+        const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+        element.scrollTo(0, isAtEnd ? 0 : element.scrollTop + element.clientHeight)
+      })
+      expect(await box.isVisible()).toBe(true)
+    }).toPass({ timeout: 30_000, intervals: [50] })
+    await box.scrollIntoViewIfNeeded()
   }
 
   async #idOf(username: string): Promise<string | undefined> {

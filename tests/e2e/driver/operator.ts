@@ -105,6 +105,11 @@ export class Operator {
     await keyboard.type(call.text)
   }
 
+  /** What is typed is sealed on this device. */
+  async draftIsKept(): Promise<void> {
+    await expect(this.person.page.getByText(/草稿已存/)).toBeVisible()
+  }
+
   async saves(): Promise<void> {
     await this.person.page.keyboard.press('Control+Enter')
   }
@@ -112,7 +117,10 @@ export class Operator {
   async logsCall(call: Call): Promise<void> {
     await this.types(call)
     await this.saves()
-    await expect(this.person.page.getByRole('textbox', { name: '说了什么' })).toHaveValue('')
+    await expect(this.words).toHaveValue('')
+    await expect(
+      this.person.page.getByText(/已存本机，|正在登记…|^已登记|^已并入/).first(),
+    ).toBeVisible()
   }
 
   async opensRequest(id: string): Promise<void> {

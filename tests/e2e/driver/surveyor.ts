@@ -69,6 +69,14 @@ export class Surveyor {
     await this.isAt(room)
   }
 
+  async savesNeedsOfRefused(needs: number): Promise<void> {
+    const { page } = this.person
+    await expect(page.getByText('1 次走访没存上，请您定')).toBeVisible()
+    await expect(page.getByText('这次摸排已结束')).toBeVisible()
+    await this.#press(`只报 ${needs} 件诉求`)
+    await expect(page.getByText('1 次走访没存上，请您定')).toBeHidden()
+  }
+
   async #press(name: string | RegExp): Promise<void> {
     await this.person.page.getByRole('button', { name }).first().click()
   }

@@ -1,0 +1,71 @@
+'use client'
+import { type Ref, useMemo } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useZonesInForce } from '#components/live/use-zones.ts'
+import { useSession } from '#components/live/session.tsx'
+import { CommandMap } from '#components/map/command-map.tsx'
+import type { CommandMapHandle } from '#components/map/command-map-props.ts'
+import { useGeometry } from '#components/map/use-geometry.ts'
+import { useTheme } from '#components/shell/use-theme.ts'
+import { EmptyState } from '#components/ui/states.tsx'
+import type { CoveredBuilding } from './covered-building.ts'
+
+/** The map of a duty: buildings by how far they have come, with what is left in each. */
+export function CoverageMap({
+  covered,
+  note,
+  chosenId,
+  now,
+  onChoose,
+  ref,
+}: {
+  covered: readonly CoveredBuilding[]
+  /** What the numbers on it count. */
+  note: string
+  chosenId: string | null
+  now: Date
+  onChoose: (buildingId: string | null) => void
+  ref: Ref<CommandMapHandle>
+}) {
+  const { words } = useLanguage()
+  const { theme } = useTheme()
+  const { user } = useSession()
+  const { phase } = useConnection()
+  const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
+  const rows = useLiveTable('building')
+  const zones = useZonesInForce()
+  const coverage = useMemo(
+    () => new Map(covered.map(({ building, state }) => [building.id, state])),
+    [covered],
+  )
+  const badges = useMemo(
+    () =>
+      covered.map(({ building, coverage: { remainder } }) => ({
+        buildingId: building.id,
+        count: remainder,
+        late: 0,
+        urgent: 0,
+      })),
+    [covered],
+  )
+  return (
+    <CommandMap
+      ref={ref}
+      geometry={geometry}
+      rows={rows}
+      zones={zones}
+      badges={badges}
+      coverage={coverage}
+      coverageNote={note}
+      selection={chosenId}
+      theme={theme}
+      now={now}
+      attribution={
+        user?.community.isDemo ? words.post.attribution.demo : words.post.attribution.imported
+      }
+      fallback={<EmptyState title={words.post.list.noMap} />}
+      onSelectBuilding={(id) => onChoose(id !== null && coverage.has(id) ? id : null)}
+    />
+  )
+}

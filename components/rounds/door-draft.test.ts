@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { BLANK_DOOR, samplesOf, tickedAt, whyNotSampled, withTick } from './door-draft.ts'
+import { roundDoors, samplingsOf } from './round-doors.ts'
+
+const person = (residentId: string, listed = true) => ({
+  personId: listed ? `p-${residentId}` : null,
+  residentId,
+  name: residentId,
+  keyCare: [],
+  special: [],
+  listed,
+})
+const listed = [
+  { unit: '1', room: '101', floor: 1, people: [person('lan'), person('min')], notes: [] },
+]
+const standing = (residentId: string, outcome: 'sampled' | 'notHome', visitedAt: string) => ({
+  personId: `p-${residentId}`,
+  residentId,
+  unit: '1',
+  room: '101',
+  listed: true,
+  outcome,
+  excuse: null,
+  visitedAt,
+  visitedBy: null,
+  attempts: 1,
+})
+const visit = (id: string, at: string, said: object) => ({
+  id,
+  procedure: 'round.sample',
+  input: { roundId: 'r', buildingId: 'b', unit: '1', room: '101', at, ...said },
+})
+
+function doorWith(standings: ReturnType<typeof standing>[], ...visits: ReturnType<typeof visit>[]) {
+  const [door] = roundDoors(listed, standings, samplingsOf('r', visits))
+  if (!door) throw new Error('no door')
+  return door
+}
+
+describe('a door on the phone', () => {
+  test('ticks everybody who is left, until a hand says otherwise', () => {
+    const door = doorWith([standing('lan', 'sampled', '2022-03-12T01:00:00Z')])
+    expect(tickedAt(door, BLANK_DOOR).map(({ name }) => name)).toEqual(['min'])
+    const untouched = doorWith([])
+    const draft = withTick(untouched, BLANK_DOOR, 'lan')
+    expect(tickedAt(untouched, draft).map(({ name }) => name)).toEqual(['min'])
+    expect(tickedAt(untouched, withTick(untouched, draft, 'lan'))).toHaveLength(2)
+  })
+
+  test('shows what was written down here before the server has it, and a sample stands', () => {
+    const persons = [{ residentId: 'lan', outcome: 'sampled' }]
+    const door = doorWith(
+      [standing('min', 'notHome', '2022-03-12T01:00:00Z')],
+      visit('1', '2022-03-12T01:10:00Z', { persons, others: [{ name: '来客' }] }),
+      visit('2', '2022-03-12T01:20:00Z', { persons: [{ residentId: 'lan', outcome: 'notHome' }] }),
+    )
+    expect(door.people.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['lan', 'sampled'],
+      ['min', 'notHome'],
+      ['来客', 'sampled'],
+    ])
+  })
+
+  test('counts nothing twice that came back from the server', () => {
+    const at = '2022-03-12T01:10:00Z'
+    const persons = [{ residentId: 'lan', outcome: 'sampled' }]
+    const door = doorWith([standing('lan', 'sampled', at)], visit('1', at, { persons }))
+    expect(door.people[0]).toMatchObject({ outcome: 'sampled', attempts: 1 })
+  })
+})
+
+describe('the tube in hand', () => {
+  const door = doorWith([])
+  const two = tickedAt(door, BLANK_DOOR)
+  const tube = (count: number) => ({ code: 'SZ0001', size: 10 as const, count })
+  const mixed = (count: number) => ({
+    test: 'nucleic' as const,
+    size: 10 as const,
+    tube: tube(count),
+  })
+
+  test('takes the tenth and says clearly why not the eleventh', () => {
+    expect(whyNotSampled(two, BLANK_DOOR, mixed(8))).toBeNull()
+    expect(whyNotSampled(two, BLANK_DOOR, mixed(9))).toEqual({
+      why: 'tubeNoRoom',
+      left: 1,
+      chosen: 2,
+    })
+    expect(whyNotSampled(two, BLANK_DOOR, mixed(10))).toEqual({ why: 'tubeFull' })
+    expect(whyNotSampled(two, BLANK_DOOR, { ...mixed(0), tube: null })).toEqual({ why: 'noTube' })
+    expect(whyNotSampled([], BLANK_DOOR, mixed(0))).toEqual({ why: 'chooseSomebody' })
+  })
+
+  test('single: a code for each, and not the same one', () => {
+    const single = { test: 'nucleic' as const, size: 1 as const, tube: null }
+    const codes = (lan: string, min: string) => ({ ...BLANK_DOOR, codes: { lan, min } })
+    expect(whyNotSampled(two, codes('SZ0001', ''), single)).toEqual({ why: 'codesMissing' })
+    expect(whyNotSampled(two, codes('SZ0001', 'sz 0001'), single)).toEqual({ why: 'codeTwice' })
+    expect(samplesOf(two, codes('sz0001', 'SZ0002'), single).persons).toMatchObject([
+      { residentId: 'lan', tube: { code: 'SZ0001', size: 1 } },
+      { residentId: 'min', tube: { code: 'SZ0002', size: 1 } },
+    ])
+  })
+
+  test('somebody who is not on the list goes into it by name', () => {
+    const draft = { ...BLANK_DOOR, chosen: [], others: ['来客'] }
+    const ticked = tickedAt(door, draft)
+    expect(samplesOf(ticked, draft, mixed(0))).toEqual({
+      persons: [],
+      others: [{ name: '来客', tube: { code: 'SZ0001', size: 10 } }],
+    })
+  })
+
+  test('an antigen test wants its result', () => {
+    const test = { test: 'antigen' as const, size: 1 as const, tube: null }
+    expect(whyNotSampled(two, BLANK_DOOR, test)).toEqual({ why: 'resultMissing' })
+    const draft = { ...BLANK_DOOR, antigen: { lan: 'negative' as const, min: 'positive' as const } }
+    expect(samplesOf(two, draft, test).persons).toMatchObject([
+      { antigen: 'negative' },
+      { antigen: 'positive' },
+    ])
+  })
+})

@@ -1,0 +1,191 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useGive } from '#components/live/use-give.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Sheet } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/input.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
+import { TEST_KINDS, type TestKind } from '#lib/domain/pack/rule-pack.ts'
+import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+
+const HOURS = ['pack', '6', '12', '24', '48'] as const
+const EXTRA = 'extra'
+
+/** A new round: of which zone, for which test of its rules, with which tubes. */
+export function OpenRoundDialog({
+  onClose,
+  onOpened,
+}: {
+  onClose: () => void
+  onOpened: (roundId: string) => void
+}) {
+  const { language, words } = useLanguage()
+  const text = words.rounds.opening
+  const zones = [...useLiveTable('zone').values()]
+  const rounds = useLiveTable('samplingRound')
+  const command = useGive()
+  const { data } = useQuery({
+    queryKey: ['round', 'planned', rounds.size],
+    queryFn: () => api.round.planned.query(),
+  })
+  const [zoneId, setZoneId] = useState('')
+  const zone = zones.find(({ id }) => id === zoneId)
+  const planned = data?.find((each) => each.zoneId === zoneId)
+  // What is done or lies far ahead is not opened by mistake.
+  const tests = (planned?.tests ?? []).filter(({ state }) => state !== 'done')
+  const due = tests.find(({ state }) => state === 'due' || state === 'missed')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const testKey = chosen ?? (due ? keyOf(due) : EXTRA)
+  const test = tests.find((each) => keyOf(each) === testKey)
+  const [extraKind, setExtraKind] = useState<TestKind>('nucleic')
+  const kind = test?.kind ?? extraKind
+  const [size, setSize] = useState<(typeof TUBE_SIZES)[number]>(10)
+  const [hours, setHours] = useState<(typeof HOURS)[number]>('pack')
+  const open = async () => {
+    if (!zone) return
+    const input = {
+      zoneId: zone.id,
+      test: kind,
+      ...(test ? { clockDay: test.day } : {}),
+      tubeSize: kind === 'antigen' ? 1 : size,
+      ...(hours === 'pack' ? {} : { targetHours: Number(hours) }),
+    }
+    const id = await command.give('round.open', input, `${text.title} ${zone.name}`)
+    if (id === null) return
+    onOpened(id)
+    onClose()
+  }
+  const why = zones.length === 0 ? text.noZones : zone ? null : text.zoneMissing
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={text.title}
+      footer={
+        <>
+          <p
+            className="min-w-0 flex-1 text-12 text-text-2"
+            role={command.refusal ? 'alert' : undefined}
+          >
+            {command.refusal ? <span className="text-red">{command.refusal}</span> : why}
+          </p>
+          <Button onClick={onClose}>{words.common.cancel}</Button>
+          <Button
+            variant="primary"
+            reason={why}
+            reasonPlace="none"
+            busy={command.busy}
+            onClick={() => void open()}
+          >
+            {text.start}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 p-4">
+        <Field label={text.zone}>
+          <Select
+            value={zoneId}
+            onChange={(event) => {
+              setZoneId(event.target.value)
+              setChosen(null)
+            }}
+          >
+            <option value="">—</option>
+            {zones.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {zone ? (
+          <div>
+            <p className="font-medium">
+              {text.covers(
+                formatNumber(zone.residents, language),
+                formatNumber(zone.households, language),
+                formatNumber(zone.buildingIds.length, language),
+              )}
+            </p>
+            <p className="text-12 text-text-2">{text.coversNote}</p>
+          </div>
+        ) : null}
+        {zone ? (
+          <Field label={text.prescribed} hint={tests.length === 0 ? text.none : undefined}>
+            <Select value={testKey} onChange={(event) => setChosen(event.target.value)}>
+              {tests.map((each) => (
+                <option key={keyOf(each)} value={keyOf(each)}>
+                  {text.testDay(each.day, words.domain.testKinds[each.kind])} ·{' '}
+                  {text.states[each.state]}
+                </option>
+              ))}
+              <option value={EXTRA}>{text.extra}</option>
+            </Select>
+          </Field>
+        ) : null}
+        {test ? null : (
+          <Labelled label={text.kind}>
+            <Segmented
+              wide
+              label={text.kind}
+              value={extraKind}
+              onChange={setExtraKind}
+              options={TEST_KINDS.map((value) => ({
+                value,
+                label: words.domain.testKinds[value],
+              }))}
+            />
+          </Labelled>
+        )}
+        {kind === 'nucleic' ? (
+          <Labelled label={text.tube}>
+            <Segmented
+              wide
+              label={text.tube}
+              value={String(size)}
+              onChange={(value) => setSize(TUBE_SIZES.find((each) => String(each) === value) ?? 10)}
+              options={TUBE_SIZES.map((each) => ({
+                value: String(each),
+                label: text.tubeSize[each],
+              }))}
+            />
+          </Labelled>
+        ) : null}
+        <Field label={text.hours}>
+          <Select
+            value={hours}
+            onChange={(event) =>
+              setHours(HOURS.find((each) => each === event.target.value) ?? 'pack')
+            }
+          >
+            {HOURS.map((each) => (
+              <option key={each} value={each}>
+                {each === 'pack' ? text.byPack : text.hour(Number(each))}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </Sheet>
+  )
+}
+
+function keyOf({ day, kind }: { day: number; kind: TestKind }): string {
+  return `${day}:${kind}`
+}
+
+function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="text-12 text-text-2">{label}</span>
+      {children}
+    </div>
+  )
+}

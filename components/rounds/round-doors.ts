@@ -1,0 +1,159 @@
+import { byFloor, doorKey, type Floor, floorOf } from '#lib/domain/coverage/doors.ts'
+import {
+  markOfSample,
+  type SampleExcuse,
+  type SampleOutcome,
+  standsAfter,
+} from '#lib/domain/round/sampling.ts'
+import type { TubeSize } from '#lib/domain/round/tube.ts'
+import type { RoundDoor, RoundPerson } from '#server/queries/round-people.ts'
+import type { PersonStanding } from '#server/queries/rounds.ts'
+
+/** Somebody at a door with what stands, on the server or still on this device. */
+export type WalkPerson = RoundPerson & {
+  key: string
+  outcome: SampleOutcome | null
+  excuse: SampleExcuse | null
+  visitedAt: string | null
+  attempts: number
+}
+
+export type RoundWalkDoor = {
+  key: string
+  unit: string | null
+  room: string
+  floor: number | null
+  people: WalkPerson[]
+  notes: string[]
+}
+
+export type SaidOfPerson = {
+  residentId: string
+  outcome: SampleOutcome
+  excuse?: SampleExcuse
+  tube?: { code: string; size: TubeSize }
+  antigen?: 'negative' | 'positive'
+}
+
+/** A visit that was written down on this device. */
+export type OwnSampling = {
+  /** The command's key. */
+  id: string
+  roundId: string
+  buildingId: string
+  unit: string | null
+  room: string
+  at: string
+  persons: SaidOfPerson[]
+  others?: { name: string; tube?: { code: string; size: TubeSize } }[]
+}
+
+type CommandOnItsWay = { id: string; procedure: string; input: object }
+
+/** The visits of a round among all commands on their way, each once, in the order of the clicks. */
+export function samplingsOf(
+  roundId: string,
+  ...lists: readonly (readonly CommandOnItsWay[])[]
+): OwnSampling[] {
+  const visits = new Map<string, OwnSampling>()
+  for (const { id, procedure, input } of lists.flat()) {
+    if (procedure !== 'round.sample') continue
+    const visit = input as OwnSampling
+    if (visit.roundId !== roundId) continue
+    visits.set(id, { ...visit, id, unit: visit.unit ?? null })
+  }
+  return [...visits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, visit]) => visit)
+}
+
+/** All doors of a building with their people, and on top what was written down here. */
+export function roundDoors(
+  listed: readonly RoundDoor[],
+  standings: readonly PersonStanding[],
+  visits: readonly OwnSampling[],
+): RoundWalkDoor[] {
+  const byPerson = new Map<string, PersonStanding>()
+  for (const standing of standings) {
+    byPerson.set(standing.personId, standing)
+    if (standing.residentId) byPerson.set(standing.residentId, standing)
+  }
+  const doors = new Map<string, RoundWalkDoor>()
+  for (const door of listed) {
+    const people = door.people.map((person): WalkPerson => {
+      const key = person.residentId ?? person.personId ?? ''
+      const stands = byPerson.get(key)
+      return {
+        ...person,
+        personId: person.personId ?? stands?.personId ?? null,
+        key,
+        outcome: stands?.outcome ?? null,
+        excuse: stands?.excuse ?? null,
+        visitedAt: stands?.visitedAt ?? null,
+        attempts: stands?.attempts ?? 0,
+      }
+    })
+    doors.set(doorKey(door), { ...door, key: doorKey(door), people })
+  }
+  for (const visit of visits) standAt(doors, visit)
+  return [...doors.values()]
+}
+
+function standAt(doors: Map<string, RoundWalkDoor>, visit: OwnSampling): void {
+  const key = doorKey(visit)
+  const { unit, room } = visit
+  const known = doors.get(key)
+  const door = known ?? { key, unit, room, floor: floorOf(room), people: [], notes: [] }
+  doors.set(key, door)
+  for (const said of visit.persons) {
+    const person = door.people.find(({ residentId }) => residentId === said.residentId)
+    if (person) stand(person, said, visit.at)
+  }
+  for (const { name } of visit.others ?? []) {
+    // The server knows them by then, or this device alone does.
+    if (door.people.some((person) => !person.listed && person.name === name)) continue
+    door.people.push({
+      personId: null,
+      residentId: null,
+      key: `${visit.id}:${name}`,
+      name,
+      keyCare: [],
+      special: [],
+      listed: false,
+      outcome: 'sampled',
+      excuse: null,
+      visitedAt: visit.at,
+      attempts: 1,
+    })
+  }
+}
+
+function stand(person: WalkPerson, { outcome, excuse }: SaidOfPerson, at: string): void {
+  // What the server already has of it changes nothing.
+  if (person.visitedAt === at) return
+  const known =
+    person.outcome && person.visitedAt
+      ? { outcome: person.outcome, visitedAt: new Date(person.visitedAt) }
+      : null
+  person.attempts++
+  if (!standsAfter(known, { outcome, visitedAt: new Date(at) })) return
+  person.outcome = outcome
+  person.excuse = excuse ?? null
+  person.visitedAt = at
+}
+
+/** Somebody to go to still: nobody was there, or it did not work out. */
+export function isLeft({ outcome, listed }: WalkPerson): boolean {
+  return outcome === null ? listed : markOfSample(outcome) === 'tried'
+}
+
+export function leftAt(door: RoundWalkDoor): WalkPerson[] {
+  return door.people.filter(isLeft)
+}
+
+/** A door at which nobody was yet. */
+export function isUntouched(door: RoundWalkDoor): boolean {
+  return leftAt(door).length > 0 && door.people.every(({ outcome }) => outcome === null)
+}
+
+export function floorsOf(doors: readonly RoundWalkDoor[]): Floor<RoundWalkDoor>[] {
+  return byFloor(doors)
+}

@@ -1,0 +1,46 @@
+import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatNumber } from '../numbers.ts'
+import { domain } from './domain.ts'
+
+const count = (value: number | undefined, one: string, many: string) =>
+  value === undefined ? null : `${formatNumber(value, 'en')} ${value === 1 ? one : many}`
+const people = (value: number | undefined) => count(value, 'person', 'people')
+const round = ({ zoneName, number }: { zoneName?: string; number?: number }) =>
+  `round ${number ?? '?'}${zoneName ? ` of ${zoneName}` : ''}`
+const Round = (data: { zoneName?: string; number?: number }) => round(data).replace(/^r/, 'R')
+
+type Kind = 'opened' | 'sampled' | 'excused' | 'marked' | 'assigned' | 'resulted' | 'closed'
+
+/** A sampling round in the log: begun, a door, results, ended. */
+export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
+  'round.opened': ({ data }) => ({
+    title: `${Round(data)} opened`,
+    detail: data.count === undefined ? null : `${people(data.count)} to sample`,
+  }),
+  'round.sampled': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: ${labelOf(domain.sampleOutcomes, data.outcome)?.toLowerCase() ?? 'sampled'}, ${people(data.count) ?? ''}`,
+    detail: Round(data),
+  }),
+  'round.excused': ({ data, place }) => ({
+    title: `${people(data.count) ?? 'People'} excused${place ? ` at ${place}` : ''}`,
+    detail: joined(Round(data), labelOf(domain.sampleExcuses, data.reason)),
+  }),
+  'round.marked': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: to be sampled apart`,
+    detail: Round(data),
+  }),
+  'round.assigned': ({ data }) => ({
+    title: `Teams set for ${round(data)}`,
+    detail: count(data.count, 'team', 'teams'),
+  }),
+  'round.resulted': ({ data }) => ({
+    title: `${count(data.count, 'result', 'results') ?? 'Results'} in for ${round(data)}`,
+    detail: data.positive
+      ? `${count(data.positive, 'tube', 'tubes')} positive: its people are sampled again, each alone`
+      : null,
+  }),
+  'round.closed': ({ data }) => ({
+    title: `${Round(data)} closed`,
+    detail: data.count ? `${people(data.count)} not sampled` : 'Everybody was reached',
+  }),
+}

@@ -1,0 +1,45 @@
+import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { formatNumber } from '../numbers.ts'
+import { domain } from './domain.ts'
+
+const count = (value: number | undefined, unit: string) =>
+  value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
+const round = ({ zoneName, number }: { zoneName?: string; number?: number }) =>
+  `${zoneName ?? ''}第 ${number ?? '?'} 轮`
+
+type Kind = 'opened' | 'sampled' | 'excused' | 'marked' | 'assigned' | 'resulted' | 'closed'
+
+/** A sampling round in the log: begun, a door, results, ended. */
+export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
+  'round.opened': ({ data }) => ({
+    title: `${round(data)}核酸开始`,
+    detail: count(data.count, '人应采'),
+  }),
+  'round.sampled': ({ data, place }) => ({
+    title:
+      `${place ?? '一户'} ${labelOf(domain.sampleOutcomes, data.outcome) ?? '已采'} ${count(data.count, '人') ?? ''}`.trim(),
+    detail: round(data),
+  }),
+  'round.excused': ({ data, place }) => ({
+    title: joined(place, `免采 ${count(data.count, '人') ?? ''}`.trim()) ?? '免采',
+    detail: joined(round(data), labelOf(domain.sampleExcuses, data.reason)),
+  }),
+  'round.marked': ({ data, place }) => ({
+    title: `${place ?? '一户'} 记下特殊情况`,
+    detail: round(data),
+  }),
+  'round.assigned': ({ data }) => ({
+    title: `${round(data)}排好采样组`,
+    detail: count(data.count, '组'),
+  }),
+  'round.resulted': ({ data }) => ({
+    title: `${round(data)}出结果 ${count(data.count, '管') ?? ''}`.trim(),
+    detail: data.positive
+      ? `${formatNumber(data.positive, 'zh')} 管阳性，管内的人要单管复采`
+      : null,
+  }),
+  'round.closed': ({ data }) => ({
+    title: `${round(data)}已收`,
+    detail: data.count ? `还有 ${formatNumber(data.count, 'zh')} 人没采` : '应采尽采',
+  }),
+}

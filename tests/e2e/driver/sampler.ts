@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+
+/** A grid worker who samples from door to door with tubes and a phone. */
+export class Sampler {
+  readonly person: Person
+
+  constructor(person: Person) {
+    this.person = person
+  }
+
+  /** So many buildings could be sampled without a line. */
+  async hasListsAtHand(): Promise<void> {
+    await expect(this.person.page.getByText(/栋的名单已存本机/)).toBeVisible()
+  }
+
+  async opensBuilding(label: string): Promise<void> {
+    const { page } = this.person
+    await page.getByRole('textbox', { name: '楼栋、小区、拼音' }).fill(label.replace(' ', ''))
+    await page.getByRole('button', { name: label }).first().click()
+    await expect(page.getByRole('heading', { name: label })).toBeVisible()
+  }
+
+  async opensDoor(room: string): Promise<void> {
+    // Of several units the first.
+    const doors = this.person.page.getByRole('button', { name: new RegExp(`^${room} `) })
+    await doors.first().click()
+    await this.isAt(room)
+  }
+
+  async isAt(room: string): Promise<void> {
+    await expect(
+      this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) }),
+    ).toBeVisible()
+  }
+
+  /** As a scanner types it. */
+  async takesTube(code: string): Promise<void> {
+    const { page } = this.person
+    await page.getByRole('button', { name: /^(开管|换管)$/ }).click()
+    const sheet = page.getByRole('dialog', { name: '换管' })
+    await sheet.getByRole('textbox', { name: '管号' }).fill(code)
+    await page.keyboard.press('Enter')
+    await expect(sheet).toBeHidden()
+  }
+
+  async hasInTube(code: string, count: number, size = 10): Promise<void> {
+    const { page } = this.person
+    await expect(page.getByText(code, { exact: true })).toBeVisible()
+    await expect(page.getByText(`${count} / ${size} 人`)).toBeVisible()
+  }
+
+  /** Takes everybody out of the selection but so many. */
+  async choosesOnly(count: number): Promise<void> {
+    const boxes = this.person.page.getByRole('checkbox')
+    const all = await boxes.count()
+    for (let index = count; index < all; index++) await boxes.nth(index).uncheck()
+  }
+
+  async samples(): Promise<void> {
+    await this.#press(/^采了 \d+ 人，/)
+  }
+
+  async findsNobody(): Promise<void> {
+    await this.#press('没人在')
+  }
+
+  async goesBack(): Promise<void> {
+    await this.#press('返回')
+  }
+
+  async #press(name: string | RegExp): Promise<void> {
+    await this.person.page.getByRole('button', { name }).first().click()
+  }
+}

@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { assignTeams } from '#server/commands/assign-teams.ts'
+import { openRound } from '#server/commands/open-round.ts'
+import { tryResults } from '#server/queries/try-results.ts'
+import { aRound, sampled } from '../support/round-cases.ts'
+import { RoundBench } from '../support/round-bench.ts'
+
+let at9: RoundBench
+
+beforeEach(async () => {
+  at9 = await RoundBench.open()
+})
+afterEach(() => at9.bench.drop())
+
+describe('a tube', () => {
+  test('takes its tenth sample, and refuses the door whose samples are one too many', async () => {
+    const { lan, min, guo } = at9.round.people
+    const others = Array.from({ length: 8 }, (_, index) => ({
+      name: `来客${index}`,
+      tube: { code: 'SZ0001', size: 10 },
+    }))
+    await at9.sample('201', [], { others })
+    const both = [sampled(lan, 'SZ0001'), sampled(min, 'SZ0001'), sampled(guo, 'SZ0001')]
+    await expect(at9.sample('101', both)).rejects.toMatchObject({
+      reason: 'tubeFull',
+      data: { code: 'SZ0001', size: 10, count: 8, samples: 3 },
+    })
+    // All of the visit or nothing of it.
+    expect(await at9.live()).toMatchObject({ done: 0, tubes: 1, pending: 8 })
+    await at9.sample('101', both.slice(0, 2))
+    await expect(at9.sample('201', both.slice(2))).rejects.toMatchObject({ reason: 'tubeFull' })
+    await expect(
+      at9.sample('201', [sampled(guo, 'SZ0002', 1), sampled(lan, 'SZ0002', 1)]),
+    ).rejects.toMatchObject({ reason: 'tubeFull' })
+  })
+
+  test('of another round is refused with where it stands', async () => {
+    const { lead } = at9.bench.community.actors
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    const { id } = await at9.bench.give(openRound, lead, aRound(at9.round.zoneId))
+    await expect(
+      at9.sample('101', [sampled(at9.round.people.lan, 'sz 0001')], { roundId: id }),
+    ).rejects.toMatchObject({
+      reason: 'tubeElsewhere',
+      data: { code: 'SZ0001', zoneName: '东区', number: 1, count: 1 },
+    })
+    // The other round lost nothing by it, and this one has nothing.
+    expect([(await at9.live()).done, (await at9.live(id)).done]).toEqual([1, 0])
+  })
+
+  test('of another team is refused; two phones of one team share it', async () => {
+    const { actors, buildingIds } = at9.bench.community
+    const tube = sampled(at9.round.people.lan, 'SZ0001')
+    await at9.sample('101', [tube])
+    const other = sampled(at9.round.people.guo, 'SZ0001')
+    await expect(at9.sample('201', [other], {}, actors.care)).rejects.toMatchObject({
+      reason: 'tubeOtherTeam',
+      data: { by: actors.grid.accountId },
+    })
+    await at9.bench.give(assignTeams, actors.lead, {
+      roundId: at9.round.roundId,
+      teams: [
+        {
+          memberIds: [actors.grid.accountId, actors.care.accountId],
+          buildingIds: [buildingIds[0]],
+        },
+      ],
+    })
+    await at9.sample('101', [sampled(at9.round.people.min, 'SZ0002')])
+    await at9.sample('201', [sampled(at9.round.people.guo, 'SZ0002')], {}, actors.care)
+    expect((await at9.tubes()).map(({ code, count, team }) => [code, count, team])).toEqual([
+      ['SZ0001', 1, null],
+      ['SZ0002', 2, 1],
+    ])
+  })
+
+  test('told twice of one person is one place', async () => {
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    expect((await at9.tubes())[0]).toMatchObject({ count: 1 })
+    expect(await at9.live()).toMatchObject({ done: 1, pending: 1 })
+  })
+})
+
+describe('results', () => {
+  const results = (...list: [string, string][]) => list.map(([code, result]) => ({ code, result }))
+
+  test('a positive mixed tube makes nobody positive: its people are sampled again, alone', async () => {
+    const { lan, min, guo } = at9.round.people
+    await at9.sample('101', [sampled(lan, 'SZ0001'), sampled(min, 'SZ0001')])
+    await at9.sample('201', [sampled(guo, 'SZ0002')])
+    await at9.enter(results(['SZ0001', 'positive'], ['SZ0002', 'negative']))
+    expect(await at9.live()).toMatchObject({
+      positive: 0,
+      pending: 2,
+      resample: 2,
+      positiveTubes: 1,
+    })
+    expect(await at9.names('resample')).toEqual(['林阿兰', '林小敏'])
+    await at9.sample('101', [sampled(lan, 'SZ0101', 1), sampled(min, 'SZ0102', 1)])
+    expect(await at9.names('resample')).toEqual([])
+    await at9.enter(results(['SZ0101', 'negative'], ['SZ0102', 'positive']))
+    expect(await at9.live()).toMatchObject({ done: 3, positive: 1, pending: 0, resample: 0 })
+    const [facts] = await at9.facts()
+    expect(facts).toMatchObject({ population: 3, sampled: 3, positive: 1, pending: 0 })
+  })
+
+  test('told again change nothing; another result is refused until somebody corrects it', async () => {
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    await at9.enter(results(['SZ0001', 'negative']))
+    const before = await at9.live()
+    expect(await at9.enter(results(['sz0001', 'negative']))).toMatchObject({ changed: 0, same: 1 })
+    expect(await at9.live()).toEqual(before)
+    await expect(at9.enter(results(['SZ0001', 'positive']))).rejects.toMatchObject({
+      reason: 'otherResults',
+      data: { codes: ['SZ0001'] },
+    })
+    await at9.enter(results(['SZ0001', 'positive']), { correct: true })
+    expect(await at9.live()).toMatchObject({ resample: 1 })
+  })
+
+  test('a list with one code that is not of this round writes nothing at all', async () => {
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    await expect(
+      at9.enter(results(['SZ0001', 'negative'], ['SZ9999', 'negative'])),
+    ).rejects.toMatchObject({ reason: 'unknownTubes', data: { count: 1, codes: ['SZ9999'] } })
+    await expect(
+      at9.enter(results(['SZ0001', 'negative'], ['SZ0001', 'positive'])),
+    ).rejects.toMatchObject({ reason: 'otherResults' })
+    expect(await at9.live()).toMatchObject({ answeredTubes: 0 })
+    await at9.enter(results(['SZ0001', 'negative']))
+    await expect(
+      at9.sample('201', [sampled(at9.round.people.guo, 'SZ0001')]),
+    ).rejects.toMatchObject({
+      reason: 'tubeAnswered',
+    })
+  })
+
+  test('an antigen test tells on the spot and needs no tube', async () => {
+    const { lead } = at9.bench.community.actors
+    const { id } = await at9.bench.give(openRound, lead, {
+      ...aRound(at9.round.zoneId),
+      test: 'antigen',
+    })
+    const tested = (residentId: string, antigen: string) => ({
+      residentId,
+      outcome: 'sampled',
+      antigen,
+    })
+    const own = { roundId: id }
+    await at9.sample('101', [tested(at9.round.people.lan, 'negative')], own)
+    await at9.sample('201', [tested(at9.round.people.guo, 'positive')], own)
+    expect(await at9.live(id)).toMatchObject({ done: 2, pending: 0, positive: 1 })
+    await expect(
+      at9.sample('101', [sampled(at9.round.people.min, 'SZ0001')], own),
+    ).rejects.toMatchObject({
+      reason: 'tubeMissing',
+    })
+  })
+})
+
+describe('a list of a laboratory', () => {
+  const tried = (text: string, roundId = at9.round.roundId) =>
+    tryResults(at9.bench, at9.session(), { roundId, bytes: Buffer.from(text), columns: {} })
+
+  test('is tried row by row against the round, and writes nothing', async () => {
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    await at9.sample('101', [sampled(at9.round.people.min, 'SZ0002')])
+    const { id } = await at9.bench.give(
+      openRound,
+      at9.bench.community.actors.lead,
+      aRound(at9.round.zoneId),
+    )
+    await at9.sample('201', [sampled(at9.round.people.guo, 'SZ0003')], { roundId: id })
+    await at9.enter([{ code: 'SZ0002', result: 'negative' }])
+    const list = '管号,结果\nSZ0001,阴性\nSZ0002,阴性\nSZ0003,阴性\nSZ0004,阴性\nSZ0005,待检\n'
+    expect(await tried(list)).toMatchObject({
+      ok: true,
+      fresh: [{ code: 'SZ0001', result: 'negative' }],
+      same: 1,
+      bad: [
+        { line: 4, reason: 'elsewhere', value: 'SZ0003', zoneName: '东区', number: 2 },
+        { line: 5, reason: 'unknown', value: 'SZ0004' },
+        { line: 6, reason: 'resultBad' },
+      ],
+    })
+    expect(await at9.live()).toMatchObject({ answeredTubes: 1 })
+    // In its own round the same tube is one to be written.
+    expect(await tried('管号,结果\nSZ0003,阴性\n', id)).toMatchObject({ fresh: [{}], bad: [] })
+  })
+
+  test('imported twice is written once', async () => {
+    await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
+    const list = '管号,结果\nSZ0001,阴性\n'
+    const first = await tried(list)
+    if (!first.ok) throw new Error(first.problem)
+    await at9.enter(first.fresh)
+    const after = await at9.live()
+    expect(await tried(list)).toMatchObject({ fresh: [], same: 1, bad: [] })
+    expect(await at9.enter(first.fresh)).toMatchObject({ changed: 0, same: 1 })
+    expect(await at9.live()).toEqual(after)
+    expect(await tried('管号,结果\nSZ0001,阳性\n')).toMatchObject({ bad: [{ reason: 'other' }] })
+  })
+
+  test('that is no list says so', async () => {
+    expect(await tried('{}')).toMatchObject({ ok: false })
+  })
+})
