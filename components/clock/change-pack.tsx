@@ -2,7 +2,7 @@
 import { BookOpen } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { useKept } from '#components/coverage/use-kept-doors.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { CopyPlus, X } from 'lucide-react'
 import { useMemo } from 'react'
-import { useKept } from '#components/coverage/use-kept-doors.ts'
+import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useSession } from '#components/live/session.tsx'
