@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { api } from '#components/live/api.ts'
 import { useTiers } from '#components/clock/use-tiers.ts'
