@@ -25,6 +25,7 @@ import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
 import { Nudges } from './realtime/nudges.ts'
 import { Relay } from './realtime/relay.ts'
+import { PublicPages } from './public/public-pages.ts'
 import { ResidentPages } from './resident/resident-pages.ts'
 import type { Services } from './services.ts'
 import { CallSimulator } from './telephone/simulator.ts'
@@ -125,7 +126,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
 
   const pages = (await options.openPages?.(http)) ?? null
   const residents = new ResidentPages(services, derivedKey(wrappingKey, 'sanqu:resident'))
-  const answer = answerer(services, { metrics, relay, pages, residents })
+  const publicPages = new PublicPages(services, derivedKey(wrappingKey, 'sanqu:public'))
+  const answer = answerer(services, { metrics, relay, pages, residents, publicPages })
   http.on('request', (request, response) => {
     answer(request, response).catch((error) => fail(log, response, error))
   })
@@ -150,9 +152,16 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
 }
 
-type Parts = { metrics: Metrics; relay: Relay; pages: Pages | null; residents: ResidentPages }
+type Parts = {
+  metrics: Metrics
+  relay: Relay
+  pages: Pages | null
+  residents: ResidentPages
+  publicPages: PublicPages
+}
 
-function answerer(services: Services, { metrics, relay, pages, residents }: Parts) {
+function answerer(services: Services, parts: Parts) {
+  const { metrics, relay, pages, residents, publicPages } = parts
   const tiles = new Tiles(services)
   const callHook = new CallHook(services)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -175,6 +184,7 @@ function answerer(services: Services, { metrics, relay, pages, residents }: Part
     if (await handlePhotos(services, request, response)) return
     if (await tiles.handle(request, response)) return
     if (await residents.handle(request, response)) return
+    if (await publicPages.handle(request, response)) return
     if (pages) await pages.handle(request, response)
     else sendJson(response, 404, { error: { message: 'notFound' } })
   }

@@ -1,10 +1,9 @@
 'use client'
-import { ArrowLeft, BookOpen, LockOpen, Shapes, UserCheck } from 'lucide-react'
+import { ArrowLeft, LockOpen, Shapes, UserCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { clockLabel } from '#lib/domain/pack/day-label.ts'
@@ -12,6 +11,7 @@ import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
+import { ChangePack } from './change-pack.tsx'
 import type { Assessed } from './use-assessment.ts'
 import { usePacks } from './use-packs.ts'
 
@@ -51,12 +51,7 @@ export function ClockHead({
       </span>
       {assessed ? <DayFigures assessed={assessed} /> : null}
       <span className="ml-auto flex flex-wrap items-center gap-2">
-        {pack ? (
-          <span className="mr-2 flex items-center gap-1.5 text-text-2">
-            <Icon of={BookOpen} />
-            {pack.name[language]}
-          </span>
-        ) : null}
+        {pack ? <ChangePack zone={zone} pack={pack} /> : null}
         {zone.status === 'active' ? (
           <Acts zone={zone} assessed={assessed} pack={pack} onAsk={onAsk} />
         ) : (

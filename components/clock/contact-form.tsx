@@ -88,10 +88,10 @@ export function ContactForm({
         aside={words.common.optional}
         hint={
           cause
-            ? text.lookBack(
+            ? `${text.lookBackLabel} ${text.lookBack(
                 formatDay(cause.lookBack.from, language),
                 formatDay(cause.lookBack.until, language),
-              )
+              )}`
             : undefined
         }
       >

@@ -39,6 +39,8 @@ export function DeliverDialog({
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
   const unsaid = note.trim() === ''
+  const needsWords =
+    kind === 'neighbour' || isWeaker(kind, wanted) || (kind === 'word' && wanted !== 'none')
   const missing =
     kind === 'code' && !CODE.test(code.trim())
       ? field.missingCode
@@ -100,6 +102,7 @@ export function DeliverDialog({
           onChange={setNote}
           rows={2}
           large={false}
+          needed={needsWords}
         />
         <output className="min-h-5 text-12 text-text-2">{missing}</output>
       </div>

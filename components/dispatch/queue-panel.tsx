@@ -1,6 +1,7 @@
 'use client'
 import { ArrowDownUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useZonesInForce } from '#components/live/use-zones.ts'
@@ -12,7 +13,6 @@ import { Chip, Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { useHeldOrder } from '#components/ui/use-held-order.ts'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
 import {
   NO_TIER,
   QUEUE_SORTS,
@@ -54,6 +54,7 @@ export function QueuePanel({
   /** Why a run cannot be made now. */
   makeReason: string | null
 }) {
+  const tiers = useShownTiers()
   const { language, words } = useLanguage()
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
@@ -120,7 +121,7 @@ export function QueuePanel({
         <Chip on={tier === null} onClick={() => setTier(null)}>
           {text.all} {counts.all}
         </Chip>
-        {TIERS.map(({ id }) => (
+        {tiers.map(({ id }) => (
           <Chip key={id} on={tier === id} onClick={() => setTier(tier === id ? null : id)}>
             <TierSquare tier={id} /> {counts.byTier.get(id) ?? 0}
           </Chip>

@@ -90,7 +90,9 @@ export function RunStop({
           )}
         >
           {stop.doors.some((door) => door.unexplained) ? (
-            <Tag tone="amber">{words.dispatch.run.unproved}</Tag>
+            <Tag tone="amber" title={words.dispatch.run.unprovedWhy}>
+              {words.dispatch.run.unproved}
+            </Tag>
           ) : null}
           {stop.status === 'failed'
             ? `${stop.failReason ? words.domain.failReasons[stop.failReason] : words.dispatch.run.takenBack} `

@@ -5,7 +5,7 @@ import { TextArea } from '#components/ui/input.tsx'
 
 const LONGEST_NOTE = 500
 
-/** A line about a stop, for whoever looks after it later; nobody has to write one. */
+/** A line about a stop, for whoever looks after it later; mostly nobody has to write one. */
 export function NoteField({
   label,
   placeholder,
@@ -13,6 +13,7 @@ export function NoteField({
   onChange,
   rows,
   large,
+  needed = false,
 }: {
   label: string
   placeholder: string
@@ -21,10 +22,12 @@ export function NoteField({
   rows: number
   /** For thumbs: no corner to pull at, and words of 16 px. */
   large: boolean
+  /** Without it nothing is sent. */
+  needed?: boolean
 }) {
   const { common } = useWords()
   return (
-    <Field label={label} aside={common.optional}>
+    <Field label={label} aside={needed ? undefined : common.optional}>
       <TextArea
         rows={rows}
         maxLength={LONGEST_NOTE}

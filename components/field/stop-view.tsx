@@ -1,6 +1,7 @@
 'use client'
 import { ArrowLeft, Camera, MapPin, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -8,7 +9,6 @@ import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, spaced } from '#lib/i18n/place-labels.ts'
 import type { DeliveryRow, DeliveryStop } from '#lib/live/rows.ts'
@@ -139,7 +139,7 @@ function StopHead({
 function StopPlace({ stop, details }: { stop: DeliveryStop; details: RunDetails }) {
   const { language, words } = useLanguage()
   const building = useLiveTable('building').get(stop.buildingId)
-  const tier = building?.tier ? findTier(building.tier) : undefined
+  const tier = useTiers().find(building?.tier ?? null)
   const address = details.details?.stops.find(({ id }) => id === stop.id)?.address
   return (
     <div className="flex flex-col gap-2 border-b px-4 py-3 text-16">

@@ -1,6 +1,7 @@
 'use client'
 import { ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { CountBubble } from '#components/ui/badges.tsx'
@@ -8,7 +9,6 @@ import { Button, IconButton } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Chip } from '#components/ui/tag.tsx'
 import { LIVE_STATUSES } from '#lib/domain/request/status.ts'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { filterCount, NO_FILTER, type QueueFilter } from './request-queue.ts'
 
@@ -20,6 +20,7 @@ export function QueueFilterButton({
   filter: QueueFilter
   onChange: (filter: QueueFilter) => void
 }) {
+  const tiers = useShownTiers()
   const { language, words } = useLanguage()
   const text = words.hotline.queue
   const categories = useCategories()
@@ -36,13 +37,13 @@ export function QueueFilterButton({
         }
       >
         <Group title={text.tier}>
-          {[...TIERS.map(({ id }) => id), null].map((id) => (
+          {[...tiers.map(({ id }) => id), null].map((id) => (
             <Chip
               key={id ?? 'none'}
               on={filter.tiers.includes(id)}
               onClick={() => onChange({ ...filter, tiers: toggled(filter.tiers, id) })}
             >
-              {TIERS.find((tier) => tier.id === id)?.name[language] ?? words.domain.noTier}
+              {tiers.find((tier) => tier.id === id)?.name[language] ?? words.domain.noTier}
             </Chip>
           ))}
         </Group>

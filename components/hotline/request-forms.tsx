@@ -23,7 +23,7 @@ export type FormProps = { command: RequestCommand; onBack: () => void }
  */
 export function useSending(
   { command, onBack }: FormProps,
-  draft: Omit<RequestDraft<unknown>, 'value' | 'state' | 'change'>,
+  draft: Omit<RequestDraft<unknown>, 'value' | 'change'>,
 ) {
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
@@ -34,7 +34,17 @@ export function useSending(
     setBusy(false)
     if (refused === null) onBack()
   }
-  return { busy, tried, send }
+  /** What every form shows of itself; `missing` once somebody tried to send without it. */
+  const frame = (text: { title: string; send: string }, missing: string | null) => ({
+    title: text.title,
+    send: text.send,
+    busy,
+    missing: tried ? missing : null,
+    kept: draft.state,
+    command,
+    onBack,
+  })
+  return { send, frame }
 }
 
 export function EscalateForm({ command, onBack }: FormProps) {
@@ -42,17 +52,11 @@ export function EscalateForm({ command, onBack }: FormProps) {
   const { sync } = useLive()
   const draft = useRequestDraft(command.requestId, 'escalate', { question: '', minutes: 60 })
   const { question, minutes } = draft.value
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const whole = question.trim() !== ''
   return (
     <RequestForm
-      title={text.title}
-      send={text.send}
-      busy={busy}
-      missing={tried && !whole ? text.missing : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
+      {...frame(text, whole ? null : text.missing)}
       onSend={() => {
         const from = Date.now() + sync.state.clockOffsetMs
         const deadline = new Date(from + minutes * 60_000).toISOString()
@@ -90,17 +94,11 @@ export function ReplyForm({ command, onBack }: FormProps) {
     { answer: '', outcome: 'carryOut' },
   )
   const { answer, outcome } = draft.value
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const whole = answer.trim() !== ''
   return (
     <RequestForm
-      title={text.title}
-      send={text.send}
-      busy={busy}
-      missing={tried && !whole ? text.missing : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
+      {...frame(text, whole ? null : text.missing)}
       onSend={() => void send(whole, 'reply', { answer: answer.trim(), outcome }, text.title)}
     >
       <Field label={text.answer}>
@@ -133,18 +131,12 @@ export function WordsForm({ command, onBack, kind }: FormProps & { kind: 'reopen
     kind === 'reopen' ? { ...reopen, label: reopen.note } : { ...remark, label: remark.text }
   const draft = useRequestDraft(command.requestId, kind, '')
   const { value } = draft
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const whole = value.trim() !== ''
   const input = kind === 'reopen' ? { note: value.trim() } : { text: value.trim() }
   return (
     <RequestForm
-      title={text.title}
-      send={text.send}
-      busy={busy}
-      missing={tried && !whole ? text.missing : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
+      {...frame(text, whole ? null : text.missing)}
       onSend={() => void send(whole, kind, input, text.title)}
     >
       <Field label={text.label}>
@@ -172,17 +164,11 @@ export function PriorityForm({ command, onBack, current }: FormProps & { current
   )
   const { reason } = draft.value
   const priority = draft.value.priority ?? current
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const missing = priority === current ? text.same : reason.trim() === '' ? text.missing : null
   return (
     <RequestForm
-      title={text.title}
-      send={text.send}
-      busy={busy}
-      missing={tried ? missing : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
+      {...frame(text, missing)}
       onSend={() =>
         void send(
           missing === null,

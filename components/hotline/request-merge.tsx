@@ -26,7 +26,7 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
     into: null,
     note: '',
   })
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const { note } = draft.value
   const others = [...requests.values()]
     .filter(
@@ -38,14 +38,8 @@ export function MergeForm({ command, onBack, row }: FormProps & { row: RequestRo
   const into = others.find(({ id }) => id === draft.value.into)?.id ?? null
   return (
     <RequestForm
-      title={text.title}
+      {...frame(text, into === null ? (others.length > 0 ? text.missing : text.none) : null)}
       hint={text.hint}
-      send={text.send}
-      busy={busy}
-      missing={tried && into === null ? (others.length > 0 ? text.missing : text.none) : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
       onSend={() => void send(into !== null, 'merge', { into, ...noted(note) }, text.title)}
     >
       {others.length === 0 ? (
@@ -104,7 +98,7 @@ export function SplitForm({
     'split',
     { askingIds: [], category: null },
   )
-  const { busy, tried, send } = useSending({ command, onBack }, draft)
+  const { send, frame } = useSending({ command, onBack }, draft)
   const chosen = new Set(draft.value.askingIds)
   const category = draft.value.category ?? row.category
   const missing =
@@ -117,14 +111,8 @@ export function SplitForm({
           : null
   return (
     <RequestForm
-      title={text.title}
+      {...frame(text, missing)}
       hint={text.hint}
-      send={text.send}
-      busy={busy}
-      missing={tried ? missing : null}
-      kept={draft.state}
-      command={command}
-      onBack={onBack}
       onSend={() =>
         void send(missing === null, 'split', { askingIds: [...chosen], category }, text.title)
       }

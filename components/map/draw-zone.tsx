@@ -1,11 +1,11 @@
 'use client'
 import { PenLine, Undo2, X } from 'lucide-react'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { DRAWING_SOURCE, drawingLayers, polygonCollection } from '#lib/map/mark-layers.ts'
 import { useMap } from './map-context.ts'
 import { type Pen, type PenState, startPen, type PenTool } from './pen.ts'
@@ -42,6 +42,7 @@ export function DrawZone({
   onCancel: () => void
   ref?: Ref<DrawZoneHandle>
 }) {
+  const tiers = useTiers()
   const { map, palette, penDown } = useMap()
   const { language, words } = useLanguage()
   const [tool, setTool] = useState<PenTool>('polygon')
@@ -100,7 +101,7 @@ export function DrawZone({
       <strong className="font-semibold text-text">
         {draw.drawing}
         {language === 'zh' ? '：' : ': '}
-        {findTier(tier)?.name[language]}
+        {tiers.find(tier)?.name[language]}
       </strong>
       <output className={state.crossing ? 'text-red' : 'text-text-2'}>
         {hintFor(state, tool, draw)}

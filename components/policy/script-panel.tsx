@@ -1,6 +1,7 @@
 'use client'
 import { Check, FileText, X } from 'lucide-react'
 import Link from 'next/link'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useCatalogue } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
@@ -16,7 +17,6 @@ import { can } from '#lib/domain/access/permissions.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
 import { ANY_TIER, policyFor, type PolicyText } from '#lib/domain/service/policy.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { usePolicies } from './use-policies.ts'
@@ -31,12 +31,13 @@ export type Script = {
 
 /** Beside the call: what may be said for this need under this tier, what can be promised, what to ask. */
 export function ScriptPanel({ category, tier, ...ticks }: Script) {
+  const tiers = useTiers()
   const { language, words } = useLanguage()
   const text = words.policy
   const roles = useSession().user?.roles ?? []
   const policies = usePolicies()
   const found = policies.data ? policyFor(policies.data, category, tier) : null
-  const shownTier = tier ? (findTier(tier)?.name[language] ?? tier) : words.domain.noTier
+  const shownTier = tier ? (tiers.find(tier)?.name[language] ?? tier) : words.domain.noTier
   const title = text.title(categoryName(words, category), shownTier)
   return (
     <section aria-label={title} className="flex min-h-0 flex-1 flex-col">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useCatalogue } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
@@ -16,13 +17,13 @@ import { Chip } from '#components/ui/tag.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { type Category, isCategory } from '#lib/domain/request/categories.ts'
 import { ANY_TIER, NO_POLICY, type PolicyText } from '#lib/domain/service/policy.ts'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { PolicyEditor } from './policy-editor.tsx'
 import { usePolicies } from './use-policies.ts'
 
 /** The desk's texts: a service, a tier, and what is said; every version that stood at the right. */
 export function ScriptsPage() {
+  const known = useShownTiers()
   const { language, words } = useLanguage()
   const text = words.policy.page
   const roles = useSession().user?.roles ?? []
@@ -42,13 +43,13 @@ export function ScriptsPage() {
   // Where nobody has chosen, the first that is written: an empty form would say that nothing is.
   const tier =
     chosenTier ??
-    [ANY_TIER, ...TIERS.map(({ id }) => id)].find((id) => written(category, id)) ??
+    [ANY_TIER, ...known.map(({ id }) => id)].find((id) => written(category, id)) ??
     ANY_TIER
   const chosen: PolicyText = policies.data?.find(
     (other) => other.category === category && other.tier === tier,
   ) ?? { category, tier, version: 0, content: NO_POLICY, at: null, by: null }
   const tiers = [{ id: ANY_TIER, name: words.policy.anyTier }].concat(
-    TIERS.map(({ id, name }) => ({ id, name: name[language] })),
+    known.map(({ id, name }) => ({ id, name: name[language] })),
   )
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">

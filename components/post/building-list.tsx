@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { CountBadge } from '#components/ui/badges.tsx'
@@ -8,9 +9,9 @@ import { Row } from '#components/ui/row.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
-import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { PostFacts } from './post-facts.ts'
 
@@ -24,6 +25,7 @@ export function BuildingList({
   selectedId: string | null
   onSelect: (buildingId: string) => void
 }) {
+  const tiers = useTiers()
   const { language, words } = useLanguage()
   const text = words.post.list
   const buildings = useLiveTable('building')
@@ -34,8 +36,8 @@ export function BuildingList({
         .filter((building) =>
           buildingLabel(building, language).toLowerCase().includes(filter.trim().toLowerCase()),
         )
-        .sort((a, b) => byNeed(a, b, facts)),
-    [buildings, filter, language, facts],
+        .sort((a, b) => byNeed(a, b, facts, tiers)),
+    [buildings, filter, language, facts, tiers],
   )
   return (
     <section aria-label={text.title} className="flex h-full min-h-0 flex-col bg-surface">
@@ -84,12 +86,17 @@ export function BuildingList({
 }
 
 /** Where something is late first, then where most waits, then the strictest tier. */
-function byNeed(a: BuildingRow, b: BuildingRow, { byBuilding }: PostFacts): number {
+function byNeed(
+  a: BuildingRow,
+  b: BuildingRow,
+  { byBuilding }: PostFacts,
+  tiers: TierBook,
+): number {
   const [one, other] = [byBuilding.get(a.id), byBuilding.get(b.id)]
   return (
     (other?.late ?? 0) - (one?.late ?? 0) ||
     (other?.count ?? 0) - (one?.count ?? 0) ||
-    compareStrictness(a.tier, b.tier) ||
+    tiers.compare(a.tier, b.tier) ||
     `${a.estate}${a.name}`.localeCompare(`${b.estate}${b.name}`, 'zh', { numeric: true })
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MapPinned, Package, Shapes } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { ZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
@@ -18,7 +19,6 @@ import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, spaced, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
@@ -74,7 +74,7 @@ function KnownBuilding({
     queryKey: [user?.communityId, 'building', building.id, user?.community.geometryVersion],
     queryFn: () => api.building.get.query({ id: building.id }),
   })
-  const tier = building.tier ? findTier(building.tier) : undefined
+  const tier = useTiers().find(building.tier)
   const number = (value: number) => formatNumber(value, language)
   const mayChange = can(user?.roles ?? [], 'zone.change')
   const mayDispatch = can(user?.roles ?? [], 'delivery.create')

@@ -2,6 +2,7 @@
 import { Shapes } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -34,7 +35,8 @@ const ZONES_COLUMN_PX = 1_024
 export function CommandPost() {
   const now = useServerNow(1_000)
   const { tables } = useLiveState()
-  const facts = useMemo(() => postFacts(tables), [tables])
+  const tierBook = useTiers()
+  const facts = useMemo(() => postFacts(tables, tierBook), [tables, tierBook])
   const [selection, select] = usePostSelection()
   const map = useRef<CommandMapHandle>(null)
   const hasLogColumn = useMinWidth(LOG_COLUMN_PX)

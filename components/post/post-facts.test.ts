@@ -51,6 +51,7 @@ function tablesOf(rows: {
     positive: new Map(),
     zonePart: new Map(),
     rulePack: new Map(),
+    notice: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),

@@ -2,7 +2,7 @@ import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import type { ReplicaTables } from '#lib/live/replica.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { Badge } from '#lib/map/badges.ts'
 
 export type Waiting = { count: number; late: number; urgent: number }
@@ -26,7 +26,7 @@ export type PostFacts = {
 /**
  * The figures of the command post, worked out from the live state. Persons are counted, never households, and each building once.
  */
-export function postFacts(tables: ReplicaTables): PostFacts {
+export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS): PostFacts {
   const byBuilding = new Map<string, Waiting>()
   const byZone = new Map<string, Waiting>()
   const all: Waiting = { count: 0, late: 0, urgent: 0 }
@@ -58,7 +58,7 @@ export function postFacts(tables: ReplicaTables): PostFacts {
     stopsLeft += delivery.stops.filter((stop) => stop.status === 'pending').length
     if (delivery.status === 'departed') runsUnderWay += 1
   }
-  const peopleByTier = TIERS.flatMap(({ id }) =>
+  const peopleByTier = tiers.all.flatMap(({ id }) =>
     people.has(id) ? [{ tier: id, people: people.get(id) ?? 0 }] : [],
   )
   return {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Timer } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
@@ -15,7 +16,6 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -69,7 +69,7 @@ function KnownZone({
     })
     .sort((a, b) => b.waiting.late - a.waiting.late || b.waiting.count - a.waiting.count)
     .slice(0, BUILDINGS_SHOWN)
-  const tier = findTier(zone.tier)
+  const tier = useTiers().find(zone.tier)
   return (
     <DetailFrame
       lead={<TierSquare tier={zone.tier} size={22} />}

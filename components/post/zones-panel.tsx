@@ -2,6 +2,7 @@
 import { AlarmClock, Inbox, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { IncidentSection } from '#components/incident/incident-section.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
@@ -17,7 +18,7 @@ import { PriorityMark } from '#components/ui/priority-mark.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { compareStrictness } from '#lib/domain/zone/tiers.ts'
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import type { PostFacts, Waiting } from './post-facts.ts'
@@ -36,7 +37,8 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: Z
   const { words } = useLanguage()
   const text = words.post.zones
   const router = useRouter()
-  const zones = [...useLiveTable('zone').values()].sort(strictestFirst)
+  const tiers = useTiers()
+  const zones = [...useLiveTable('zone').values()].sort((a, b) => strictestFirst(a, b, tiers))
   const inForce = zones.filter(({ status }) => status === 'active')
   const buildings = inForce.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
   const neededRole = useNeededRole('zone.declare')
@@ -77,9 +79,9 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: Z
   )
 }
 
-function strictestFirst(a: ZoneRow, b: ZoneRow): number {
+function strictestFirst(a: ZoneRow, b: ZoneRow, tiers: TierBook): number {
   const rank = ({ status }: ZoneRow) => ['active', 'announced', 'guard', 'lifted'].indexOf(status)
-  return rank(a) - rank(b) || compareStrictness(a.tier, b.tier) || b.residents - a.residents
+  return rank(a) - rank(b) || tiers.compare(a.tier, b.tier) || b.residents - a.residents
 }
 
 function ZoneCard({

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { api } from '#components/live/api.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { compareStrictness } from '#lib/domain/zone/tiers.ts'
 import { coverageOf, coverageState } from '#lib/domain/coverage/coverage.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from '#lib/live/round-rows.ts'
 
@@ -14,16 +14,17 @@ export type RoundBuilding = CoveredBuilding & { row: RoundBuildingRow }
 /** Rounds of the incident: those under way first, the strictest tier on top, then the newest. */
 export function useRounds(): readonly SamplingRoundRow[] {
   const rounds = useLiveTable('samplingRound')
+  const tiers = useTiers()
   return useMemo(
     () =>
       [...rounds.values()].sort(
         (a, b) =>
           Number(a.closedAt !== null) - Number(b.closedAt !== null) ||
-          (a.closedAt === null ? compareStrictness(a.tier, b.tier) : 0) ||
+          (a.closedAt === null ? tiers.compare(a.tier, b.tier) : 0) ||
           b.openedAt.localeCompare(a.openedAt) ||
           b.number - a.number,
       ),
-    [rounds],
+    [rounds, tiers],
   )
 }
 

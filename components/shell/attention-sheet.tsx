@@ -43,7 +43,7 @@ export function AttentionSheet({
     <Sheet
       open={open}
       onOpenChange={onOpenChange}
-      title={entries.length > 0 ? text.title : words.notices.title}
+      title={entries.length > 0 ? text.title : words.bell.title}
       description={entries.length > 0 ? text.explain : undefined}
     >
       {entries.length === 0 && !children ? (

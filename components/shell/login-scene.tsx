@@ -1,7 +1,8 @@
 'use client'
 import { useId } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { findTier, type Tier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { HatchPattern } from '#components/ui/hatch.tsx'
 
 type Block = { x: number; y: number; width: number; height: number; tier: string | null }
@@ -95,7 +96,7 @@ const ZONES: readonly SceneZone[] = [
 ].flat()
 
 function sceneZone(id: string, place: Omit<SceneZone, 'tier'>): SceneZone[] {
-  const tier = findTier(id)
+  const tier = BROUGHT_TIERS.find(id)
   return tier ? [{ tier, ...place }] : []
 }
 
@@ -147,9 +148,9 @@ function sizeOf({ x, y, width, height }: Block) {
 }
 
 function fillOf(id: string): string {
-  return `var(--tier-${findTier(id)?.tone ?? 'blue'}-fill)`
+  return `var(--tier-${BROUGHT_TIERS.find(id)?.tone ?? 'blue'}-fill)`
 }
 
 function lineOf(id: string): string {
-  return `var(--tier-${findTier(id)?.tone ?? 'blue'}-hatch)`
+  return `var(--tier-${BROUGHT_TIERS.find(id)?.tone ?? 'blue'}-hatch)`
 }

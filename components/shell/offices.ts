@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  BookOpen,
   DoorOpen,
   type LucideIcon,
   MessagesSquare,
@@ -16,6 +17,7 @@ const OFFICES = [
   { id: 'visit', href: '/visit', icon: DoorOpen, permission: 'request.log' },
   { id: 'doorCodes', href: '/door-codes', icon: QrCode, permission: 'residentCode.make' },
   { id: 'scripts', href: '/scripts', icon: BookOpenText, permission: 'policy.edit' },
+  { id: 'packs', href: '/packs', icon: BookOpen, permission: 'pack.read' },
   { id: 'catalogue', href: '/catalogue', icon: NotebookPen, permission: 'service.edit' },
 ] as const satisfies readonly {
   id: string

@@ -9,10 +9,10 @@ import { useForgetEnded } from '#components/live/use-forget-ended.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
-import { NoticeList } from '#components/notices/notice-list.tsx'
-import { useNotices } from '#components/notices/use-notices.ts'
-import { useTell } from '#components/notices/use-tell.ts'
-import { useTitleBadge } from '#components/notices/use-title-badge.ts'
+import { BellList } from '#components/bell/bell-list.tsx'
+import { useBell } from '#components/bell/use-bell.ts'
+import { useTell } from '#components/bell/use-tell.ts'
+import { useTitleBadge } from '#components/bell/use-title-badge.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
 import { FramePalette } from './frame-palette.tsx'
@@ -52,12 +52,12 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const openAttention = useCallback(() => setAttentionOpen(true), [])
   const openPalette = useCallback(() => palette.setOpen(true), [palette])
   const attention = useAttentionEntries()
-  const notices = useNotices(user, useTell())
-  useTitleBadge(notices.unread)
-  const closeNotices = useCallback(() => {
-    notices.markRead()
+  const bell = useBell(user, useTell())
+  useTitleBadge(bell.unread)
+  const closeBell = useCallback(() => {
+    bell.markRead()
     setAttentionOpen(false)
-  }, [notices])
+  }, [bell])
   useForgetEnded()
   usePhotoUploads()
   const photosLeft = usePhotosLeft()
@@ -90,7 +90,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         now={now}
         onSearch={openPalette}
         needsAttention={connection.needsAttention}
-        unread={notices.unread}
+        unread={bell.unread}
         onOpenAttention={openAttention}
         connection={
           <ConnectionStatus
@@ -130,13 +130,13 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         open={attentionOpen}
         onOpenChange={(open) => {
           // Seen is what the sheet has shown.
-          if (!open) notices.markRead()
+          if (!open) bell.markRead()
           setAttentionOpen(open)
         }}
         entries={attention}
         now={now}
       >
-        <NoticeList notices={notices} onOpen={closeNotices} />
+        <BellList bell={bell} onOpen={closeBell} />
       </AttentionSheet>
       {question}
     </div>

@@ -28,7 +28,7 @@ type TopBarProps = {
   now: Date
   onSearch: () => void
   needsAttention: number
-  /** Notices that were not looked at. */
+  /** Entries at the bell that were not looked at. */
   unread: number
   onOpenAttention: () => void
   /** The connection chip or bar. */
@@ -93,7 +93,7 @@ export function TopBar(props: TopBarProps) {
         <span className="relative shrink-0">
           <IconButton
             icon={Bell}
-            label={words.notices.bell(props.needsAttention, props.unread)}
+            label={words.bell.label(props.needsAttention, props.unread)}
             onClick={props.onOpenAttention}
             className="max-sm:size-10"
           />

@@ -1,6 +1,7 @@
 'use client'
 import { useId } from 'react'
-import { findTier, type Tier } from '#lib/domain/zone/tiers.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { classNames } from './class-names.ts'
 
 /**
@@ -22,7 +23,7 @@ export function Hatch({ tier, className }: { tier: Tier; className?: string }) {
 
 /** The 28 by 18 px key of a legend. */
 export function HatchSwatch({ tier: id, className }: { tier: string; className?: string }) {
-  const tier = findTier(id)
+  const tier = useTiers().find(id)
   if (!tier) return null
   return (
     <Hatch
@@ -37,7 +38,7 @@ export function HatchSwatch({ tier: id, className }: { tier: string; className?:
 
 /** The 6 px bar at the left edge of a list row; its parent must be `relative`. */
 export function HatchBar({ tier: id }: { tier: string | null }) {
-  const tier = id === null ? undefined : findTier(id)
+  const tier = useTiers().find(id)
   if (!tier) return null
   return <Hatch tier={tier} className="absolute inset-y-0 left-0 h-full w-1.5" />
 }

@@ -1,6 +1,7 @@
 'use client'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { findTier, type Tier } from '#lib/domain/zone/tiers.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { classNames } from './class-names.ts'
 
 const SOLID: Record<Tier['tone'], string> = {
@@ -20,7 +21,7 @@ export function TierSquare({
   silent?: boolean
 }) {
   const { language } = useLanguage()
-  const tier = id === null ? undefined : findTier(id)
+  const tier = useTiers().find(id)
   if (!tier) return null
   return (
     <span
@@ -51,7 +52,7 @@ export function TierChip({
   size?: 18 | 22 | 28
 }) {
   const { language, words } = useLanguage()
-  const tier = id === null ? undefined : findTier(id)
+  const tier = useTiers().find(id)
   if (!tier) return <span className="text-text-2">{words.domain.noTier}</span>
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">

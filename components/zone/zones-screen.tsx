@@ -2,6 +2,7 @@
 import { LockOpen, Shapes } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -23,7 +24,8 @@ export function ZonesScreen() {
   const now = useServerNow(1_000)
   const { tables } = useLiveState()
   const roles = useSession().user?.roles ?? []
-  const facts = useMemo(() => postFacts(tables), [tables])
+  const tierBook = useTiers()
+  const facts = useMemo(() => postFacts(tables, tierBook), [tables, tierBook])
   const buildingId = params.get('building')
   const zoneId = params.get('zone') ?? tables.building.get(buildingId ?? '')?.zoneId ?? null
   const act = params.get('act')

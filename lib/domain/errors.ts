@@ -136,6 +136,10 @@ export const REFUSALS = {
   /** No such pack, or not in that version. */
   unknownPack: 'BAD_REQUEST',
   unknownPositive: 'BAD_REQUEST',
+  /** `data.problems` says where and what, as `checkPack` found it. */
+  badPack: 'BAD_REQUEST',
+  /** What the product brings is copied, not changed. */
+  packOfProduct: 'CONFLICT',
   unknownBuilding: 'BAD_REQUEST',
   unknownRequest: 'BAD_REQUEST',
   unknownMember: 'BAD_REQUEST',
@@ -145,6 +149,22 @@ export const REFUSALS = {
   /** Somebody saved another version meanwhile; `data.by` who. */
   versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
+  /** A template with a fault: `data.why`, and the `data.name` of what it is about. */
+  badTemplate: 'BAD_REQUEST',
+  /** A notice about nothing. */
+  noZones: 'BAD_REQUEST',
+  /** No line has a number that residents may be told. */
+  noHotline: 'CONFLICT',
+  /** Another notice of the year bears that number. */
+  numberTaken: 'CONFLICT',
+  /** What would be published is not what was looked at: zones, lines or the template changed. */
+  noticeMoved: 'CONFLICT',
+  noticeWithdrawn: 'CONFLICT',
+  /** Another step of the chain comes next: `data.step`; null when the chain is complete. */
+  stepOutOfOrder: 'CONFLICT',
+  /** A step cannot be before the one before it, or ahead: `data.limit`. */
+  badStepTime: 'BAD_REQUEST',
+  noStepToUndo: 'CONFLICT',
   /** The database did not answer; whether the command took effect is unknown, so send it again. */
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<string, TransportCode>

@@ -13,9 +13,11 @@ import { hotline as hotlineEn } from './en/hotline.ts'
 import { incident as incidentEn } from './en/incident.ts'
 import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
-import { notices as noticesEn } from './en/notices.ts'
+import { bell as bellEn } from './en/bell.ts'
+import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
+import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
 import { rounds as roundsEn } from './en/rounds.ts'
@@ -40,9 +42,11 @@ import { hotline as hotlineZh } from './zh/hotline.ts'
 import { incident as incidentZh } from './zh/incident.ts'
 import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
-import { notices as noticesZh } from './zh/notices.ts'
+import { bell as bellZh } from './zh/bell.ts'
+import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
+import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
 import { rounds as roundsZh } from './zh/rounds.ts'
@@ -73,9 +77,11 @@ const zh = {
   incident: incidentZh,
   login: loginZh,
   map: mapZh,
-  notices: noticesZh,
+  bell: bellZh,
+  pack: packZh,
   policy: policyZh,
   post: postZh,
+  publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
   rounds: roundsZh,
@@ -104,9 +110,11 @@ const en: Words = {
   incident: incidentEn,
   login: loginEn,
   map: mapEn,
-  notices: noticesEn,
+  bell: bellEn,
+  pack: packEn,
   policy: policyEn,
   post: postEn,
+  publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
   rounds: roundsEn,

@@ -28,6 +28,14 @@ export const EVENT_KINDS = [
   'zone.actUndone',
   'zone.actLapsed',
   'zone.packChanged',
+  'zone.stepTaken',
+  'zone.stepUndone',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.templateSaved',
+  'publicPage.set',
+  'pack.copied',
+  'pack.saved',
   'positive.recorded',
   'positive.changed',
   'contact.recorded',
@@ -102,6 +110,7 @@ export const EVENT_KINDS = [
   'line.draftLeft',
   'line.draftTaken',
   'line.setUp',
+  'line.phonesSet',
   'call.rang',
   'call.answered',
   'call.hungUp',
@@ -168,6 +177,10 @@ export type EventData = {
   surveyName?: string
   /** Tubes of a round that came back positive. */
   positive?: number
+  noticeNumber?: string
+  noticeKind?: string
+  /** A step of a release chain. */
+  step?: string
   /** The name of a service, where its id alone says nothing. */
   label?: string
   reason?: string

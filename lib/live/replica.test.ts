@@ -16,6 +16,7 @@ const line: LineRow = {
   number: 1,
   status: 'free',
   operatorId: null,
+  phone: null,
   since: '2022-03-17T00:00:00.000Z',
   resumes: null,
   callId: null,

@@ -13,6 +13,7 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
+import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
@@ -28,6 +29,7 @@ export type LiveTables = {
   positive: PositiveRow
   zonePart: ZonePartRow
   rulePack: RulePackRow
+  notice: NoticeRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -51,6 +53,7 @@ export const LIVE_TABLES = [
   'positive',
   'zonePart',
   'rulePack',
+  'notice',
   'request',
   'delivery',
   'memberDuty',
@@ -149,6 +152,22 @@ export type PositiveRow = {
   removedAt: string | null
   environment: Positive['environment']
   disinfectedAt: string | null
+}
+
+/** A notice that was published, also when it was withdrawn since; its words are asked for apart. */
+export type NoticeRow = {
+  id: string
+  kind: NoticeKind
+  number: string
+  year: number
+  effectiveAt: string
+  zoneIds: string[]
+  /** The notices that it refers to. */
+  replaces: string[]
+  publishedAt: string
+  publishedBy: string | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
 }
 
 export type RequestRow = {
@@ -294,6 +313,8 @@ export type LineRow = {
   number: number
   status: LineStatus
   operatorId: string | null
+  /** What residents dial, as notices print it; null: it is told to nobody. */
+  phone: string | null
   since: string
   /** Under the ringing, or for whoever takes the line. */
   resumes: LineStatus | null

@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Position } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { findTier, type Tier } from '#lib/domain/zone/tiers.ts'
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import { type MapPalette, tonePaint } from './paint.ts'
 
@@ -9,7 +10,10 @@ export const ZONE_GROUND_LAYER = 'zone-ground'
 
 export type ZoneShape = { zone: ZoneRow; polygons: Position[][][] }
 
-export function zoneCollection(shapes: readonly ZoneShape[]): FeatureCollection<MultiPolygon> {
+export function zoneCollection(
+  shapes: readonly ZoneShape[],
+  tiers: TierBook,
+): FeatureCollection<MultiPolygon> {
   return {
     type: 'FeatureCollection',
     features: shapes.map(({ zone, polygons }) => ({
@@ -17,7 +21,7 @@ export function zoneCollection(shapes: readonly ZoneShape[]): FeatureCollection<
       properties: {
         id: zone.id,
         tier: zone.tier,
-        strictness: findTier(zone.tier)?.strictness ?? 0,
+        strictness: tiers.find(zone.tier)?.strictness ?? 0,
       },
       geometry: { type: 'MultiPolygon', coordinates: polygons },
     })),

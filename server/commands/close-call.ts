@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import {
   CALL_BACK_HELD_S,
@@ -9,6 +8,7 @@ import {
 } from '#lib/domain/line/call.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
 import { type SealedCall, sealedPlace } from '../crypto/sealed-records.ts'
+import { beginCall } from './begin-call.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import {
   type AlsoKnown,
@@ -105,30 +105,7 @@ export const pickCall = defineCommand<z.infer<typeof pickInput>, Result>({
 
 /** A call that was never begun here: it is written down whole. */
 async function begin(context: CommandContext, line: Line | null): Promise<Call> {
-  const { tx, communityId, now, actor } = context
-  const call: Call = {
-    id: uuidv7(),
-    incidentId: openIncident(context),
-    lineId: line?.id ?? null,
-    operatorId: actor.accountId,
-    state: 'ringing',
-    stateAt: now,
-    answeredAt: null,
-    buildingId: null,
-    pickedBy: null,
-    pickedAt: null,
-  }
-  await tx
-    .insertInto('call')
-    .values({
-      ...call,
-      communityId,
-      startedAt: now,
-      outcome: null,
-      phoneIndex: null,
-      requestId: null,
-    })
-    .execute()
+  const call = await beginCall(context, openIncident(context), line?.id ?? null)
   // Through its states, so that it is counted; how long it took nobody knows.
   await moveCall(context, call, line?.callId ? null : line, 'answer')
   call.answeredAt = null

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
 import type { Touched } from '../events/live-rows.ts'
+import { beginCall } from './begin-call.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { type Call, dataOf, type Line, loadCall, loadLine, moveCall, stepLine } from './desk.ts'
 import { id } from './inputs.ts'
@@ -91,31 +91,8 @@ async function findRinging(context: CommandContext, line: Line, callId: string |
 
 /** Where no telephone system reports, the operator says that a call begins. */
 async function beginByHand(context: CommandContext, line: Line, incidentId: string): Promise<Call> {
-  const { tx, communityId, now, actor } = context
-  const call: Call = {
-    id: uuidv7(),
-    incidentId,
-    lineId: line.id,
-    operatorId: actor.accountId,
-    state: 'ringing',
-    stateAt: now,
-    answeredAt: null,
-    buildingId: null,
-    pickedBy: null,
-    pickedAt: null,
-  }
-  await tx
-    .insertInto('call')
-    .values({
-      ...call,
-      communityId,
-      startedAt: now,
-      outcome: null,
-      phoneIndex: null,
-      requestId: null,
-    })
-    .execute()
-  await moveCall(context, call, line, 'answer', { operatorId: actor.accountId })
+  const call = await beginCall(context, incidentId, line.id)
+  await moveCall(context, call, line, 'answer', { operatorId: call.operatorId })
   return call
 }
 

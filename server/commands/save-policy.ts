@@ -2,10 +2,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { ANY_TIER, type PolicyContent } from '#lib/domain/service/policy.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { loadService } from '../queries/services.ts'
+import type { Tx } from '../db/database.ts'
+import { loadPacks } from '../zones/load-packs.ts'
 import { defineCommand } from './command.ts'
 import { category, words } from './inputs.ts'
+import { nextVersion } from './next-version.ts'
 
 const both = (most: number) => z.object({ zh: words(most), en: words(most * 3) })
 
@@ -32,7 +35,8 @@ export const savePolicy = defineCommand<Input, Result>({
   input: input as unknown as z.ZodType<Input>,
   async run({ tx, communityId, actor, now }, asked) {
     const { tier } = asked
-    if (tier !== ANY_TIER && !findTier(tier)) throw new Refusal('unknownTier', { field: 'tier' })
+    if (tier !== ANY_TIER && !(await knowsTier(tx, communityId, tier)))
+      throw new Refusal('unknownTier', { field: 'tier' })
     if (!(await loadService(tx, communityId, asked.category))) {
       throw new Refusal('unknownService', { field: 'category' })
     }
@@ -43,11 +47,8 @@ export const savePolicy = defineCommand<Input, Result>({
       .where('category', '=', asked.category)
       .where('tier', '=', tier)
       .executeTakeFirst()
-    if ((before?.version ?? 0) !== asked.baseVersion) {
-      throw new Refusal('versionMoved', { by: before?.by ?? null })
-    }
+    const version = nextVersion(before, asked.baseVersion)
     const id = before?.id ?? uuidv7()
-    const version = asked.baseVersion + 1
     const saved = { content: JSON.stringify(asked.content), version, at: now, by: actor.accountId }
     await tx
       .insertInto('policyText')
@@ -69,3 +70,8 @@ export const savePolicy = defineCommand<Input, Result>({
     }
   },
 })
+
+/** Of any pack that the community has. */
+async function knowsTier(tx: Tx, communityId: string, tier: string): Promise<boolean> {
+  return new TierBook(await loadPacks(tx, communityId)).find(tier) !== undefined
+}

@@ -8,6 +8,7 @@ import { GOODS } from '#lib/domain/stock/goods.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import { defineCommand } from './command.ts'
 import { category, someWords, words } from './inputs.ts'
+import { nextVersion } from './next-version.ts'
 
 const both = z.object({ zh: someWords(40), en: someWords(60) })
 const bothLong = z.object({ zh: words(120), en: words(200) })
@@ -52,9 +53,7 @@ export const saveService = defineCommand<Input, Result>({
     const { content } = asked
     const catalogue = await loadCatalogue(tx, communityId)
     const before = catalogue.find((service) => service.category === asked.category)
-    if ((before?.version ?? 0) !== asked.baseVersion) {
-      throw new Refusal('versionMoved', { version: before?.version ?? 0 })
-    }
+    const version = nextVersion(before, asked.baseVersion)
     const twin = catalogue.find(
       (other) =>
         other.category !== asked.category &&
@@ -62,7 +61,6 @@ export const saveService = defineCommand<Input, Result>({
         (other.label.zh === content.label.zh || other.label.en === content.label.en),
     )
     if (twin && !content.retired) throw new Refusal('serviceExists', { field: 'content.label' })
-    const version = asked.baseVersion + 1
     const stored = JSON.stringify(content)
     const position = before?.position ?? lastPosition(catalogue)
     const { id } = await tx

@@ -42,6 +42,12 @@ export type SealedAct = { reason: string; endReason?: string }
 /** A door that the registry does not know, and words beside a case or contact. */
 export type SealedCase = { door?: string; note?: string; withdrawn?: string }
 
+/** Why a notice was withdrawn. */
+export type SealedNotice = { withdrawn: string }
+
+/** Who decided a step of a release, and why it was undone. */
+export type SealedStep = { person: string; undone?: string }
+
 export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
@@ -78,6 +84,8 @@ export function sealedPlace(
     | 'zonePart'
     | 'positive'
     | 'contact'
+    | 'notice'
+    | 'releaseStep'
     | 'stop'
     | 'door'
     | 'photo'

@@ -16,6 +16,7 @@ import * as proofsAndMessages from './migrations/011-proofs-and-messages.ts'
 import * as clocks from './migrations/012-clocks.ts'
 import * as zoneLife from './migrations/013-zone-life.ts'
 import * as rounds from './migrations/014-rounds.ts'
+import * as notices from './migrations/016-notices.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '012-clocks': clocks,
   '013-zone-life': zoneLife,
   '014-rounds': rounds,
+  '016-notices': notices,
 }
 
 /**

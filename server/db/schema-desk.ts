@@ -26,6 +26,8 @@ export type LineTable = {
   takeOverAt: Generated<Date | null>
   heldBefore: Generated<string | null>
   retiredAt: Generated<Date | null>
+  /** What residents dial, as it is printed; null: it is told to nobody. */
+  phone: Generated<string | null>
 }
 
 /** `sealed` holds the half-typed call as the screen had it. */

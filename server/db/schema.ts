@@ -24,6 +24,13 @@ import type {
   RemarkTable,
 } from './schema-desk.ts'
 import type {
+  NoticeTable,
+  NoticeTemplateTable,
+  NoticeTemplateVersionTable,
+  PublicPageTable,
+  ReleaseStepTable,
+} from './schema-notices.ts'
+import type {
   DeliveryTable,
   StopTable,
   StopRequestTable,
@@ -84,6 +91,11 @@ export type Database = {
   positive: PositiveTable
   contact: ContactTable
   contactTest: ContactTestTable
+  notice: NoticeTable
+  noticeTemplate: NoticeTemplateTable
+  noticeTemplateVersion: NoticeTemplateVersionTable
+  releaseStep: ReleaseStepTable
+  publicPage: PublicPageTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable

@@ -24,6 +24,7 @@ export function quietLine(since: Date) {
     takeOverAt: null,
     heldBefore: null,
     retiredAt: null,
+    phone: null,
   }
 }
 

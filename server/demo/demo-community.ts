@@ -60,6 +60,9 @@ export type DemoPaths = {
   deliveries: Map<string, DeliveryStatus[]>
 }
 
+/** A notice to be written: about which zones, and when. */
+export type DemoNotice = { id: string; number: string; zoneIds: string[]; at: Date; by: string }
+
 export type DemoLine = Planned<'line'>
 
 export type DemoRegistry = {
@@ -104,6 +107,7 @@ export type DemoRound = {
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
+  notices: DemoNotice[]
   cases: DemoCases
   requests: DemoRequest[]
   remarks: DemoRemark[]

@@ -3,6 +3,7 @@ import { shanghaiMidnight } from './arrivals.ts'
 import { quietLine } from './calls-plan.ts'
 import type { DemoLine } from './demo-community.ts'
 import type { Ledger } from './ledger.ts'
+import { DEMO_PHONE_PREFIX } from './phones.ts'
 import type { SeededRandom } from './random.ts'
 
 const MINUTE = 60_000
@@ -81,12 +82,29 @@ export function seatLines(
     }
     const last = ofLine.at(-1)
     if (last?.until !== null) {
-      return { ...quietLine(new Date(last?.until ?? installedAt)), id, number }
+      return {
+        ...quietLine(new Date(last?.until ?? installedAt)),
+        id,
+        number,
+        phone: hotlineOf(number),
+      }
     }
     const { status, forMs } = DOING_NOW[number] ?? { status: 'free', forMs: 0 }
     const since = new Date(Math.max(last.from, now - forMs))
-    return { ...quietLine(since), id, number, status, operatorId: last.operatorId }
+    return {
+      ...quietLine(since),
+      id,
+      number,
+      phone: hotlineOf(number),
+      status,
+      operatorId: last.operatorId,
+    }
   })
+}
+
+/** What notices print; no such number can ring anywhere. */
+function hotlineOf(number: number): string {
+  return `${DEMO_PHONE_PREFIX} 0000 120${number}`
 }
 
 /** What those at a line are doing, and for how long already. */

@@ -13,6 +13,7 @@ import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
 import { planRounds } from './rounds-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
+import { planNotices } from './notices-plan.ts'
 import { planSurvey } from './survey-plan.ts'
 import { chooseWaiting } from './waiting.ts'
 import { declareZones } from './zones.ts'
@@ -138,6 +139,8 @@ export function planResponse(
     homes: planner.homes.all,
   })
   for (const event of sampled) ledger.note(event)
+  const { notices, events: published } = planNotices(seed.fork('notices'), zones)
+  for (const event of published) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -161,6 +164,7 @@ export function planResponse(
     response: {
       incident: { ...incident, nextRunNumber: ledger.deliveries.length + 1 },
       zones,
+      notices,
       cases,
       requests: ledger.requests,
       remarks: ledger.remarks,

@@ -10,6 +10,7 @@ import { codeHash } from '../resident/tickets.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoCommunity, DemoDirectory } from './demo-community.ts'
 import { DEMO_SEED, generateDemoCommunity } from './generate-demo-community.ts'
+import { seedNotices, seedPublicPage } from './seed-notices.ts'
 import { seedResponse } from './seed-response.ts'
 import { DEMO_PASSWORD } from './staff.ts'
 
@@ -50,7 +51,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
             `${community.name}: three days with ${requests.length} requests and ${deliveries.length} deliveries`,
           )
           await seedResponse(tx, community.id, community.response, keyRing)
+          await seedNotices(tx, community)
         }
+        await seedPublicPage(tx, community)
         await seedLog(tx, community)
         await recordSeeding(tx, community, { seed, now })
       }

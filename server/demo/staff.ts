@@ -8,6 +8,7 @@ export const DEMO_PASSWORD = 'sanqu-demo'
 /** The accounts that are promised to whoever tries Sanqu out. The people are invented. */
 export const STAFF: readonly StaffMember[] = [
   { username: 'lead', roles: ['lead'], name: '陈静宜' },
+  { username: 'lead2', roles: ['lead'], name: '沈若琳' },
   { username: 'operator1', roles: ['operator'], name: '梁嘉敏' },
   { username: 'operator2', roles: ['operator'], name: '何雨桐' },
   { username: 'operator3', roles: ['operator'], name: '区绮雯' },

@@ -136,6 +136,17 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     where p.community_id = ${communityId} and i.status = 'open' and p.withdrawn_at is null
       ${onlyIds('p', ids)}`,
 
+  notice: (communityId, ids) => sql`
+    select 'notice' as "table", n.id, json_build_object(
+      'id', n.id, 'kind', n.kind, 'number', n.number, 'year', n.year,
+      'effectiveAt', iso_utc(n.effective_at), 'zoneIds', to_json(n.zone_ids),
+      'replaces', to_json(n.replaces), 'publishedAt', iso_utc(n.published_at),
+      'publishedBy', n.published_by, 'withdrawnAt', iso_utc(n.withdrawn_at),
+      'withdrawnBy', n.withdrawn_by) as row
+    from notice n
+    join incident i on i.community_id = n.community_id and i.id = n.incident_id
+    where n.community_id = ${communityId} and i.status = 'open' ${onlyIds('n', ids)}`,
+
   request: (communityId, ids) => sql`
     select 'request' as "table", r.id, json_build_object(
       'id', r.id, 'buildingId', r.building_id, 'unit', r.unit, 'room', r.room,
@@ -283,7 +294,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(
       'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,
-      'since', iso_utc(l.since), 'resumes', l.resumes, 'callId', l.call_id,
+      'phone', l.phone, 'since', iso_utc(l.since), 'resumes', l.resumes, 'callId', l.call_id,
       'takeOverBy', l.take_over_by, 'takeOverAt', iso_utc(l.take_over_at),
       'heldBefore', l.held_before, 'draftWaiting', exists (
         select from line_draft d where d.community_id = l.community_id and d.line_id = l.id),

@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '#lib/i18n/format.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { LANGUAGES, type Language } from '#lib/i18n/language.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { withServices } from '#lib/i18n/service-words.ts'
 import { type Words, WORDS } from '#lib/i18n/words.ts'
 import { recordAudit } from '../audit/audit-log.ts'
@@ -13,6 +14,7 @@ import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import { type Tx, writeCommunity } from '../db/database.ts'
 import { type FigureRow, findRows, listOf } from '../queries/figure-lists.ts'
 import { loadCatalogue } from '../queries/services.ts'
+import { loadPacks } from '../zones/load-packs.ts'
 import type { Services } from '../services.ts'
 import { type Cell, csvFile, type ExportTable, xlsxFile } from './table-files.ts'
 
@@ -68,7 +70,8 @@ export async function exportRequests(
     const places = await loadPlaces(tx, communityId)
     const askings = personal ? await openAskings(tx, keyRing, communityId, rows) : null
     const catalogue = await loadCatalogue(tx, communityId)
-    const words = withServices(WORDS[input.language], catalogue, input.language)
+    const tiers = new TierBook(await loadPacks(tx, communityId))
+    const words = withServices(WORDS[input.language], catalogue, input.language, tiers)
     return tableOf(rows, places, askings, words, input.language)
   })
   const file = input.format === 'csv' ? csvFile(table) : await xlsxFile(table)

@@ -26,6 +26,8 @@ export const SEALED_TABLES = {
   tube: 'tube',
   zone_act: 'zoneAct',
   zone_part: 'zonePart',
+  notice: 'notice',
+  release_step: 'releaseStep',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -169,6 +171,11 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         and p.incident_id = ${incidentId} and p.sealed is not null),
       'contacts', (select count(*) from contact c where c.community_id = ${communityId}
         and c.incident_id = ${incidentId} and c.sealed is not null),
+      'notices', (select count(*) from notice n where n.community_id = ${communityId}
+        and n.incident_id = ${incidentId} and n.sealed is not null),
+      'releaseSteps', (select count(*) from release_step r
+        join zone z on z.community_id = r.community_id and z.id = r.zone_id
+        where r.community_id = ${communityId} and z.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -193,6 +200,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       zoneAct: of('zoneActs'),
       zonePart: of('zoneParts'),
       contact: of('contacts'),
+      notice: of('notices'),
+      releaseStep: of('releaseSteps'),
     },
     kept: {
       requests: of('requests'),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import { lookBack } from '#lib/domain/zone/look-back.ts'
 import type { Contact, Positive } from '#lib/domain/zone/zone-facts.ts'
@@ -8,7 +8,7 @@ import { type SealedCase, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { type Tx, writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
-import { held } from '../zones/load-cases.ts'
+import { heldBy } from '../zones/load-cases.ts'
 import { packOfZone } from '../zones/pack-of-zone.ts'
 
 /** Where somebody lives, as it is read at the desk; a door that the registry does not know as well. */
@@ -116,33 +116,38 @@ type ContactRow = CaseRow &
 
 async function loadPositives(tx: Tx, communityId: string, zoneId: string): Promise<PositiveRow[]> {
   const { rows } = await sql<PositiveRow>`
-    with ${held(communityId, [zoneId])}
     select c.id, c.building_id, c.unit, c.floor, h.room, c.found_at, c.onset_at, c.removed_at,
       c.environment, c.disinfected_at, c.recorded_by, c.sealed
-    from positive c ${OF_ZONE}
+    from positive c ${ofZone(communityId, zoneId)}
     order by c.found_at desc, c.id`.execute(tx)
-  return rows
+  return once(rows)
 }
 
 async function loadContacts(tx: Tx, communityId: string, zoneId: string): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
-    with ${held(communityId, [zoneId])}
     select c.id, c.building_id, c.unit, c.floor, h.room, c.contact, c.positive_id,
       c.last_exposure_at, c.moved_out_at, c.recorded_by, c.sealed, (
         select coalesce(json_agg(json_build_object(
           'takenAt', iso_utc(t.taken_at), 'result', t.result) order by t.taken_at desc), '[]')
         from contact_test t
         where t.community_id = c.community_id and t.contact_id = c.id) as tests
-    from contact c ${OF_ZONE}
+    from contact c ${ofZone(communityId, zoneId)}
     order by c.last_exposure_at desc, c.id`.execute(tx)
-  return rows
+  return once(rows)
 }
 
-const OF_ZONE = sql`
-  join held zb on zb.community_id = c.community_id and zb.building_id = c.building_id
-  left join household h on h.community_id = c.community_id and h.id = c.household_id
-  join incident i on i.community_id = c.community_id and i.id = c.incident_id
-  where c.withdrawn_at is null and i.status = 'open'`
+/** A building that was sealed anew belongs to its zone twice. */
+function once<Row extends { id: string }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+function ofZone(communityId: string, zoneId: string): RawBuilder<unknown> {
+  return sql`
+    ${heldBy('c', communityId, [zoneId])}
+    left join household h on h.community_id = c.community_id and h.id = c.household_id
+    join incident i on i.community_id = c.community_id and i.id = c.incident_id
+    where c.community_id = ${communityId} and c.withdrawn_at is null and i.status = 'open'`
+}
 
 function told(sealer: Sealer, table: 'positive' | 'contact', row: CaseRow) {
   const { id, buildingId, unit, floor, recordedBy, sealed } = row

@@ -59,9 +59,29 @@ button:focus{outline:2px solid #14171c;outline-offset:2px}
 a{color:inherit}
 .code{font-size:24px;line-height:32px;font-weight:600;letter-spacing:1px;font-variant-numeric:tabular-nums;margin:4px 0 12px;word-break:break-all}
 .now{border-left:4px solid #14171c;padding:4px 12px;margin:16px 0;font-size:18px;line-height:28px;font-weight:600}
+main.wide{max-width:760px}
+h2{font-size:18px;line-height:26px;margin:28px 0 8px;padding-top:16px;border-top:1px solid #d7dce1}
+h3{font-size:16px;line-height:24px;margin:0 0 4px}
+.tier{border:1px solid #87909b;border-left-width:6px;border-radius:6px;padding:12px 14px;margin:0 0 12px}
+.letter{display:inline-block;min-width:26px;line-height:24px;border:1px solid;border-radius:4px;text-align:center;font-weight:700;margin-right:8px;padding:0 4px}
+.red{border-left-color:#c4262e}.amber{border-left-color:#b87503}.blue{border-left-color:#2563b8}
+.plain{margin:0 0 8px;padding-left:20px}
+.plain li{margin:0 0 4px}
+.dial{display:inline-block;font-size:20px;line-height:28px;font-weight:600;padding:6px 0;margin-right:24px;white-space:nowrap;font-variant-numeric:tabular-nums}
+details{border:1px solid #87909b;border-radius:6px;padding:0 14px;margin:0 0 12px}
+summary{padding:12px 0;font-weight:600;cursor:pointer}
+summary span{display:block;font-weight:400}
+.paper{padding:4px 0 16px;overflow-wrap:anywhere}
+.paper h3{text-align:center;font-size:18px;margin:8px 0 12px}
+.paper h4{font-size:16px;line-height:24px;margin:12px 0 4px}
+.paper .right{text-align:right}
+.paper .item{padding-left:16px}
+@media print{.wide header a,.feeds{display:none}details{border:0}}
 dl{margin:0}dt{color:#48515c;font-size:14px}dd{margin:0 0 8px}
 @media (prefers-color-scheme:dark){
 body{background:#0e1013;color:#e6e9ed}main{background:#15181c}
+h2{border-top-color:#343b43}.tier,details{border-color:#6f7985}
+.red{border-left-color:#ff6b66}.amber{border-left-color:#f0ad3a}.blue{border-left-color:#6aa5f5}
 .soft,dt{color:#b0b8c2}
 .kinds span,input[type=text],input[type=tel],textarea{border-color:#6f7985;background:#15181c}
 .kinds input:checked+span,button{background:#f3f5f7;border-color:#f3f5f7;color:#14171c}
@@ -81,26 +101,38 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+export type PlainPage = {
+  language: 'zh' | 'en'
+  title: string
+  body: Html
+  /** The same in the other language. */
+  other: string
+  /** Wider, for what is read rather than filled in, and found by whoever searches for it. */
+  isPublic?: boolean
+}
+
 /** One page whole: no script, no cookie, nothing from anywhere else. */
-export function sendPage(
-  response: ServerResponse,
-  status: number,
-  page: { language: 'zh' | 'en'; title: string; body: Html; other: string },
-): void {
-  const { language, title, body, other } = page
-  const source = html`<!doctype html>
+export function sendPage(response: ServerResponse, status: number, page: PlainPage): void {
+  harden(response)
+  response.statusCode = status
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(pageSource(page))
+}
+
+export function pageSource({ language, title, body, other, isPublic }: PlainPage): string {
+  return html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        ${isPublic ? null : NO_ROBOTS}
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" type="image/svg+xml" href="/icons/sanqu.svg" />
         ${STYLE_ELEMENT}
       </head>
       <body>
-        <main>
+        <main${isPublic ? html` class="wide"` : null}>
           <header>
             <h1>${title}</h1>
             <a href="${other}" lang="${language === 'zh' ? 'en' : 'zh-CN'}"
@@ -110,12 +142,10 @@ export function sendPage(
           ${body}
         </main>
       </body>
-    </html>`
-  harden(response)
-  response.statusCode = status
-  response.setHeader('content-type', 'text/html; charset=utf-8')
-  response.end(source.source)
+    </html>`.source
 }
+
+const NO_ROBOTS = new Html('<meta name="robots" content="noindex" />')
 
 export function harden(response: ServerResponse): void {
   response.setHeader('content-security-policy', POLICY)

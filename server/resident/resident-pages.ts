@@ -16,6 +16,7 @@ import { readCommunity } from '../db/database.ts'
 import { isSameOrigin } from '../http/request-guard.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import type { Services } from '../services.ts'
+import { languageOf } from './asked-language.ts'
 import { formBody, type OfferedService } from './form-page.ts'
 import { harden, type Html, html, sendPage } from './html.ts'
 import { readForm } from './read-form.ts'
@@ -238,13 +239,6 @@ function askBody({ words, language }: Visit): Html {
     </div>
     <button type="submit">${text.look}</button>
   </form>`
-}
-
-function languageOf(request: IncomingMessage, url: URL): Language {
-  const asked = url.searchParams.get('lang')
-  if (asked === 'en' || asked === 'zh') return asked
-  const preferred = (request.headers['accept-language'] ?? 'zh').slice(0, 2).toLowerCase()
-  return preferred === 'en' ? 'en' : 'zh'
 }
 
 function blankTyped(): Typed {

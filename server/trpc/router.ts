@@ -41,9 +41,10 @@ import { authRouter } from './routers/auth.ts'
 import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './routers/desk.ts'
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
+import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
-import { contactRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
+import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
 import { commanding, reading, router } from './trpc.ts'
 
 /** Every procedure of the product: a schema, a permission, and one call. */
@@ -124,6 +125,12 @@ export const appRouter = router({
   }),
 
   zone: zoneRouter,
+
+  notice: noticeRouter,
+
+  publicPage: publicPageRouter,
+
+  pack: packRouter,
 
   positive: positiveRouter,
 

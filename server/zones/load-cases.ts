@@ -11,26 +11,24 @@ export async function loadCases(
   zoneIds: readonly string[],
 ): Promise<Cases> {
   const positives = await sql<DoorRow & PositiveRow>`
-    with ${held(communityId, zoneIds)}
-    select zb.zone_id, p.id, p.household_id, p.building_id, p.unit, p.floor, p.found_at,
+    select held.zone_id, p.id, p.household_id, p.building_id, p.unit, p.floor, p.found_at,
       p.removed_at, p.environment, p.disinfected_at
-    from held zb
-    join positive p on p.community_id = zb.community_id and p.building_id = zb.building_id
+    from positive p
+    ${heldBy('p', communityId, zoneIds)}
     join incident i on i.community_id = p.community_id and i.id = p.incident_id
-    where p.withdrawn_at is null and i.status = 'open'
+    where p.community_id = ${communityId} and p.withdrawn_at is null and i.status = 'open'
     order by p.found_at, p.id`.execute(tx)
   const contacts = await sql<DoorRow & ContactRow>`
-    with ${held(communityId, zoneIds)}
-    select zb.zone_id, c.id, c.household_id, c.building_id, c.unit, c.floor, c.contact,
+    select held.zone_id, c.id, c.household_id, c.building_id, c.unit, c.floor, c.contact,
       c.last_exposure_at, c.moved_out_at, t.taken_at, t.result
-    from held zb
-    join contact c on c.community_id = zb.community_id and c.building_id = zb.building_id
+    from contact c
+    ${heldBy('c', communityId, zoneIds)}
     join incident i on i.community_id = c.community_id and i.id = c.incident_id
     left join lateral (
       select t.taken_at, t.result from contact_test t
       where t.community_id = c.community_id and t.contact_id = c.id
       order by t.taken_at desc limit 1) t on true
-    where c.withdrawn_at is null and i.status = 'open'
+    where c.community_id = ${communityId} and c.withdrawn_at is null and i.status = 'open'
     order by c.last_exposure_at, c.id`.execute(tx)
   return {
     positives: grouped(positives.rows, positiveOf),
@@ -39,20 +37,28 @@ export async function loadCases(
 }
 
 /**
- * The buildings of zones: what a zone in force holds, what one on its guard days held to the end, and
- * what was sealed anew in it, which may outlast it.
+ * The zones to which the building of a case belongs: the one in force that holds it, one on its guard
+ * days that held it to the end, and the one in which it was sealed anew, which that may outlast. A
+ * building that is two of these for one zone comes twice; whoever gathers the rows takes it once.
  */
-export function held(communityId: string, zoneIds: readonly string[]): RawBuilder<unknown> {
-  return sql`held as (
-    select zb.community_id, zb.zone_id, zb.building_id
-    from zone_building zb
-    join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
-    where zb.community_id = ${communityId} and zb.zone_id = any(${[...zoneIds]}::uuid[])
-      and (zb.until_at is null or (z.status = 'guard' and zb.until_at = z.lifted_at))
-    union
-    select p.community_id, p.zone_id, p.building_id from zone_part p
-    where p.community_id = ${communityId} and p.zone_id = any(${[...zoneIds]}::uuid[])
-      and p.ended_at is null)`
+export function heldBy(
+  alias: string,
+  communityId: string,
+  zoneIds: readonly string[],
+): RawBuilder<unknown> {
+  return sql`join (
+      select zb.zone_id, zb.building_id from zone_building zb
+      where zb.community_id = ${communityId} and zb.until_at is null
+      union all
+      select z.id, zb.building_id from zone z
+      join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
+        and zb.until_at = z.lifted_at
+      where z.community_id = ${communityId} and z.status = 'guard'
+      union all
+      select part.zone_id, part.building_id from zone_part part
+      where part.community_id = ${communityId} and part.ended_at is null
+    ) held on held.building_id = ${sql.ref(`${alias}.building_id`)}
+      and held.zone_id = any(${[...zoneIds]}::uuid[])`
 }
 
 type DoorRow = {
@@ -85,11 +91,11 @@ function placeOf({ buildingId, unit, floor }: DoorRow): Place {
 }
 
 function grouped<Row extends DoorRow, Fact>(rows: readonly Row[], of: (row: Row) => Fact) {
-  const byZone = new Map<string, Fact[]>()
+  const byZone = new Map<string, Map<string, Fact>>()
   for (const row of rows) {
-    const facts = byZone.get(row.zoneId)
-    if (facts) facts.push(of(row))
-    else byZone.set(row.zoneId, [of(row)])
+    const facts = byZone.get(row.zoneId) ?? new Map<string, Fact>()
+    facts.set(row.id, of(row))
+    byZone.set(row.zoneId, facts)
   }
-  return byZone
+  return new Map([...byZone].map(([zoneId, facts]) => [zoneId, [...facts.values()]]))
 }

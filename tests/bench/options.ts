@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['rest', 'burst', 'screens', 'snapshot', 'map', 'pages', 'desk'] as const
+export const PARTS = [
+  'rest',
+  'burst',
+  'screens',
+  'snapshot',
+  'assess',
+  'map',
+  'pages',
+  'desk',
+] as const
 export type Part = (typeof PARTS)[number]
 
 export type BenchOptions = {

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { type Figures, summarise } from './results.ts'
 import { resultsText } from './results-file.ts'
 
-const NOTHING: Figures = { live: null, snapshots: [], maps: [], pages: [], desk: null }
+const NOTHING: Figures = {
+  live: null,
+  snapshots: [],
+  assess: null,
+  maps: [],
+  pages: [],
+  desk: null,
+}
 
 const LIVE: NonNullable<Figures['live']> = {
   rest: {

@@ -1,4 +1,5 @@
 import { deskGlance, deskTables } from './desk-results.ts'
+import type { AssessFigures } from './assessments.ts'
 import type { DeskFigures } from './desk-times.ts'
 import type { LiveFigures } from './live-parts.ts'
 import { EVERY_MS, MANY_SCREENS, SCREENS, WRITERS } from './live-parts.ts'
@@ -6,11 +7,12 @@ import type { MapFigures } from './map-times.ts'
 import { median } from './measure.ts'
 import type { PageFigures } from './page-scripts.ts'
 import type { SnapshotFigures } from './snapshots.ts'
-import { type Aim, aimed, kilobytes, ms, ratio, table } from './table.ts'
+import { type Aim, aimed, kilobytes, ms, ratio, table, within } from './table.ts'
 
 export type Figures = {
   live: LiveFigures | null
   snapshots: SnapshotFigures[]
+  assess: AssessFigures | null
   maps: MapFigures[]
   pages: PageFigures[]
   desk: DeskFigures | null
@@ -33,7 +35,7 @@ export function summarise(figures: Figures): string[] {
   ]
 }
 
-function overview({ live, snapshots, maps, pages, desk }: Figures): string[] {
+function overview({ live, snapshots, assess, maps, pages, desk }: Figures): string[] {
   return table(
     'At a glance',
     ['', OURS, 'floor', 'ratio', 'aim'],
@@ -43,6 +45,7 @@ function overview({ live, snapshots, maps, pages, desk }: Figures): string[] {
         `snapshot, ${buildings} buildings`,
         `${ms(time)}, ${kilobytes(gzippedBytes)} gzipped`,
       ]),
+      ...(assess ? assessLines(assess) : []),
       ...maps.flatMap(({ buildings, firstIdle, recolour, bare }) => [
         compared(
           `map's first idle, ${buildings} buildings`,
@@ -58,6 +61,22 @@ function overview({ live, snapshots, maps, pages, desk }: Figures): string[] {
       ...(desk ? deskGlance(desk) : []),
     ],
   )
+}
+
+const ASSESSED_WITHIN_MS = 1_000
+
+function assessLines({ zones, buildings, residents, allMs, rulesMs, oneMs }: AssessFigures) {
+  return [
+    [
+      `${zones} zones over ${buildings} buildings, ${residents} residents, assessed`,
+      ms(allMs),
+      '',
+      '',
+      within(allMs, ASSESSED_WITHIN_MS),
+    ],
+    ['  the rules alone', ms(rulesMs)],
+    ['  `zone.assess` of one of them, asked from outside', ms(oneMs)],
+  ]
 }
 
 function liveLines({ rest, burst, screens }: LiveFigures): string[][] {

@@ -4,7 +4,8 @@
  *
  *   npm run bench                         everything, three rounds; keeps tests/bench/RESULTS.md
  *   npm run bench -- --quick              one short round; keeps nothing
- *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, map, pages, desk
+ *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, assess, map,
+ *                                         pages, desk
  *   npm run bench -- --rounds 5
  */
 import { buildIfStale } from '#server/launch/build-if-stale.ts'
@@ -14,6 +15,7 @@ import { ROOT } from '#server/launch/prepare.ts'
 import { tell } from '#server/launch/progress.ts'
 import { Post } from '../faults/post.ts'
 import { startSanqu } from '../support/running-sanqu.ts'
+import { measureAssessments } from './assessments.ts'
 import { Belongings } from './belongings.ts'
 import { launchBrowser } from './bench-browser.ts'
 import { measureDesk } from './desk-times.ts'
@@ -56,8 +58,15 @@ try {
 async function main(args: string[]): Promise<void> {
   const options = parseOptions(args)
   forgetOtherPosts()
-  const figures: Figures = { live: null, snapshots: [], maps: [], pages: [], desk: null }
-  const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot')
+  const figures: Figures = {
+    live: null,
+    snapshots: [],
+    assess: null,
+    maps: [],
+    pages: [],
+    desk: null,
+  }
+  const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot', 'assess')
     ? await measurePost(options, figures)
     : ''
   const browserVersion = has(options, 'map', 'pages', 'desk')
@@ -94,6 +103,10 @@ async function measurePost(options: BenchOptions, figures: Figures): Promise<str
   if (has(options, 'snapshot')) {
     tell('snapshots')
     figures.snapshots = await measureSnapshots(post, SNAPSHOT_SIZES)
+  }
+  if (has(options, 'assess')) {
+    tell('assessing 100 zones over 50,000 buildings and 300,000 residents')
+    figures.assess = await measureAssessments(post)
   }
   const { rows } = await post.owner.query<{ version: string }>(
     "select current_setting('server_version') as version",

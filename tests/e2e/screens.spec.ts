@@ -103,7 +103,7 @@ const OPENED: {
     seen: (page) => page.getByRole('button', { name: '导出 CSV' }),
   },
   {
-    what: 'notices',
+    what: 'bell',
     path: '/map',
     username: 'lead',
     opens: (page) =>

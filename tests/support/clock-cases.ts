@@ -4,9 +4,11 @@ import { carryAct, undoAct } from '#server/commands/carry-act.ts'
 import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { endGuard, sealAgain } from '#server/commands/guard-zone.ts'
 import { endPart, resealPlace } from '#server/commands/reseal-zone.ts'
+import { changeZonePack, copyRulePack, saveRulePack } from '#server/commands/save-pack.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
 import { changeContact, recordContact, testContact } from '#server/commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '#server/commands/keep-positives.ts'
+import { SHENZHEN_2022 } from '#lib/domain/pack/packs/shenzhen-2022.ts'
 import type { CommandBench } from './command-bench.ts'
 import { anyOf, type CommandCase } from './command-case.ts'
 
@@ -168,7 +170,58 @@ export const CLOCK_CASES: CommandCase[] = [
     },
     otherBody: () => ({ id: uuidv7() }),
   },
+  {
+    command: anyOf(copyRulePack),
+    may: 'admin',
+    mayNot: 'lead',
+    withIncident: false,
+    prepare: async () => aCopy(),
+    otherBody: (input) => ({ ...input, reason: '另一个原因' }),
+  },
+  {
+    command: anyOf(saveRulePack),
+    may: 'admin',
+    mayNot: 'lead',
+    prepare: async (bench) => {
+      const { packId } = await bench.give(copyRulePack, bench.community.actors.admin, aCopy())
+      return { packId, baseVersion: 1, content: { lookBackDays: 4 }, reason: '追溯改为 4 天' }
+    },
+    otherBody: (input) => ({ ...input, reason: '另一个原因' }),
+  },
+  {
+    command: anyOf(changeZonePack),
+    may: 'lead',
+    mayNot: 'admin',
+    prepare: async (bench) => ({
+      id: await zoneDeclared(bench),
+      rulePackId: 'shanghai-2022-04-11',
+      reason: '市里改用新规',
+    }),
+    otherBody: (input) => ({ ...input, reason: '另一个原因' }),
+  },
 ]
+
+/** A fourth tier, as one place really had it. */
+export function aCopy() {
+  const { tiers } = SHENZHEN_2022
+  const like = {
+    ...tiers[1],
+    id: 'likeControlled',
+    strictness: 2.5,
+    name: { zh: '参照管控区', en: 'Like controlled' },
+    letter: { zh: '参', en: 'L' },
+    hatch: 'lines',
+  }
+  const ranked = [...tiers, like]
+    .toSorted((a, b) => a.strictness - b.strictness)
+    .map((tier, index) => ({ ...tier, strictness: index + 1 }))
+  return {
+    packId: SHENZHEN_2022.id,
+    version: 1,
+    content: { name: { zh: '龙岗试行', en: 'Longgang trial' }, tiers: ranked },
+    reason: '按区里要求加一级',
+  }
+}
 
 async function releaseAsked(bench: CommandBench, by: 'lead' | 'lead2'): Promise<string> {
   const input = { id: await zoneDeclared(bench), reason: '区里同意提前解除' }

@@ -1,8 +1,8 @@
 'use client'
+import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { HatchSwatch } from '#components/ui/hatch.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
 import type { MapSize } from '../map-context.ts'
 
 const BADGE =
@@ -21,6 +21,7 @@ export function MapLegend({
   drawing: boolean
   path: boolean
 }) {
+  const tiers = useShownTiers()
   const { language, words } = useLanguage()
   if (size === 'wall') {
     return (
@@ -28,7 +29,7 @@ export function MapLegend({
         data-map-control
         className="absolute bottom-6 left-6 z-10 flex gap-7 rounded-control border border-line-2 bg-surface px-5 py-3 text-24 text-text"
       >
-        {TIERS.map((tier) => (
+        {tiers.map((tier) => (
           <span key={tier.id} className="flex items-center gap-3">
             <HatchSwatch tier={tier.id} className="h-7 w-11" />
             {tier.stay[language]}
@@ -43,7 +44,7 @@ export function MapLegend({
       aria-label={words.map.legend}
       className="absolute bottom-3 left-3 z-10 flex flex-col gap-1.5 rounded-control border border-line-2 bg-surface px-2.5 py-2 text-12 text-text"
     >
-      {TIERS.map((tier) => (
+      {tiers.map((tier) => (
         <span key={tier.id} className="flex items-center gap-2">
           <HatchSwatch tier={tier.id} />
           <TierSquare tier={tier.id} silent />

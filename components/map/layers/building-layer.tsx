@@ -2,7 +2,9 @@
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
+import { usePacks } from '#components/clock/use-packs.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { BUILDING_SOURCE, buildingLayers, hatchImages } from '#lib/map/building-layers.ts'
 import { featureNumber, numberedFootprints } from '#lib/map/footprints.ts'
 import { hatchPeriods } from '#lib/map/hatch.ts'
@@ -27,11 +29,12 @@ export function BuildingLayer({
   lit: ReadonlySet<string>
 }) {
   const { map, palette } = useMap()
+  const drawn = useDrawnTiers(tiers)
   const groups = useMemo<LayerGroup[]>(
-    () => [{ slot: 'buildings', layers: buildingLayers(palette, TIERS) }],
-    [palette],
+    () => [{ slot: 'buildings', layers: buildingLayers(palette, drawn) }],
+    [palette, drawn],
   )
-  useHatchImages(map, palette)
+  useHatchImages(map, palette, drawn)
   const footprints = useMemo(() => numberedFootprints(data), [data])
   useMapLayers(BUILDING_SOURCE, footprints, groups, { tolerance: 0.2 })
   useTierState(map, tiers)
@@ -39,7 +42,16 @@ export function BuildingLayer({
   return null
 }
 
-function useHatchImages(map: MapLibreMap, palette: MapPalette): void {
+/** A layer of hatch for each tier that can be seen: of the first pack, and what buildings wear. */
+function useDrawnTiers(worn: ReadonlyMap<string, string>): readonly Tier[] {
+  const { all } = useTiers()
+  const [first] = usePacks()
+  const ids = [...new Set([...(first?.tiers ?? []).map(({ id }) => id), ...worn.values()])]
+  const key = ids.toSorted().join(' ')
+  return useMemo(() => all.filter(({ id }) => key.split(' ').includes(id)), [all, key])
+}
+
+function useHatchImages(map: MapLibreMap, palette: MapPalette, tiers: readonly Tier[]): void {
   useEffect(() => {
     if (isRemoved(map)) return
     const pixelRatio = 2 * Math.ceil(window.devicePixelRatio || 1)
@@ -48,7 +60,7 @@ function useHatchImages(map: MapLibreMap, palette: MapPalette): void {
       const periods = hatchPeriods(map.getZoom())
       if (periods === drawn) return
       drawn = periods
-      for (const { id, tile } of hatchesFor(palette, periods, pixelRatio)) {
+      for (const { id, tile } of hatchesFor(palette, tiers, { periods, pixelRatio })) {
         if (map.hasImage(id)) map.updateImage(id, tile)
         else map.addImage(id, tile, { pixelRatio })
       }
@@ -58,15 +70,20 @@ function useHatchImages(map: MapLibreMap, palette: MapPalette): void {
     return () => {
       map.off('zoom', draw)
     }
-  }, [map, palette])
+  }, [map, palette, tiers])
 }
 
 const hatches = new Map<string, ReturnType<typeof hatchImages>>()
 
 /** Nine sets a theme at most, a few dozen KB each: kept, because a wheel asks for them again. */
-function hatchesFor(palette: MapPalette, periods: number, pixelRatio: number) {
-  const key = `${palette.land} ${periods} ${pixelRatio}`
-  const made = hatches.get(key) ?? hatchImages(palette, TIERS, { periods, pixelRatio })
+function hatchesFor(
+  palette: MapPalette,
+  tiers: readonly Tier[],
+  { periods, pixelRatio }: { periods: number; pixelRatio: number },
+) {
+  const looks = tiers.map(({ id, hatch, tone }) => `${id} ${hatch} ${tone}`).join(' ')
+  const key = `${palette.land} ${periods} ${pixelRatio} ${looks}`
+  const made = hatches.get(key) ?? hatchImages(palette, tiers, { periods, pixelRatio })
   hatches.set(key, made)
   return made
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import { TIERS } from '#lib/domain/zone/tiers.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import {
   ZONE_SOURCE,
   zoneCollection,
@@ -14,14 +14,15 @@ import { type LayerGroup, useMapLayers } from '../use-map-layers.ts'
 /** Ground and outline of each zone in force. */
 export function ZoneLayer({ shapes, visible }: { shapes: readonly ZoneShape[]; visible: boolean }) {
   const { palette } = useMap()
+  const tiers = useTiers()
   const groups = useMemo<LayerGroup[]>(
     () => [
-      { slot: 'zoneGround', layers: zoneGroundLayers(palette, TIERS), visible },
-      { slot: 'zoneLines', layers: zoneLineLayers(palette, TIERS), visible },
+      { slot: 'zoneGround', layers: zoneGroundLayers(palette, tiers.all), visible },
+      { slot: 'zoneLines', layers: zoneLineLayers(palette, tiers.all), visible },
     ],
-    [palette, visible],
+    [palette, visible, tiers],
   )
-  const data = useMemo(() => zoneCollection(shapes), [shapes])
+  const data = useMemo(() => zoneCollection(shapes, tiers), [shapes, tiers])
   useMapLayers(ZONE_SOURCE, data, groups)
   return null
 }

@@ -1,10 +1,10 @@
 'use client'
 import type { MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
 import { BUILDING_FILL_LAYER, BUILDING_SOURCE } from '#lib/map/building-layers.ts'
 import { featureNumber } from '#lib/map/footprints.ts'
 import type { Point } from '#lib/map/geometry.ts'
@@ -23,6 +23,7 @@ export type BuildingFacts = {
 
 /** Name, tier and open count of the building under the pointer; for mice only. */
 export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => BuildingFacts }) {
+  const tiers = useTiers()
   const { map, penDown } = useMap()
   const [hovered, setHovered] = useState<{ id: string; at: Point } | null>(null)
   const { language, words } = useLanguage()
@@ -77,7 +78,7 @@ export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => Buildin
         <span className="max-w-[18em] truncate font-medium text-text">
           {name || words.map.unnamed}
         </span>
-        {tier ? <span>{findTier(tier)?.name[language]}</span> : null}
+        {tier ? <span>{tiers.find(tier)?.name[language]}</span> : null}
         <span aria-hidden="true">·</span>
         <span>
           {coverage

@@ -1,10 +1,11 @@
 'use client'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import { compareStrictness, findTier } from '#lib/domain/zone/tiers.ts'
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/map/plates.ts'
@@ -37,13 +38,14 @@ export function ZonePlates({
   onSelect?: (zoneId: string) => void
 }) {
   const { map, size } = useMap()
+  const tiers = useTiers()
   const [placed, setPlaced] = useState<Placed[]>([])
   const measure = useRef<HTMLDivElement>(null)
 
   const place = useCallback(() => {
     const taken = [...controlsOf(map), ...runs.flatMap((run) => markerOf(map, run.id))]
-    setPlaced(layOut(map, shapes, size, widthsOf(measure.current), taken))
-  }, [map, shapes, runs, size])
+    setPlaced(layOut(map, shapes, size, widthsOf(measure.current), taken, tiers))
+  }, [map, shapes, runs, size, tiers])
 
   useEffect(() => {
     map.on('moveend', place)
@@ -102,7 +104,7 @@ function Plate({
   const { language, words } = useLanguage()
   const { day, rule } = useZoneDay(zone, now)
   const label = words.map.zoneLabel(
-    findTier(zone.tier)?.name[language] ?? '',
+    useTiers().find(zone.tier)?.name[language] ?? '',
     zone.name,
     `${day}${words.clock.comma}${rule}`,
   )
@@ -149,6 +151,7 @@ function layOut(
   size: 'desk' | 'wall',
   widths: ReadonlyMap<string, number>,
   taken: readonly Box[],
+  tiers: TierBook,
 ): Placed[] {
   const { clientWidth, clientHeight } = map.getContainer()
   const screen: Box = {
@@ -157,7 +160,7 @@ function layOut(
     right: clientWidth - INSET_PX,
     bottom: clientHeight - INSET_PX,
   }
-  const ordered = shapes.toSorted((a, b) => compareStrictness(a.zone.tier, b.zone.tier))
+  const ordered = shapes.toSorted((a, b) => tiers.compare(a.zone.tier, b.zone.tier))
   const requests = ordered.map(({ zone, polygons }) => ({
     id: zone.id,
     rings: polygons.map((polygon) =>

@@ -14,6 +14,17 @@ export const PERMISSIONS = {
   'zone.declare': ['lead'],
   'zone.change': ['lead'],
   'zone.lift': ['lead'],
+  /** Take and undo the steps between the proposal and the end of a zone. */
+  'zone.takeStep': ['lead'],
+  /** Publish official notices and withdraw them. */
+  'notice.publish': ['lead'],
+  /** The forms that notices are written in. */
+  'notice.template': ['admin'],
+  /** Whether anybody may read the zones and notices. */
+  'publicPage.set': ['admin'],
+  /** The rules that zones run under: copy one, change it for a place. */
+  'pack.edit': ['admin'],
+  'pack.read': ['lead', 'doctor', 'admin'],
   /** Write down cases and contacts: doors and dates, no names. */
   'case.record': ['lead', 'doctor'],
   /** Behind which doors they are, and the words beside them; each look is written down. */

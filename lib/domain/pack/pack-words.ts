@@ -94,6 +94,28 @@ function tierLines(tier: PackTier, pack: RulePack): Line[] {
     ...(tier.plannedDays === null
       ? []
       : [line('期限', 'Length', `${tier.plannedDays} 天`, `${tier.plannedDays} days`)]),
+    ...measureLines(tier),
+    ...(rises
+      ? [line('出现阳性', 'A positive', `立即转为${rises.name.zh}`, `${rises.name.en} at once`)]
+      : []),
+    ...tier.release.flatMap((rule) => releaseLines(rule, pack)),
+    ...(tier.guard
+      ? [
+          line(
+            '解除后',
+            'After release',
+            `防护期 ${tier.guard.days} 天`,
+            `${tier.guard.days} guard days`,
+          ),
+          ...tier.guard.tests.map(testsLine),
+        ]
+      : []),
+  ]
+}
+
+/** What is asked of the people in a tier: where they stay, how they are tested, how they get out. */
+export function measureLines(tier: PackTier): Line[] {
+  return [
     ...tier.phases.map((phase, index) => phaseLine(phase, tier.phases[index + 1]?.fromDay ?? null)),
     ...(tier.firstRoundHours === null
       ? []
@@ -116,21 +138,6 @@ function tierLines(tier: PackTier, pack: RulePack): Line[] {
             `a negative test holds for ${tier.exitProofHours} hours`,
           ),
         ]),
-    ...(rises
-      ? [line('出现阳性', 'A positive', `立即转为${rises.name.zh}`, `${rises.name.en} at once`)]
-      : []),
-    ...tier.release.flatMap((rule) => releaseLines(rule, pack)),
-    ...(tier.guard
-      ? [
-          line(
-            '解除后',
-            'After release',
-            `防护期 ${tier.guard.days} 天`,
-            `${tier.guard.days} guard days`,
-          ),
-          ...tier.guard.tests.map(testsLine),
-        ]
-      : []),
   ]
 }
 

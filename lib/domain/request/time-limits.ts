@@ -1,4 +1,6 @@
+import { BROUGHT_TIERS } from '../pack/tiers-in-use.ts'
 import type { ServiceContent } from '../service/service.ts'
+import type { Tier } from '../zone/tiers.ts'
 import type { Priority } from './categories.ts'
 
 /** What the catalogue says of a service. */
@@ -12,9 +14,10 @@ const SHANGHAI_OFFSET_MS = 8 * HOUR
 
 /**
  * The product's starting values: behind a sealed door nobody can help themselves, in a precaution
- * zone they mostly can. A tier that is not listed, and no tier, take the limit as it is.
+ * zone they mostly can. By the colour that a tier's data gives it, so that the tiers of every pack have
+ * one; a tier of a community's own, and no tier, take the limit as it is.
  */
-const TIER_FACTOR: Record<string, number> = { sealed: 0.75, controlled: 1, precaution: 1.5 }
+const FACTOR: Record<Tier['tone'], number> = { red: 0.75, amber: 1, blue: 1.5 }
 
 /** The quiet hours, by the clock on the wall; the product's starting values. */
 const QUIET = { fromMs: 22 * HOUR, toMs: 7 * HOUR } as const
@@ -33,7 +36,8 @@ export function timeLimitMs(
   priority: Priority,
   tier: string | null = null,
 ): number {
-  const byTier = tier === null ? 1 : (TIER_FACTOR[tier] ?? 1)
+  const tone = BROUGHT_TIERS.find(tier)?.tone
+  const byTier = tone ? FACTOR[tone] : 1
   return service.limits[priority] * MINUTE * byTier
 }
 

@@ -48,17 +48,3 @@ export const PRECAUTION: Tier = {
 export const TIERS: readonly Tier[] = [SEALED, CONTROLLED, PRECAUTION]
 
 export type TierId = string
-
-const byId = new Map(TIERS.map((tier) => [tier.id, tier]))
-
-export function findTier(id: TierId): Tier | undefined {
-  return byId.get(id)
-}
-
-export function compareStrictness(a: TierId | null, b: TierId | null): number {
-  return strictnessOf(b) - strictnessOf(a)
-}
-
-function strictnessOf(id: TierId | null): number {
-  return id === null ? 0 : (byId.get(id)?.strictness ?? 0)
-}

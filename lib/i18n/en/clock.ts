@@ -240,7 +240,7 @@ export const clock: typeof zh = {
     movedOut: 'Moved out',
     tests: 'Tests',
     note2: 'Note',
-    lookBack: (from, until) => `Trace contacts from ${from} to ${until}`,
+    lookBack: (from, until) => `contacts from ${from} to ${until}`,
     lookBackLabel: 'Trace',
     recordedBy: (name) => `recorded by ${name}`,
     notYet: 'not yet',

@@ -175,7 +175,8 @@ export const dispatch: typeof zh = {
     returnDetail: (stops) =>
       `${plural(stops, 'stop is', 'stops are')} still open; their requests go back to waiting.`,
     deliver: 'Record as delivered…',
-    unproved: 'No proof, no reason',
+    unproved: 'No proof',
+    unprovedWhy: 'Less proof than was asked for, no reason given',
     fail: 'Record as not delivered…',
     stopMenu: (number) => `Actions for stop ${number}`,
     due: (time) => `by ${time}`,

@@ -2,7 +2,7 @@ import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const criteria: Record<string, string> = {
@@ -154,7 +154,7 @@ export const errors: typeof zh = {
     },
     positiveOpen: () => 'A positive comes first: raise the tier or seal its building, then lift',
     fallsToTier: (data) =>
-      `By the rules it falls to ${findTier(text(data.tier) ?? '')?.name.en.toLowerCase() ?? 'the next tier'} first: adjust it`,
+      `By the rules it falls to ${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase() ?? 'the next tier'} first: adjust it`,
     nothingToOverride: () => 'Every item is met: lift it, nobody else is needed',
     releaseAsked: (data) => {
       const by = text(data.byName)
@@ -165,7 +165,7 @@ export const errors: typeof zh = {
     zoneChanged: (data) => {
       const by = text(data.byName) ?? 'Another lead'
       const at = text(data.at)
-      const tier = findTier(text(data.tier) ?? '')?.name.en.toLowerCase()
+      const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase()
       const what =
         data.move === 'release' ? 'lifted it' : tier ? `changed it to ${tier}` : 'adjusted it'
       return `${by} ${what}${at ? ` at ${formatTime(at, 'en')}` : ''}; look before you decide`
@@ -251,6 +251,9 @@ export const errors: typeof zh = {
     badInput: () => 'Something is filled in wrongly. Check the field marked in red.',
     unknownTier: () => 'No such tier',
     unknownPack: () => 'No such set of rules; choose another',
+    badPack: (data) =>
+      `${Number(data.count ?? 1)} things are wrong with the pack; see what is marked`,
+    packOfProduct: () => 'The packs of the product stay as they are; copy one and change that',
     unknownPositive: () => 'No such case; it may have been withdrawn',
     unknownBuilding: () => 'No such building',
     unknownRequest: () => 'No such request',
@@ -259,6 +262,30 @@ export const errors: typeof zh = {
     versionMoved: () => 'Somebody has just changed it. Look at it before you go on',
     unknownMember: () => 'No such member',
     unknownPoint: () => 'No such supply point',
+    badTemplate: (data) => {
+      const name = text(data.name) ?? ''
+      if (data.why === 'unknown') return `There is no placeholder {${name}}`
+      if (data.why === 'missing') return `The template lacks {${name}}`
+      if (data.why === 'notAlone')
+        return `{${name}} makes several lines and must stand alone on one`
+      return `A brace without its other: ${name}`
+    },
+    noZones: () => 'Choose at least one zone',
+    noHotline: () => 'No hotline number is public yet; enter one in the hotline settings',
+    numberTaken: (data) => `${text(data.number) ?? 'That number'} was used this year; take another`,
+    noticeMoved: () =>
+      'Zones, hotline or template have just changed; look at the new preview, then publish',
+    noticeWithdrawn: () => 'This notice was withdrawn',
+    stepOutOfOrder: (data) =>
+      data.step ? 'A step before this one is still open' : 'The release chain is complete',
+    badStepTime: (data) => {
+      const limit = text(data.limit)
+      const held = limit ? `${formatDay(limit, 'en')} ${formatTime(limit, 'en')}` : ''
+      return data.why === 'future'
+        ? `That time is ahead; enter one up to ${held}`
+        : `Before the step before it, ${held}`
+    },
+    noStepToUndo: () => 'There is no step to undo, or somebody else has undone it',
     noBuildings: () => 'Choose at least one building',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
   },

@@ -1,19 +1,18 @@
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
-import { zoneEvents } from './zone-events.ts'
 import { doorEvents } from './door-events.ts'
+import { zoneEventsWith } from './zone-events.ts'
 
 type Unit = keyof typeof common.units
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
-const tier = (id: string | null | undefined) =>
-  id ? (findTier(id)?.name.en.toLowerCase() ?? id) : null
 const count = (value: number | undefined, unit: Unit) =>
   value === undefined ? null : `${formatNumber(value, 'en')} ${common.units[unit](value)}`
 const outcomeOf = (id: string | undefined) =>
@@ -35,7 +34,12 @@ const EDITED: Record<string, string> = {
   room: 'door',
 }
 
-export function eventsWith(categories: Readonly<Record<string, string>>): EventWords {
+export function eventsWith(
+  categories: Readonly<Record<string, string>>,
+  tiers: TierBook = BROUGHT_TIERS,
+): EventWords {
+  const tier = (id: string | null | undefined) =>
+    id ? (tiers.find(id)?.name.en.toLowerCase() ?? id) : null
   const category = (id: string | undefined) => labelOf(categories, id)
   const need = (place: string | null, id: string | undefined) => {
     const what = category(id) ?? 'Request'
@@ -272,7 +276,8 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: 'Script changed',
       detail: joined(labelOf(categories, data.category), tier(data.tier)),
     }),
-    ...zoneEvents,
+    ...zoneEventsWith(tiers),
+    ...noticeEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

@@ -11,6 +11,7 @@ export const shell: typeof zh = {
     visit: 'Log at the door',
     doorCodes: 'Door codes',
     scripts: 'Scripts and policy',
+    packs: 'Rule packs',
     catalogue: 'Service catalogue',
   },
   places: {

@@ -232,7 +232,7 @@ export const clock = {
     movedOut: '转出',
     tests: '核酸',
     note2: '备注',
-    lookBack: (from: string, until: string) => `追溯 ${from} 至 ${until} 的接触者`,
+    lookBack: (from: string, until: string) => `${from} 至 ${until} 的接触者`,
     lookBackLabel: '追溯',
     recordedBy: (name: string) => `${name} 登记`,
     notYet: '还没有',

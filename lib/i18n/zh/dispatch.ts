@@ -161,7 +161,8 @@ export const dispatch = {
     returnDetail: (stops: number) => `还有 ${stops} 站没送，诉求退回待派。`,
     deliver: '代登记送达…',
     /** Served with no proof and no word why. */
-    unproved: '没凭证没说原因',
+    unproved: '没凭证',
+    unprovedWhy: '没按要求留凭证，也没说原因',
     fail: '代登记送不了…',
     stopMenu: (number: number) => `第 ${number} 站的操作`,
     due: (time: string) => `限 ${time}`,

@@ -1,7 +1,7 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -142,7 +142,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   },
   positiveOpen: () => '区内有阳性待处置，先升级或单独封控，再谈解除',
   fallsToTier: (data) =>
-    `按规则先降为${findTier(text(data.tier) ?? '')?.name.zh ?? '下一级'}，请用“调整”`,
+    `按规则先降为${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh ?? '下一级'}，请用“调整”`,
   nothingToOverride: () => '各项都满足了，直接解除就行，不用破例',
   releaseAsked: (data) => {
     const by = text(data.byName)
@@ -152,7 +152,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   zoneChanged: (data) => {
     const by = text(data.byName) ?? '另一位指挥长'
     const at = text(data.at)
-    const tier = findTier(text(data.tier) ?? '')?.name.zh
+    const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh
     const what = data.move === 'release' ? '解除' : tier ? `改为${tier}` : '调整'
     return `${by}${at ? ` ${formatTime(at, 'zh')} ` : ''}刚${what}，看一下新状态再定`
   },
@@ -229,6 +229,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   badInput: () => '填的内容有误，请检查标红的一栏',
   unknownTier: () => '没有这个区级',
   unknownPack: () => '没有这套规则，请换一套',
+  badPack: (data) => `规则还有 ${Number(data.count ?? 1)} 处不对，看标红的地方`,
+  packOfProduct: () => '自带的规则不能直接改，先复制一套再改',
   unknownPositive: () => '没有这个病例，可能已撤回',
   unknownBuilding: () => '没有这栋楼',
   unknownRequest: () => '没有这条诉求',
@@ -237,6 +239,25 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   versionMoved: () => '别人刚改过，看一下新内容再改',
   unknownMember: () => '没有这位成员',
   unknownPoint: () => '没有这个物资点',
+  badTemplate: (data) => {
+    const name = text(data.name) ?? ''
+    if (data.why === 'unknown') return `没有 {${name}} 这个占位符`
+    if (data.why === 'missing') return `模板里少了 {${name}}`
+    if (data.why === 'notAlone') return `{${name}} 会写成好几行，要独占一行`
+    return `花括号不成对：${name}`
+  },
+  noZones: () => '至少选一个区',
+  noHotline: () => '还没有对外公布的热线号码，先在热线设置里填',
+  numberTaken: (data) => `${text(data.number) ?? '这个文号'}今年已用过，换一个`,
+  noticeMoved: () => '区域、热线或模板刚有变动，请看过新的预览再发布',
+  noticeWithdrawn: () => '这份通告已撤回',
+  stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
+  badStepTime: (data) => {
+    const limit = text(data.limit)
+    const held = limit ? `${formatDay(limit, 'zh')} ${formatTime(limit, 'zh')}` : ''
+    return data.why === 'future' ? `时间还没到，请填 ${held} 以前` : `早于上一步的 ${held}，请改`
+  },
+  noStepToUndo: () => '没有可撤的一步，或已被别人撤了',
   noBuildings: () => '至少要选一栋楼',
   unavailable: () => '数据库没应答，会自动再试，不会重复',
 }

@@ -1,15 +1,15 @@
-import { findTier } from '#lib/domain/zone/tiers.ts'
+import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
+import { noticeEvents } from './notice-events.ts'
 import { surveyEvents } from './survey-events.ts'
-import { zoneEvents } from './zone-events.ts'
 import { doorEvents } from './door-events.ts'
+import { zoneEventsWith } from './zone-events.ts'
 
 const channel = (id: string | undefined) => labelOf(domain.channels, id)
-const tier = (id: string | null | undefined) => (id ? (findTier(id)?.name.zh ?? id) : null)
 const count = (value: number | undefined, unit: string) =>
   value === undefined ? null : `${formatNumber(value, 'zh')} ${unit}`
 const outcomeOf = (id: string | undefined) =>
@@ -30,7 +30,11 @@ const EDITED: Record<string, string> = {
 }
 
 /** Spoken and short, place first, as the log of a command post is read aloud. */
-export function eventsWith(categories: Readonly<Record<string, string>>): EventWords {
+export function eventsWith(
+  categories: Readonly<Record<string, string>>,
+  tiers: TierBook = BROUGHT_TIERS,
+): EventWords {
+  const tier = (id: string | null | undefined) => (id ? (tiers.find(id)?.name.zh ?? id) : null)
   const category = (id: string | undefined) => labelOf(categories, id)
   const need = (place: string | null, id: string | undefined) =>
     `${place ?? ''} ${category(id) ?? '诉求'}`.trim()
@@ -249,7 +253,8 @@ export function eventsWith(categories: Readonly<Record<string, string>>): EventW
       title: '口径有修改',
       detail: joined(category(data.category), tier(data.tier)),
     }),
-    ...zoneEvents,
+    ...zoneEventsWith(tiers),
+    ...noticeEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

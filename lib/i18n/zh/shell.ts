@@ -9,6 +9,7 @@ export const shell = {
     visit: '上门、现场登记',
     doorCodes: '楼栋二维码',
     scripts: '口径与话术',
+    packs: '管控规则',
     catalogue: '服务目录',
   },
   places: {

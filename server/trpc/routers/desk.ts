@@ -10,6 +10,7 @@ import {
 } from '../../commands/hand-over-line.ts'
 import { id, knownDoor } from '../../commands/inputs.ts'
 import { moveOwnLine } from '../../commands/move-line.ts'
+import { setLinePhones } from '../../commands/set-line-phones.ts'
 import { setLines } from '../../commands/set-lines.ts'
 import { leaveLine, takeLine } from '../../commands/take-line.ts'
 import { fetchDraft, listCallsAtDoor, peekCalls, revealCall } from '../../queries/calls.ts'
@@ -33,6 +34,7 @@ export const lineRouter = router({
   leaveDraft: commanding(leaveDraft),
   draftTaken: commanding(draftTaken),
   setUp: commanding(setLines),
+  setPhones: commanding(setLinePhones),
   draft: reading('line.take')
     .input(z.object({ number: z.int().min(1).max(99) }))
     // A mutation: it leaves a trace, and no cache may hold its answer.

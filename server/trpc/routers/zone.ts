@@ -8,6 +8,9 @@ import { endPart, resealPlace } from '../../commands/reseal-zone.ts'
 import { id } from '../../commands/inputs.ts'
 import { changeContact, recordContact, testContact } from '../../commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '../../commands/keep-positives.ts'
+import { takeReleaseStep, undoReleaseStep } from '../../commands/take-release-step.ts'
+import { lookAtChain } from '../../notices/release-chain.ts'
+import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
 import { assessZone } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
 import { lookAtZone } from '../../queries/zones.ts'
@@ -26,10 +29,18 @@ export const zoneRouter = router({
   reseal: commanding(resealPlace),
   endPart: commanding(endPart),
   undoAct: commanding(undoAct),
+  changePack: commanding(changeZonePack),
   get: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
       lookAtZone(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+    ),
+  takeStep: commanding(takeReleaseStep),
+  undoStep: commanding(undoReleaseStep),
+  chain: reading('live.read')
+    .input(z.object({ id }))
+    .query(({ ctx, input }) =>
+      lookAtChain(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
     ),
   assess: reading('live.read')
     .input(z.object({ id }))
@@ -38,6 +49,12 @@ export const zoneRouter = router({
   cases: reading('case.read')
     .input(z.object({ id }))
     .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id)),
+})
+
+/** The rules that zones run under. */
+export const packRouter = router({
+  copy: commanding(copyRulePack),
+  save: commanding(saveRulePack),
 })
 
 /** Cases, by door and dates. */

@@ -1,9 +1,9 @@
-import type { notices as zh } from '../zh/notices.ts'
+import type { bell as zh } from '../zh/bell.ts'
 
-export const notices: typeof zh = {
+export const bell: typeof zh = {
   title: 'Notices',
   mine: 'What concerns me',
-  bell: (attention, unread) =>
+  label: (attention, unread) =>
     [
       'Notices',
       attention > 0 ? `${attention} need you` : null,

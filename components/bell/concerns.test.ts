@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, EventKind, LiveEvent } from '#lib/live/protocol.ts'
 import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
-import { callAgainNotice, lateNotice, type Me, noticeOf } from './concerns.ts'
+import { callAgainEntry, lateEntry, entryOf, type Me } from './concerns.ts'
 
 const me: Me = { id: 'me', roles: ['care'] }
 const lead: Me = { id: 'boss', roles: ['lead'] }
@@ -18,7 +18,7 @@ function event(kind: EventKind, rows: (DeliveryRow | RequestRow)[], actor = 'oth
   return { seq: 7, at, kind, actor, subject: { type: 'delivery', id: 'run' }, data: {}, changes }
 }
 const concern = (of: LiveEvent, who = me, before?: DeliveryRow) =>
-  noticeOf(of, who, () => before)?.concern ?? null
+  entryOf(of, who, () => before)?.concern ?? null
 
 test.each([
   ['given to me', event('delivery.assigned', [run('me')]), undefined, 'yourRun'],
@@ -86,15 +86,15 @@ test('what is done and was logged by me is mine to call back', () => {
   expect(concern(event('request.replied', [request('me')]))).toBe('replied')
 })
 
-test('what the server says is late is one notice, for leads', () => {
+test('what the server says is late is one entry, for leads', () => {
   const events = [
     event('request.overdue', []),
     event('request.overdue', []),
     event('request.dueSoon', []),
   ]
-  expect(lateNotice(events, lead)).toMatchObject({ concern: 'late', count: 2 })
-  expect(lateNotice(events, me)).toBeNull()
-  expect(lateNotice(events.slice(2), lead)).toBeNull()
+  expect(lateEntry(events, lead)).toMatchObject({ concern: 'late', count: 2 })
+  expect(lateEntry(events, me)).toBeNull()
+  expect(lateEntry(events.slice(2), lead)).toBeNull()
 })
 
 test('a call falls due once, for whoever logged it', () => {
@@ -102,9 +102,9 @@ test('a call falls due once, for whoever logged it', () => {
   const again = (minute: number, by = 'me') =>
     request(by, { callBack: callBack(new Date(at(minute)).toISOString()) })
   const requests = [again(5), again(6), again(9), again(1), again(5, 'another'), request('me')]
-  expect(callAgainNotice(requests, me, at(4), at(7))).toMatchObject({
+  expect(callAgainEntry(requests, me, at(4), at(7))).toMatchObject({
     concern: 'callAgain',
     count: 2,
   })
-  expect(callAgainNotice(requests, me, at(6), at(7))).toBeNull()
+  expect(callAgainEntry(requests, me, at(6), at(7))).toBeNull()
 })

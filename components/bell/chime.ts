@@ -25,6 +25,6 @@ export function playChime(): void {
       tone.stop(starts + NOTE_SECONDS * 2)
     }
   } catch {
-    // A machine without sound still shows the notice.
+    // A machine without sound still shows the entry.
   }
 }

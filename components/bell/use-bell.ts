@@ -4,7 +4,7 @@ import { useEventLog, useLiveTable, useServerNow } from '#components/live/live-p
 import type { SessionUser } from '#components/live/session.tsx'
 import { keep, recall } from '#components/live/vault.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
-import { callAgainNotice, lateNotice, type Notice, noticeOf } from './concerns.ts'
+import { callAgainEntry, lateEntry, type BellEntry, entryOf } from './concerns.ts'
 
 const MOST_KEPT = 40
 /** What is older was missed: it is listed, and makes no sound. */
@@ -12,7 +12,7 @@ const FRESH_MS = 60_000
 
 type Kept = {
   /** Newest first. */
-  notices: Notice[]
+  entries: BellEntry[]
   /** Events up to here have been looked at; -1 before the first look. */
   seq: number
   /** Calls that fell due up to here have been looked at, in milliseconds. */
@@ -20,23 +20,23 @@ type Kept = {
   readTo: string
   sound: boolean
 }
-const EMPTY: Kept = { notices: [], seq: -1, calledTo: 0, readTo: '', sound: true }
+const EMPTY: Kept = { entries: [], seq: -1, calledTo: 0, readTo: '', sound: true }
 
-export type Notices = {
-  list: readonly Notice[]
+export type Bell = {
+  list: readonly BellEntry[]
   unread: number
-  isUnread: (notice: Notice) => boolean
+  isUnread: (entry: BellEntry) => boolean
   markRead: () => void
   sound: boolean
   setSound: (on: boolean) => void
 }
 
 /** What concerns this person, gathered from the log and the clock; kept on the device when it reloads. */
-export function useNotices(
+export function useBell(
   user: SessionUser,
-  onFresh: (notice: Notice, sound: boolean) => void,
-): Notices {
-  const { value, change } = useKeptNotices(`notices:${user.id}:${user.communityId}`)
+  onFresh: (entry: BellEntry, sound: boolean) => void,
+): Bell {
+  const { value, change } = useKeptBell(`bell:${user.id}:${user.communityId}`)
   const log = useEventLog()
   const requests = useLiveTable('request')
   const deliveries = useLiveTable('delivery')
@@ -53,19 +53,19 @@ export function useNotices(
     // A screen that is new here starts from now: the past is in the log.
     if (value.seq < 0 || value.seq > head) return change({ ...value, seq: head, calledTo: at })
     const events = log.filter((event) => event.seq > value.seq)
-    const told = events.flatMap((event) => noticeOf(event, user, (id) => before.get(id)) ?? [])
-    const calls = callAgainNotice(requests.values(), user, value.calledTo, at)
-    told.push(...[lateNotice(events, user), calls].filter((notice) => notice !== null))
+    const told = events.flatMap((event) => entryOf(event, user, (id) => before.get(id)) ?? [])
+    const calls = callAgainEntry(requests.values(), user, value.calledTo, at)
+    told.push(...[lateEntry(events, user), calls].filter((entry) => entry !== null))
     if (told.length === 0 && head === value.seq && at - value.calledTo < 20_000) return undefined
-    const knownIds = new Set(value.notices.map(({ id }) => id))
+    const knownIds = new Set(value.entries.map(({ id }) => id))
     const news = told.filter(({ id }) => !knownIds.has(id)).reverse()
     change({
       ...value,
       seq: head,
       calledTo: Math.max(value.calledTo, at),
-      notices: [...news, ...value.notices].slice(0, MOST_KEPT),
+      entries: [...news, ...value.entries].slice(0, MOST_KEPT),
     })
-    const fresh = news.find((notice) => at - Date.parse(notice.at) < FRESH_MS)
+    const fresh = news.find((entry) => at - Date.parse(entry.at) < FRESH_MS)
     if (fresh) onFresh(fresh, value.sound)
     return undefined
   })
@@ -78,13 +78,13 @@ export function useNotices(
 
   return useMemo(() => {
     const kept = value ?? EMPTY
-    const isUnread = (notice: Notice) => notice.at > kept.readTo
+    const isUnread = (entry: BellEntry) => entry.at > kept.readTo
     return {
-      list: kept.notices,
-      unread: kept.notices.filter(isUnread).length,
+      list: kept.entries,
+      unread: kept.entries.filter(isUnread).length,
       isUnread,
       markRead: () => {
-        const newest = kept.notices[0]?.at
+        const newest = kept.entries[0]?.at
         if (newest && newest > kept.readTo) change({ ...kept, readTo: newest })
       },
       sound: kept.sound,
@@ -94,7 +94,7 @@ export function useNotices(
 }
 
 /** Null until the device has been asked: what is written before that would forget what was there. */
-function useKeptNotices(name: string): { value: Kept | null; change: (value: Kept) => void } {
+function useKeptBell(name: string): { value: Kept | null; change: (value: Kept) => void } {
   const [value, setValue] = useState<Kept | null>(null)
   useEffect(() => {
     let stale = false

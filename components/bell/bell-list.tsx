@@ -1,5 +1,5 @@
 'use client'
-import { Bell, BellOff, BellRing, MonitorUp } from 'lucide-react'
+import { Bell as BellIcon, BellOff, BellRing, MonitorUp } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
@@ -10,57 +10,57 @@ import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { playChime } from './chime.ts'
-import type { Notices } from './use-notices.ts'
-import { useNoticeWords } from './use-notice-words.ts'
+import type { Bell } from './use-bell.ts'
+import { useBellWords } from './use-bell-words.ts'
 
 /** What concerned this person lately, newest first; and whether it may make a sound. */
-export function NoticeList({ notices, onOpen }: { notices: Notices; onOpen: () => void }) {
+export function BellList({ bell, onOpen }: { bell: Bell; onOpen: () => void }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
-  const wordsOf = useNoticeWords()
-  const text = words.notices
+  const wordsOf = useBellWords()
+  const text = words.bell
   return (
     <section aria-label={text.title}>
       <PanelHead title={<span className="text-text-2">{text.mine}</span>}>
         <Button
           size="small"
           variant="quiet"
-          icon={notices.sound ? BellRing : BellOff}
-          aria-pressed={notices.sound}
+          icon={bell.sound ? BellRing : BellOff}
+          aria-pressed={bell.sound}
           onClick={() => {
-            notices.setSound(!notices.sound)
-            if (!notices.sound) playChime()
+            bell.setSound(!bell.sound)
+            if (!bell.sound) playChime()
           }}
         >
-          {notices.sound ? text.soundOn : text.soundOff}
+          {bell.sound ? text.soundOn : text.soundOff}
         </Button>
         <AskBrowser />
       </PanelHead>
-      {notices.list.length === 0 ? (
-        <EmptyState icon={Bell} title={text.empty} detail={text.emptyDetail} />
+      {bell.list.length === 0 ? (
+        <EmptyState icon={BellIcon} title={text.empty} detail={text.emptyDetail} />
       ) : (
         <ul>
-          {notices.list.map((notice) => {
-            const { title, detail } = wordsOf(notice)
+          {bell.list.map((entry) => {
+            const { title, detail } = wordsOf(entry)
             return (
-              <li key={notice.id} className="border-b">
+              <li key={entry.id} className="border-b">
                 <Link
-                  href={notice.href}
+                  href={entry.href}
                   onClick={onOpen}
                   className="flex gap-2 px-4 py-2 -outline-offset-2! hover:bg-surface-2"
                 >
                   <span
                     className={classNames(
                       'mt-1.5 size-2 shrink-0 rounded-full',
-                      notices.isUnread(notice) && 'bg-ink',
+                      bell.isUnread(entry) && 'bg-ink',
                     )}
                   />
                   <span className="min-w-0 flex-1">
                     <span className="block font-medium">{title}</span>
                     {detail ? <span className="block text-12 text-text-2">{detail}</span> : null}
                   </span>
-                  <time dateTime={notice.at} className="shrink-0 text-12 leading-5 text-text-3">
-                    {formatMoment(notice.at, now, language)}
+                  <time dateTime={entry.at} className="shrink-0 text-12 leading-5 text-text-3">
+                    {formatMoment(entry.at, now, language)}
                   </time>
                 </Link>
               </li>
@@ -74,7 +74,7 @@ export function NoticeList({ notices, onOpen }: { notices: Notices; onOpen: () =
 
 /** The browser's own notices need its permission, which is asked for on a click alone. */
 function AskBrowser() {
-  const text = useLanguage().words.notices
+  const text = useLanguage().words.bell
   const [state, setState] = useState(() =>
     typeof Notification === 'undefined' ? 'none' : Notification.permission,
   )

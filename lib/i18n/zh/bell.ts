@@ -1,8 +1,8 @@
 /** What concerns one person, at the bell. */
-export const notices = {
+export const bell = {
   title: '提醒',
   mine: '与我有关',
-  bell: (attention: number, unread: number) =>
+  label: (attention: number, unread: number) =>
     [
       '提醒',
       attention > 0 ? `${attention} 条要您处理` : null,

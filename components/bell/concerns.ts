@@ -23,7 +23,7 @@ export type Concern =
   | 'late'
 
 /** Something that concerns one person: enough to write its sentence later, in either language. */
-export type Notice = {
+export type BellEntry = {
   id: string
   at: string
   concern: Concern
@@ -35,12 +35,12 @@ export type Notice = {
 }
 
 /** What an event means to this person; null for what is not their business, or their own doing. */
-export function noticeOf(
+export function entryOf(
   event: LiveEvent,
   me: Me,
   /** Whose hands the run was in before this event. */
   before: (deliveryId: string) => DeliveryRow | undefined,
-): Notice | null {
+): BellEntry | null {
   if (event.actor === me.id) return null
   const concern = concernOf(event, me, before)
   if (!concern) return null
@@ -126,8 +126,8 @@ function concernOf(
   }
 }
 
-/** What the server says has become late, for those who lead, as one notice. */
-export function lateNotice(events: readonly LiveEvent[], me: Me): Notice | null {
+/** What the server says has become late, for those who lead, as one entry. */
+export function lateEntry(events: readonly LiveEvent[], me: Me): BellEntry | null {
   if (!me.roles.includes('lead')) return null
   const late = events.filter(({ kind }) => kind === 'request.overdue')
   const last = late.at(-1)
@@ -142,13 +142,13 @@ export function lateNotice(events: readonly LiveEvent[], me: Me): Notice | null 
   }
 }
 
-/** Calls that this person owes and whose next try fell due after `since` and by `now`, as one notice. */
-export function callAgainNotice(
+/** Calls that this person owes and whose next try fell due after `since` and by `now`, as one entry. */
+export function callAgainEntry(
   requests: Iterable<RequestRow>,
   me: Me,
   since: number,
   now: number,
-): Notice | null {
+): BellEntry | null {
   const due = [...requests].filter(({ loggedBy, callBack }) => {
     const at = callBack?.againAt ? Date.parse(callBack.againAt) : null
     return loggedBy === me.id && at !== null && at > since && at <= now

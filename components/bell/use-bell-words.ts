@@ -4,16 +4,16 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { Notice } from './concerns.ts'
+import type { BellEntry } from './concerns.ts'
 
-/** A notice in two lines: why it concerns one, and what happened. */
-export function useNoticeWords(): (notice: Notice) => { title: string; detail: string | null } {
+/** An entry in two lines: why it concerns one, and what happened. */
+export function useBellWords(): (entry: BellEntry) => { title: string; detail: string | null } {
   const { language, words } = useLanguage()
   const buildings = useLiveTable('building')
   const nameOf = useNameOf()
   return useCallback(
     ({ concern, event, count }) => {
-      const text = words.notices.concerns
+      const text = words.bell.concerns
       if (concern === 'late' || concern === 'callAgain') {
         return { title: text[concern](count), detail: null }
       }

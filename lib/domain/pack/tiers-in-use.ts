@@ -1,0 +1,29 @@
+import type { Tier, TierId } from '../zone/tiers.ts'
+import type { RulePack } from './rule-pack.ts'
+import { STARTING_PACKS } from './starting-packs.ts'
+
+/** The tiers of all packs that a community has, strictest first; of one id as its newest pack has it. */
+export class TierBook {
+  readonly all: readonly Tier[]
+  readonly #byId: ReadonlyMap<TierId, Tier>
+
+  constructor(packs: readonly RulePack[]) {
+    // The product's own come first, so that a community's change of a tier is what is shown.
+    this.#byId = new Map(packs.flatMap(({ tiers }) => tiers.map((tier) => [tier.id, tier])))
+    this.all = [...this.#byId.values()].toSorted(
+      (a, b) => b.strictness - a.strictness || (a.id < b.id ? -1 : 1),
+    )
+  }
+
+  find(id: TierId | null): Tier | undefined {
+    return id === null ? undefined : this.#byId.get(id)
+  }
+
+  /** For sorting: the stricter one first. */
+  compare(a: TierId | null, b: TierId | null): number {
+    return (this.find(b)?.strictness ?? 0) - (this.find(a)?.strictness ?? 0)
+  }
+}
+
+/** Where no community is known: the tiers of the packs that the product brings. */
+export const BROUGHT_TIERS = new TierBook(STARTING_PACKS)
