@@ -77,6 +77,29 @@ describe('the seeded database', () => {
     expect(rows).toEqual([])
   })
 
+  test('counts the people of a round and the members of a tube as they are', async () => {
+    const { rows } = await database.ownerPool.query(`
+      select sr.number, sr.tier from sampling_round sr
+      join round_building rb on rb.round_id = sr.id
+      cross join lateral (
+        select count(*) as people, count(*) filter (where outcome = 'sampled') as done,
+          count(distinct household_id) filter (
+            where outcome is null or outcome not in ('sampled', 'excused')) as doors_left
+        from round_person p where p.round_id = sr.id and p.building_id = rb.building_id
+      ) c
+      where (rb.people, rb.done, rb.doors_left) is distinct from (c.people, c.done, c.doors_left)`)
+    expect(rows).toEqual([])
+    const { rows: tubes } = await database.ownerPool.query(`
+      select t.code from tube t
+      where t.count <> (select count(*) from tube_member m where m.tube_id = t.id)`)
+    expect(tubes).toEqual([])
+    expect(demo.main.response.rounds.map(({ row }) => [row.tier, row.closedAt === null])).toEqual([
+      ['sealed', false],
+      ['sealed', true],
+      ['controlled', true],
+    ])
+  })
+
   test('has a gapless log whose head is the stream', async () => {
     const { rows } = await database.ownerPool.query(`
       select s.community_id, s.seq, count(e.*) as events, min(e.seq) as first, max(e.seq) as last,

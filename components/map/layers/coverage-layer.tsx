@@ -8,6 +8,7 @@ import {
   coverageHatch,
   coverageLayers,
 } from '#lib/map/coverage-layers.ts'
+import { featureNumber } from '#lib/map/footprints.ts'
 import { hatchPeriods } from '#lib/map/hatch.ts'
 import { slotLayerId } from '#lib/map/slots.ts'
 import { isRemoved } from '../create-map.ts'
@@ -47,7 +48,7 @@ export function CoverageLayer({ states }: { states: ReadonlyMap<string, Coverage
     const frame = requestAnimationFrame(() => {
       if (isRemoved(map) || !map.getSource(BUILDING_SOURCE)) return
       for (const [id, coverage] of coverageChanges(applied.current, states)) {
-        map.setFeatureState({ source: BUILDING_SOURCE, id }, { coverage })
+        map.setFeatureState({ source: BUILDING_SOURCE, id: featureNumber(id) }, { coverage })
       }
       applied.current = states
     })
