@@ -64,6 +64,12 @@ test.each<[string, NoticePlace[], string[], string[]]>([
     ['榕树新村 16 栋'],
     ['榕树新村: Block 16'],
   ],
+  [
+    'words before the number belong to the estate',
+    of('榕树新村', '东区10栋', '东区9栋', '东区2栋', '西区1栋', '1栋', '东门'),
+    ['榕树新村 1 栋、东门', '榕树新村东区 2、9–10 栋', '榕树新村西区 1 栋'],
+    ['榕树新村: Block 1, 东门', '榕树新村东区: Blocks 2, 9–10', '榕树新村西区: Block 1'],
+  ],
   ['nothing', [], [], []],
 ])('%s', (_what, places, zh, en) => {
   expect(placeWords(places, 'zh')).toEqual(zh)

@@ -20,12 +20,22 @@ const COMMA = { zh: '、', en: ', ' } as const
  * covers is not said again.
  */
 export function placeWords(places: readonly NoticePlace[], language: Language): string[] {
-  const estates = grouped(places, ({ estate }) => estate ?? '')
+  const estates = grouped(places.map(underEstate), ({ estate }) => estate ?? '')
   return byKey(estates).map(([estate, inEstate]) => {
     const text = estateWords(inEstate, language)
     if (estate === '') return text
     return language === 'zh' ? `${estate} ${text}` : `${estate}: ${text}`
   })
+}
+
+/** `榕树新村`, `东区37栋` is said as `榕树新村东区 37 栋`: words before the number name a place. */
+function underEstate(place: NoticePlace): NoticePlace {
+  const match =
+    /^(?<part>[^\dA-Za-z]+?)\s*(?<rest>[A-Za-z]?[1-9]\d{0,5}\s*(?:栋|幢|号楼|座|号))$/u.exec(
+      place.name.trim(),
+    )
+  const { part = '', rest = '' } = match?.groups ?? {}
+  return rest === '' ? place : { ...place, estate: `${place.estate ?? ''}${part}`, name: rest }
 }
 
 function estateWords(places: readonly NoticePlace[], language: Language): string {
