@@ -103,7 +103,8 @@ describe('the page', () => {
     const staff = main.members.map(({ secret }) => secret.name)
     expect(staff.filter((name) => said.includes(name))).toEqual([])
     // Doors: no number of a flat stands anywhere as a word of its own.
-    const words = new Set(said.replaceAll(/154 ?0000 ?120\d/g, '').match(/\d+/g))
+    // Neither the hotline nor coordinates are counts.
+    const words = new Set(said.replaceAll(/154 ?0000 ?120\d|\d+\.\d+/g, '').match(/\d+/g))
     const doors = households.map(({ room }) => room).filter((room) => /^\d{4,}$/.test(room))
     const years = new Set([String(NOW.getFullYear()), '2022'])
     const told = doors.filter((door) => words.has(door) && !years.has(door))
