@@ -101,7 +101,7 @@ export function NoticeDraft({
               onChange={setKind}
               options={NOTICE_KINDS.map((value) => ({
                 value,
-                label: words.notice.kinds[value],
+                label: words.notice.kindsShort[value],
               }))}
             />
             <p className="mt-2 text-12 text-text-2">{words.notice.kindHints[kind]}</p>

@@ -5,6 +5,7 @@ export const notice: typeof zh = {
   title: 'Notices',
   tabs: { notices: 'Notices', templates: 'Forms', publicPage: 'Public page' },
   kinds: NOTICE_NAMES,
+  kindsShort: { declare: 'Declare', adjust: 'Change', release: 'Release' },
   kindHints: {
     declare: 'zones for the first time',
     adjust: 'tier, area or measures change',

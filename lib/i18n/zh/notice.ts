@@ -6,6 +6,10 @@ export const notice = {
   title: '通告',
   tabs: { notices: '通告', templates: '模板', publicPage: '公开页' },
   kinds: NOTICE_NAMES satisfies Record<NoticeKind, string>,
+  kindsShort: { declare: '划区', adjust: '调整', release: '解除' } satisfies Record<
+    NoticeKind,
+    string
+  >,
   kindHints: {
     declare: '第一次划区',
     adjust: '区级、范围、措施有变',
