@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { CountBubble } from '#components/ui/badges.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -30,14 +31,21 @@ export function Rail({ places, counts }: RailProps) {
   )
 }
 
-/** The same places along the lower edge of a phone. */
+/** The same places along the lower edge of a phone; a thumb moves them where there are many. */
 export function BottomBar({ places, counts }: RailProps) {
   const words = useWords()
+  const path = usePathname()
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const here = bar.current?.querySelector('[aria-current]')
+    here?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
+  }, [path])
   if (places.length < 2) return null
   return (
     <nav
+      ref={bar}
       aria-label={words.shell.navigation}
-      className="flex shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
+      className="flex shrink-0 overflow-x-auto border-t bg-surface pb-[env(safe-area-inset-bottom)] [scrollbar-width:none] sm:hidden print:hidden"
     >
       {places.map((place) => (
         <PlaceLink key={place.id} place={place} count={countOf(counts, place)} look="bottom" />
@@ -67,7 +75,7 @@ function PlaceLink({
       aria-current={here ? 'page' : undefined}
       className={classNames(
         'relative flex flex-col items-center justify-center gap-0.5 text-12 -outline-offset-2!',
-        look === 'rail' ? 'mx-1 h-[50px] rounded-control' : 'h-14 min-w-0 flex-1',
+        look === 'rail' ? 'mx-1 h-[50px] rounded-control' : 'h-14 min-w-15 flex-1',
         here ? 'font-semibold text-text' : 'text-text-2 hover:text-text',
         here && look === 'rail' && 'bg-surface-3',
         !here && look === 'rail' && 'hover:bg-surface-2',
