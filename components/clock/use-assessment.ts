@@ -20,7 +20,8 @@ const ANEW_MS = 60_000
 export function useAssessment(zone: ZoneRow) {
   const communityId = useSession().user?.communityId
   return useQuery({
-    queryKey: [communityId, 'assess', zone.id, zone.factsVersion, zone.tier, zone.effectiveAt],
+    // Each act raises the version, each case and contact the facts'.
+    queryKey: [communityId, 'assess', zone.id, zone.status, zone.version, zone.factsVersion],
     queryFn: () => api.zone.assess.query({ id: zone.id }),
     placeholderData: (previous) => (previous?.zoneId === zone.id ? previous : undefined),
     refetchInterval: ANEW_MS,
