@@ -28,7 +28,8 @@ export function useAssessment(zone: ZoneRow) {
       [id, done, excused, pending, positive, closedAt].join(),
     )
     .sort()
-  const facts = [zone.factsVersion, zone.tier, zone.effectiveAt, ...sampled]
+  // Each act raises the zone's version, each case and contact that of its facts.
+  const facts = [zone.status, zone.version, zone.factsVersion, ...sampled]
   return useQuery({
     queryKey: [communityId, 'assess', zone.id, ...facts],
     queryFn: () => api.zone.assess.query({ id: zone.id }),
