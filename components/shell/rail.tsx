@@ -1,7 +1,6 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { CountBubble } from '#components/ui/badges.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -34,16 +33,9 @@ export function Rail({ places, counts }: RailProps) {
 /** The same places along the lower edge of a phone; a thumb moves them where there are many. */
 export function BottomBar({ places, counts }: RailProps) {
   const words = useWords()
-  const path = usePathname()
-  const bar = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const here = bar.current?.querySelector('[aria-current]')
-    here?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
-  }, [path])
   if (places.length < 2) return null
   return (
     <nav
-      ref={bar}
       aria-label={words.shell.navigation}
       className="flex shrink-0 overflow-x-auto border-t bg-surface pb-[env(safe-area-inset-bottom)] [scrollbar-width:none] sm:hidden print:hidden"
     >
@@ -73,6 +65,7 @@ function PlaceLink({
     <Link
       href={place.href}
       aria-current={here ? 'page' : undefined}
+      ref={here && look === 'bottom' ? bringIntoSight : undefined}
       className={classNames(
         'relative flex flex-col items-center justify-center gap-0.5 text-12 -outline-offset-2!',
         look === 'rail' ? 'mx-1 h-[50px] rounded-control' : 'h-14 min-w-15 flex-1',
@@ -97,6 +90,10 @@ function PlaceLink({
       {count > 0 ? <span className="sr-only">{badgeWords(words, place.id, count)}</span> : null}
     </Link>
   )
+}
+
+function bringIntoSight(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
 }
 
 function badgeWords(words: ReturnType<typeof useWords>, id: PlaceId, count: number): string {
