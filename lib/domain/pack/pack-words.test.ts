@@ -33,7 +33,7 @@ it('reads like the text that it stands for', () => {
   const sealed = packWords(SHENZHEN_2022).tiers[0]?.lines ?? []
   expect(sealed.map(({ about, text }) => `${about.zh}：${text.zh}`)).toEqual([
     '期限：14 天',
-    '第 1 天起：足不出户，送货上门（每 1 天 1 次）',
+    '第 1 天起：足不出户，送货上门（每天 1 次）',
     '首轮：24 小时内采完全员',
     '核酸：第 1、4、7、10、14 天',
     '解除 1/3：14 天内无新增阳性',

@@ -141,12 +141,17 @@ export function measureLines(tier: PackTier): Line[] {
   ]
 }
 
+function timesInEnglish({ times, days }: { times: number; days: number }): string {
+  if (days > 1) return `${times} in ${days} days`
+  return times === 1 ? 'once a day' : `${times} times a day`
+}
+
 function phaseLine(phase: Phase, nextFrom: number | null): Line {
   const { fromDay, movement, monitored, pickUp } = phase
   const until = nextFrom === null ? null : nextFrom - 1
   const goods = pickUp && {
-    zh: `，${PICK_UP_TERMS[pickUp.by].zh}（每 ${pickUp.days} 天 ${pickUp.times} 次）`,
-    en: `; ${PICK_UP_TERMS[pickUp.by].en}, ${pickUp.times} in ${pickUp.days} days`,
+    zh: `，${PICK_UP_TERMS[pickUp.by].zh}（每${pickUp.days === 1 ? '天' : ` ${pickUp.days} 天`} ${pickUp.times} 次）`,
+    en: `; ${PICK_UP_TERMS[pickUp.by].en}, ${timesInEnglish(pickUp)}`,
   }
   return line(
     until === null ? `第 ${fromDay} 天起` : `第 ${fromDay}–${until} 天`,

@@ -4,7 +4,7 @@ export const pack: typeof zh = {
   title: 'Rule packs',
   note: 'A zone keeps the version that it was declared under; a change does not touch it',
   choose: 'Choose a pack',
-  brought: 'of the product',
+  brought: 'built in',
   own: 'of this community',
   version: (version) => `version ${version}`,
   parent: (name, version) => `made from ${name}, version ${version}`,
