@@ -95,7 +95,7 @@ function browserPorts(accountId: string, communityId: string) {
       }) as unknown as LiveSocket,
     snapshot: () => api.live.snapshot.query({}, inTime()),
     since: (seq: number, history: string) => api.live.since.query({ seq, history }, inTime()),
-    recentEvents: () => api.live.log.query({ atMost: LOG_LINES_AT_START }, inTime()),
+    recentEvents: () => api.live.log.query({ atMost: LOG_LINES_AT_START, quiet: true }, inTime()),
     load: () => recallSnapshot<Snapshot>(name),
     save: (snapshot: Snapshot) => keepSnapshot(name, snapshot),
     now: () => Date.now(),

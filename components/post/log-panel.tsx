@@ -11,6 +11,7 @@ import { Select } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { formatTime } from '#lib/i18n/format.ts'
+import { BUSY_KINDS } from '#lib/live/busy-kinds.ts'
 import type { LiveEvent } from '#lib/live/protocol.ts'
 import { eventTarget, useEventSentence } from './event-words.ts'
 import type { PostSelection } from './use-post-selection.ts'
@@ -39,8 +40,7 @@ export function LogPanel({
     () =>
       log
         .filter((event) =>
-          // Messages of groups are the desk's own: a busy group would drown the rest.
-          kind === 'all' ? event.kind !== 'message.decided' : event.kind.startsWith(`${kind}.`),
+          kind === 'all' ? !BUSY_KINDS.includes(event.kind) : event.kind.startsWith(`${kind}.`),
         )
         .slice(-LINES_SHOWN)
         .reverse(),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { BUSY_KINDS } from '#lib/live/busy-kinds.ts'
 import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
 import { allLiveRows } from '../events/live-rows.ts'
@@ -38,12 +39,15 @@ export async function loadEvents(
   return rows.map(toLiveEvent)
 }
 
-/** The newest events of the log, oldest first, without their changes: for the log on screen. */
+/**
+ * The newest events of the log, oldest first, without their changes: for the log on screen. `quiet`
+ * leaves out what happens by the hundred.
+ */
 export function loadRecentEvents(
   db: Db,
   communityId: string,
   atMost: number,
-  about?: { buildingId: string },
+  { buildingId, quiet }: { buildingId?: string; quiet?: boolean } = {},
 ): Promise<LiveEvent[]> {
   return readCommunity(db, communityId, async (tx) => {
     const newest = (which: RawBuilder<unknown>) => sql`
@@ -51,15 +55,15 @@ export function loadRecentEvents(
       from event where community_id = ${communityId} and ${which}
       order by seq desc limit ${atMost})`
     // Each part walks an index of its own from the newest event back, and stops when it has enough.
-    const { rows } = about
+    const { rows } = buildingId
       ? await sql<EventRecord>`
-          ${newest(sql`data ->> 'buildingId' = ${about.buildingId}`)}
+          ${newest(sql`data ->> 'buildingId' = ${buildingId}`)}
           union all
           ${newest(sql`data ->> 'buildingIds' is not null
-            and data ->> 'buildingId' is distinct from ${about.buildingId}
-            and (data -> 'buildingIds')::jsonb ? ${about.buildingId}`)}
+            and data ->> 'buildingId' is distinct from ${buildingId}
+            and (data -> 'buildingIds')::jsonb ? ${buildingId}`)}
           order by seq desc limit ${atMost}`.execute(tx)
-      : await newest(sql`true`)
+      : await newest(quiet ? sql`kind <> all(${[...BUSY_KINDS]}::text[])` : sql`true`)
           .$castTo<EventRecord>()
           .execute(tx)
     return rows.reverse().map(toLiveEvent)

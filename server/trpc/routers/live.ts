@@ -28,13 +28,14 @@ export const liveRouter = router({
 
   /** The newest lines of the log, oldest first, for the log panel or one building's history. */
   log: reading('live.read')
-    .input(z.object({ atMost: z.int().min(1).max(200), buildingId: z.uuid().optional() }))
-    .query(({ ctx, input }) =>
-      loadRecentEvents(
-        ctx.services.db,
-        ctx.session.communityId,
-        input.atMost,
-        input.buildingId ? { buildingId: input.buildingId } : undefined,
-      ),
+    .input(
+      z.object({
+        atMost: z.int().min(1).max(200),
+        buildingId: z.uuid().optional(),
+        quiet: z.boolean().optional(),
+      }),
+    )
+    .query(({ ctx, input: { atMost, ...which } }) =>
+      loadRecentEvents(ctx.services.db, ctx.session.communityId, atMost, which),
     ),
 })
