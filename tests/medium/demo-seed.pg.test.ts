@@ -120,6 +120,7 @@ describe('the seeded database', () => {
     expect(rows.map(({ username }) => username)).toEqual(
       [
         'lead',
+        'lead2',
         ...numbered('operator', 5),
         ...numbered('care', 8),
         ...numbered('grid', 4),

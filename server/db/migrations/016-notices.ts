@@ -79,7 +79,7 @@ create unique index release_step_once on release_step (community_id, zone_id, st
 
 create table public_page (
   community_id uuid primary key references community (id),
-  public_id text not null unique,
+  public_id text not null,
   is_on boolean not null,
   changed_at timestamptz not null,
   changed_by uuid
