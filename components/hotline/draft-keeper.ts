@@ -19,7 +19,6 @@ export class DraftKeeper {
   /** The copy that is being written, if any. */
   #atWork: Promise<void> = Promise.resolve()
   #writing = false
-  #stopped = false
 
   constructor(
     owner: { accountId: string; communityId: string },
@@ -56,20 +55,21 @@ export class DraftKeeper {
     }
   }
 
-  stop(): void {
-    this.#stopped = true
-  }
-
   async #write(): Promise<void> {
-    if (this.#writing || this.#stopped) return
+    if (this.#writing) return
     this.#writing = true
-    for (const [slot, draft] of this.#unkept) {
-      if (this.#held.has(slot)) continue
+    for (let next = this.#next(); next; next = this.#next()) {
+      const [slot, draft] = next
       this.#unkept.delete(slot)
       this.#atWork = this.#keepOne(slot, draft)
       await this.#atWork
     }
     this.#writing = false
+  }
+
+  /** Looked for anew each time: a slot that was held a moment ago may be free by now. */
+  #next(): [DraftSlot, CallDraft] | undefined {
+    return [...this.#unkept].find(([slot]) => !this.#held.has(slot))
   }
 
   async #keepOne(slot: DraftSlot, draft: CallDraft): Promise<void> {
@@ -78,11 +78,13 @@ export class DraftKeeper {
     try {
       if (isBlank(draft)) await drop(name)
       else await keep(name, { slot, draft, keptAt } satisfies KeptDraft)
-      this.#onKept(slot, keptAt)
+      // What has been typed since is on its way.
+      if (!this.#unkept.has(slot)) this.#onKept(slot, keptAt)
     } catch {
       // A full or forbidden store: the words are still on the screen, and it does not say "kept".
     }
   }
+
   #nameOf(slot: DraftSlot): string {
     return `${this.#prefix}${slot ?? 'none'}`
   }

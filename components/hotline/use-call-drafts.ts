@@ -68,7 +68,6 @@ export function useCallDrafts(
       })
     return () => {
       gone = true
-      mine.stop()
     }
   }, [accountId, communityId, put])
 
