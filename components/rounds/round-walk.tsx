@@ -1,6 +1,7 @@
 'use client'
 import { TestTubes } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { ChooseWalk, WalkColumn } from '#components/coverage/choose-walk.tsx'
 import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
 import { useOwnGrids } from '#components/coverage/use-own-grids.ts'
 import { type DoorLook, WalkBuilding } from '#components/coverage/walk-building.tsx'
@@ -12,7 +13,6 @@ import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
 import { nextOnTheWay } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -65,13 +65,13 @@ export function RoundWalk() {
   if (seq < 0) return <LoadingRows rows={6} lines={2} label={text.loading} />
   if (!round) {
     return (
-      <Column>
+      <WalkColumn>
         <ChooseRound rounds={open} onChoose={(roundId) => place.go({ roundId })} />
-      </Column>
+      </WalkColumn>
     )
   }
   return (
-    <Column>
+    <WalkColumn>
       {building ? (
         <InBuilding key={building.id} round={round} building={building} />
       ) : (
@@ -90,7 +90,7 @@ export function RoundWalk() {
           />
         </>
       )}
-    </Column>
+    </WalkColumn>
   )
 }
 
@@ -207,46 +207,20 @@ function ChooseRound({
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.rounds
-  if (rounds.length === 0) {
-    return <EmptyState icon={TestTubes} title={text.none} detail={text.noneDetail} />
-  }
   return (
-    <>
-      <h2 className="border-b px-4 py-3 text-18 font-semibold">{text.choose}</h2>
-      <ul>
-        {rounds.map((round) => (
-          <li key={round.id} className="border-b">
-            <button
-              type="button"
-              onClick={() => onChoose(round.id)}
-              className="flex min-h-16 w-full items-center gap-3 px-4 py-2 text-left -outline-offset-2! hover:bg-surface-2"
-            >
-              <TierSquare tier={round.tier} size={22} />
-              <span className="flex min-w-0 flex-1 flex-col">
-                <span className="text-16 font-semibold break-name">
-                  {text.name(round.zoneName, round.number)}
-                </span>
-                <span className="text-14 text-text-2">
-                  {words.domain.testKinds[round.test]} ·{' '}
-                  {text.dueOn(formatMoment(round.dueAt, now, language))}
-                </span>
-              </span>
-              <span className="shrink-0 text-16 font-medium">
-                {text.left(formatNumber(round.people - round.done - round.excused, language))}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-/** One column, whatever is in the hand: a tablet shows it in its middle. */
-function Column({ children }: { children: React.ReactNode }) {
-  return (
-    <div className="mx-auto flex h-full max-w-[600px] flex-col bg-surface sm:border-x">
-      {children}
-    </div>
+    <ChooseWalk
+      title={text.choose}
+      walks={rounds}
+      empty={<EmptyState icon={TestTubes} title={text.none} detail={text.noneDetail} />}
+      nameOf={(round) => text.name(round.zoneName, round.number)}
+      noteOf={(round) =>
+        `${words.domain.testKinds[round.test]} · ${text.dueOn(formatMoment(round.dueAt, now, language))}`
+      }
+      tierOf={({ tier }) => tier}
+      leftOf={(round) =>
+        text.left(formatNumber(round.people - round.done - round.excused, language))
+      }
+      onChoose={onChoose}
+    />
   )
 }

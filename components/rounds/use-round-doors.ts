@@ -1,7 +1,8 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { KeptDoorsOf } from '#components/coverage/kept-doors.ts'
 import { useKeptDoors } from '#components/coverage/use-kept-doors.ts'
+import { useMadeHere } from '#components/coverage/use-made-here.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import type { RoundDoor } from '#server/queries/round-people.ts'
@@ -35,7 +36,9 @@ export function useRoundDoors(roundId: string, buildingId: string): RoundDoorsSt
   )
   const kept = useKeptDoors(ROUND_DOORS, { ofId: roundId, buildingId, visits })
   const { listed, standings, failed, retry } = kept
-  const { own, made } = useOwnSamplings(roundId)
+  const { queued, pending } = useOutbox()
+  const own = useMemo(() => samplingsOf(roundId, queued, pending), [roundId, queued, pending])
+  const made = useMadeHere(own)
   const here = (visit: OwnSampling) => visit.buildingId === buildingId
   const doors = useMemo(
     () =>
@@ -49,21 +52,4 @@ export function useRoundDoors(roundId: string, buildingId: string): RoundDoorsSt
     [listed, standings, made, buildingId],
   )
   return { doors, onTheirWay: own.filter(here).length, failed, retry }
-}
-
-/**
- * Visits of this device to a round: those on their way, and all that were made since the screen was
- * opened. What has just arrived is not asked for yet; nothing may fall back meanwhile.
- */
-function useOwnSamplings(roundId: string) {
-  const { queued, pending, attention } = useOutbox()
-  const own = useMemo(() => samplingsOf(roundId, queued, pending), [roundId, queued, pending])
-  const [seen, setSeen] = useState<readonly OwnSampling[]>(own)
-  const fresh = own.filter(({ id }) => !seen.some((visit) => visit.id === id))
-  if (fresh.length > 0) setSeen([...seen, ...fresh])
-  const made = useMemo(
-    () => seen.filter(({ id }) => !attention.some((entry) => entry.id === id)),
-    [seen, attention],
-  )
-  return { own, made }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { ClipboardList } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { ChooseWalk, WalkColumn } from '#components/coverage/choose-walk.tsx'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
@@ -48,13 +49,13 @@ export function SurveyWalk() {
   if (seq < 0) return <LoadingRows rows={6} lines={2} label={words.survey.loading} />
   if (!survey) {
     return (
-      <Column>
+      <WalkColumn>
         <ChooseSurvey surveys={open} onChoose={(surveyId) => place.go({ surveyId })} />
-      </Column>
+      </WalkColumn>
     )
   }
   return (
-    <Column>
+    <WalkColumn>
       {building ? (
         <InBuilding key={building.id} survey={survey} building={building} />
       ) : (
@@ -71,7 +72,7 @@ export function SurveyWalk() {
           onOpen={(buildingId) => place.go({ surveyId: survey.id, buildingId })}
         />
       )}
-    </Column>
+    </WalkColumn>
   )
 }
 
@@ -173,37 +174,14 @@ function ChooseSurvey({
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.survey
-  if (surveys.length === 0) {
-    return <EmptyState icon={ClipboardList} title={text.none} detail={text.noneDetail} />
-  }
   return (
-    <>
-      <h2 className="border-b px-4 py-3 text-18 font-semibold">{text.choose}</h2>
-      <ul>
-        {surveys.map((survey) => (
-          <li key={survey.id} className="border-b">
-            <button
-              type="button"
-              onClick={() => onChoose(survey.id)}
-              className="flex min-h-16 w-full flex-col justify-center px-4 py-2 text-left -outline-offset-2! hover:bg-surface-2"
-            >
-              <span className="text-16 font-semibold break-name">{survey.name}</span>
-              <span className="text-14 text-text-2">
-                {text.openedOn(formatMoment(survey.openedAt, now, language))}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-/** One column, whatever is in the hand: a tablet shows it in its middle. */
-function Column({ children }: { children: React.ReactNode }) {
-  return (
-    <div className="mx-auto flex h-full max-w-[600px] flex-col bg-surface sm:border-x">
-      {children}
-    </div>
+    <ChooseWalk
+      title={text.choose}
+      walks={surveys}
+      empty={<EmptyState icon={ClipboardList} title={text.none} detail={text.noneDetail} />}
+      nameOf={({ name }) => name}
+      noteOf={({ openedAt }) => text.openedOn(formatMoment(openedAt, now, language))}
+      onChoose={onChoose}
+    />
   )
 }

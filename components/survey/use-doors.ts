@@ -1,11 +1,12 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { KeptDoorsOf } from '#components/coverage/kept-doors.ts'
 import { useKeptDoors } from '#components/coverage/use-kept-doors.ts'
+import { useMadeHere } from '#components/coverage/use-made-here.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import type { DoorStanding, ListedDoor } from '#server/queries/surveys.ts'
-import { type OwnVisit, visitsOf, type WalkDoor, walkDoors } from './walk-doors.ts'
+import { visitsOf, type WalkDoor, walkDoors } from './walk-doors.ts'
 
 /** The doors of surveys on this device. */
 export const SURVEY_DOORS = new KeptDoorsOf<ListedDoor, DoorStanding>({
@@ -35,30 +36,15 @@ export function useBuildingDoors(surveyId: string, buildingId: string): Building
   )
   const kept = useKeptDoors(SURVEY_DOORS, { ofId: surveyId, buildingId, visits })
   const { listed, standings, failed, retry } = kept
-  const { own, made } = useOwnVisits(surveyId, buildingId)
+  const { queued, pending } = useOutbox()
+  const own = useMemo(
+    () => visitsOf({ surveyId, buildingId }, queued, pending),
+    [surveyId, buildingId, queued, pending],
+  )
+  const made = useMadeHere(own)
   const doors = useMemo(
     () => (listed && standings ? walkDoors(listed, standings, made) : null),
     [listed, standings, made],
   )
   return { doors, onTheirWay: own.length, failed, retry }
-}
-
-/**
- * Visits of this device: those on their way, and all that were made since the building was opened. What
- * has just arrived is not asked for yet; no door may fall back meanwhile to how it stood before.
- */
-function useOwnVisits(surveyId: string, buildingId: string) {
-  const { queued, pending, attention } = useOutbox()
-  const own = useMemo(
-    () => visitsOf({ surveyId, buildingId }, queued, pending),
-    [surveyId, buildingId, queued, pending],
-  )
-  const [seen, setSeen] = useState<readonly OwnVisit[]>(own)
-  const fresh = own.filter(({ id }) => !seen.some((visit) => visit.id === id))
-  if (fresh.length > 0) setSeen([...seen, ...fresh])
-  const made = useMemo(
-    () => seen.filter(({ id }) => !attention.some((entry) => entry.id === id)),
-    [seen, attention],
-  )
-  return { own, made }
 }
