@@ -1,21 +1,22 @@
 import type { PlaceChange, PlaceDraft } from '#components/hotline/place-section.tsx'
 
+/** What every case has that is typed: the door, and words beside it. */
+export type CaseDraft = PlaceDraft & { note: string }
+
 /** What is typed into the forms for cases and contacts; times as the fields hold them. */
-export type PositiveDraft = PlaceDraft & {
+export type PositiveDraft = CaseDraft & {
   found: string
   onset: string
   removed: string
   environment: 'negative' | 'positive' | 'pending'
   disinfected: string
-  note: string
 }
 
-export type ContactDraft = PlaceDraft & {
+export type ContactDraft = CaseDraft & {
   contact: 'close' | 'secondary'
   positiveId: string
   exposure: string
   movedOut: string
-  note: string
 }
 
 const NOWHERE: PlaceDraft = { buildingId: null, placeText: '', unit: '', room: '' }

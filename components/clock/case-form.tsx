@@ -11,9 +11,9 @@ import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
-import { withPlace } from './case-draft.ts'
+import { type CaseDraft, withPlace } from './case-draft.ts'
 
-type CaseFormProps<Draft extends PlaceDraft & { note: string }> = {
+type CaseFormProps<Draft extends CaseDraft> = {
   title: string
   zone: ZoneRow
   draft: Draft
@@ -28,7 +28,7 @@ type CaseFormProps<Draft extends PlaceDraft & { note: string }> = {
 }
 
 /** What the forms for cases and contacts share: the door, the words beside it, saving. */
-export function CaseForm<Draft extends PlaceDraft & { note: string }>(props: CaseFormProps<Draft>) {
+export function CaseForm<Draft extends CaseDraft>(props: CaseFormProps<Draft>) {
   const { title, zone, draft, why, refusal, busy, onChange, onSave, onBack, children } = props
   const { words } = useLanguage()
   const text = words.clock.cases

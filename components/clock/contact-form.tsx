@@ -1,18 +1,15 @@
 'use client'
-import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useGive } from '#components/live/use-give.ts'
-import { useSession } from '#components/live/session.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input, Select } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { useToast } from '#components/ui/toast.tsx'
 import { formatDay } from '#lib/i18n/format.ts'
 import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
 import { BLANK_CONTACT, type ContactDraft } from './case-draft.ts'
-import { CaseForm, usePlaceWords } from './case-form.tsx'
+import { CaseForm } from './case-form.tsx'
 import type { ZoneCases } from './use-assessment.ts'
+import { useCaseForm } from './use-case-form.ts'
 import { usePlaceOfCase } from './use-place-of-case.ts'
 
 /** One person who met a case. What was typed is kept on this device until it is in. */
@@ -27,52 +24,24 @@ export function ContactForm({
 }) {
   const { language, words } = useLanguage()
   const text = words.clock.cases
-  const { user } = useSession()
-  const toast = useToast()
   const placeOf = usePlaceOfCase(zone)
-  const kept = useKept<ContactDraft>(`draft:contact:${user?.id ?? ''}:${zone.id}`, BLANK_CONTACT)
-  const { value: draft, change } = kept
-  const place = usePlaceWords(draft)
-  const { give, refusal, busy } = useGive()
-  const cause = positives.find(({ id }) => id === draft.positiveId)
-  const why =
-    draft.buildingId === null
-      ? text.placeMissing
-      : fromWallTime(draft.exposure) === null
-        ? text.timeMissing
-        : null
-  const save = async () => {
-    const id = await give(
-      'contact.record',
-      {
-        buildingId: draft.buildingId,
-        unit: draft.unit,
-        room: draft.room,
-        contact: draft.contact,
-        positiveId: cause?.id,
-        lastExposureAt: fromWallTime(draft.exposure),
-        movedOutAt: fromWallTime(draft.movedOut) ?? undefined,
-        note: draft.note.trim() || undefined,
-      },
-      text.entry.contact(place),
-    )
-    if (id === null) return
-    kept.clear()
-    toast({ tone: 'done', text: text.saved.contact })
-    onClose(id)
-  }
+  const ofCase = (id: string) => positives.find((positive) => positive.id === id)
+  const { draft, change, form } = useCaseForm<ContactDraft>(zone, {
+    kind: 'contact',
+    blank: BLANK_CONTACT,
+    momentOf: ({ exposure }) => exposure,
+    inputOf: ({ contact, positiveId, exposure, movedOut }) => ({
+      contact,
+      // A case that has been withdrawn since it was chosen is none to name.
+      positiveId: ofCase(positiveId)?.id,
+      lastExposureAt: fromWallTime(exposure),
+      movedOutAt: fromWallTime(movedOut) ?? undefined,
+    }),
+    onClose,
+  })
+  const cause = ofCase(draft.positiveId)
   return (
-    <CaseForm
-      title={text.contactTitle}
-      zone={zone}
-      draft={draft}
-      why={why}
-      refusal={refusal}
-      busy={busy}
-      onChange={change}
-      onSave={() => void save()}
-      onBack={() => onClose()}
-    >
+    <CaseForm title={text.contactTitle} {...form}>
       <Segmented
         label={text.kind}
         wide

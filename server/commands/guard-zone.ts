@@ -6,7 +6,7 @@ import { packOfZone } from '../zones/pack-of-zone.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, someWords } from './inputs.ts'
 import { writeAct } from './zone-acts.ts'
-import { moveIntoZone, sealedReasons } from './zone-buildings.ts'
+import { lockZoneNotLifted, moveIntoZone, sealedReasons } from './zone-buildings.ts'
 
 const endInput = z.object({ id, reason: someWords(500) })
 type End = z.infer<typeof endInput>
@@ -104,17 +104,8 @@ export const sealAgain = defineCommand<Again, Result>({
   },
 })
 
-async function lockGuarded({ tx, communityId }: CommandContext, zoneId: string) {
-  const zone = await tx
-    .selectFrom('zone')
-    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'liftedAt'])
-    .select(['rulePackId', 'rulePackVersion'])
-    .where('communityId', '=', communityId)
-    .where('id', '=', zoneId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!zone) throw new Refusal('notFound')
-  if (zone.status === 'lifted') throw new Refusal('zoneLifted')
+async function lockGuarded(context: CommandContext, zoneId: string) {
+  const zone = await lockZoneNotLifted(context, zoneId)
   if (zone.status !== 'guard') throw new Refusal('moveNotAllowed', { status: zone.status })
   return zone
 }

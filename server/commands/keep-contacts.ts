@@ -5,10 +5,9 @@ import { contactDateFault, testDateFault } from '#lib/domain/zone/case-dates.ts'
 import type { EventKind, SubjectType } from '#lib/live/protocol.ts'
 import { sealedPlace } from '../crypto/sealed-records.ts'
 import { caseDoor, findCaseDoor, moment, refuseDate, touchZonesAt } from './case-door.ts'
+import { requireStanding, secretOf, withdrawn, zoneData } from './case-rows.ts'
 import { type CommandContext, defineCommand, openIncident, type Outcome } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
-import { secretOf, withdrawn, zoneData } from './keep-positives.ts'
-import { requireOpen } from './require-open.ts'
 
 const recordInput = z.object({
   ...caseDoor,
@@ -135,10 +134,7 @@ async function lockContact(context: CommandContext, contactId: string) {
     .where('id', '=', contactId)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw new Refusal('notFound')
-  requireOpen(context, row.incidentId)
-  if (row.withdrawnAt !== null) throw new Refusal('caseWithdrawn', { by: row.withdrawnBy })
-  return row
+  return requireStanding(context, row)
 }
 
 async function requirePositive(

@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { Refusal } from '#lib/domain/errors.ts'
 import { positiveDateFault } from '#lib/domain/zone/case-dates.ts'
-import { type SealedCase, sealedPlace } from '../crypto/sealed-records.ts'
+import { sealedPlace } from '../crypto/sealed-records.ts'
 import {
   caseDoor,
   findCaseDoor,
@@ -11,9 +10,9 @@ import {
   refuseDate,
   touchZonesAt,
 } from './case-door.ts'
+import { requireStanding, secretOf, withdrawn, zoneData } from './case-rows.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, someWords, words } from './inputs.ts'
-import { requireOpen } from './require-open.ts'
 
 const recordInput = z.object({
   ...caseDoor,
@@ -128,10 +127,7 @@ async function lockPositive(context: CommandContext, positiveId: string) {
     .where('id', '=', positiveId)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw new Refusal('notFound')
-  requireOpen(context, row.incidentId)
-  if (row.withdrawnAt !== null) throw new Refusal('caseWithdrawn', { by: row.withdrawnBy })
-  return row
+  return requireStanding(context, row)
 }
 
 async function columnsOf(
@@ -151,29 +147,4 @@ async function columnsOf(
     case 'withdrawn':
       return withdrawn(context, 'positive', row, change.reason)
   }
-}
-
-/** Withdrawn rows stay, with who did it and, sealed, why. */
-export async function withdrawn(
-  { tx, communityId, keyRing, actor, now }: CommandContext,
-  table: 'positive' | 'contact',
-  row: { id: string; incidentId: string; sealed: Buffer | null },
-  reason: string,
-) {
-  const sealer = await keyRing.of(tx, communityId, row.incidentId)
-  const place = sealedPlace(table, row.id)
-  const secret = row.sealed ? sealer.unseal<SealedCase>(place, row.sealed) : {}
-  return {
-    withdrawnAt: now,
-    withdrawnBy: actor.accountId,
-    sealed: sealer.seal(place, { ...secret, withdrawn: reason } satisfies SealedCase),
-  }
-}
-
-export function secretOf(door: string | null, note: string | undefined): SealedCase | null {
-  return door || note ? { ...(door ? { door } : {}), ...(note ? { note } : {}) } : null
-}
-
-export function zoneData(zone: { id: string; name: string } | null) {
-  return zone ? { zoneId: zone.id, zoneName: zone.name } : {}
 }

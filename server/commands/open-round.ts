@@ -37,7 +37,7 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
   async run(context, said) {
     const { tx, communityId, actor, now } = context
     const incidentId = openIncident(context)
-    const zone = await lockZone(context, said.zoneId)
+    const zone = await lockZoneOfIncident(context, said.zoneId)
     const part = said.partId ? await loadPart(context, zone, said.partId) : null
     const pack = await packOfZone(tx, communityId, zone)
     if (!part && zone.status === 'lifted') throw new Refusal('zoneLifted')
@@ -126,7 +126,7 @@ export const closeRound = defineCommand<z.infer<typeof closeInput>, { id: string
   },
 })
 
-async function lockZone(
+async function lockZoneOfIncident(
   { tx, communityId, incidentId }: CommandContext,
   zoneId: string,
 ): Promise<Row<'zone'>> {

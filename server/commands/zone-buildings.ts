@@ -82,10 +82,17 @@ async function liftEmptied(
 export type LockedZone = Awaited<ReturnType<typeof lockZone>>
 
 /** Locks a zone that is in force. */
-export async function lockZone({ tx, communityId }: CommandContext, zoneId: string) {
+export async function lockZone(context: CommandContext, zoneId: string) {
+  const zone = await lockZoneNotLifted(context, zoneId)
+  if (zone.status !== 'active') throw new Refusal('zoneNotInForce', { status: zone.status })
+  return zone
+}
+
+/** Locks a zone that is announced, in force or on its guard days. */
+export async function lockZoneNotLifted({ tx, communityId }: CommandContext, zoneId: string) {
   const zone = await tx
     .selectFrom('zone')
-    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'version'])
+    .select(['id', 'incidentId', 'tier', 'name', 'status', 'sealed', 'version', 'liftedAt'])
     .select(['rulePackId', 'rulePackVersion'])
     .where('communityId', '=', communityId)
     .where('id', '=', zoneId)
@@ -93,7 +100,6 @@ export async function lockZone({ tx, communityId }: CommandContext, zoneId: stri
     .executeTakeFirst()
   if (!zone) throw new Refusal('notFound')
   if (zone.status === 'lifted') throw new Refusal('zoneLifted')
-  if (zone.status !== 'active') throw new Refusal('zoneNotInForce', { status: zone.status })
   return zone
 }
 
