@@ -1,4 +1,4 @@
-import type { PlaceChange, PlaceDraft } from '#components/hotline/place-section.tsx'
+import { NOWHERE, type PlaceDraft } from '#components/hotline/place-draft.ts'
 
 /** What every case has that is typed: the door, and words beside it. */
 export type CaseDraft = PlaceDraft & { note: string }
@@ -19,8 +19,6 @@ export type ContactDraft = CaseDraft & {
   movedOut: string
 }
 
-const NOWHERE: PlaceDraft = { buildingId: null, placeText: '', unit: '', room: '' }
-
 export const BLANK_POSITIVE: PositiveDraft = {
   ...NOWHERE,
   found: '',
@@ -38,18 +36,4 @@ export const BLANK_CONTACT: ContactDraft = {
   exposure: '',
   movedOut: '',
   note: '',
-}
-
-/** A door that was found brings its unit and room; another building drops those that stood there. */
-export function withPlace<Draft extends PlaceDraft>(draft: Draft, change: PlaceChange): Draft {
-  if (change.type === 'set') return { ...draft, ...change.fields }
-  if (change.type === 'typePlace') return { ...draft, placeText: change.text, buildingId: null }
-  const same = change.buildingId === draft.buildingId
-  return {
-    ...draft,
-    buildingId: change.buildingId,
-    placeText: change.placeText,
-    unit: change.unit ?? (same ? draft.unit : ''),
-    room: change.room ?? (same ? draft.room : ''),
-  }
 }

@@ -1,7 +1,8 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type PlaceDraft, PlaceSection } from '#components/hotline/place-section.tsx'
+import { type PlaceDraft, withPlace } from '#components/hotline/place-draft.ts'
+import { PlaceSection } from '#components/hotline/place-section.tsx'
 import { fieldId } from '#components/hotline/use-call-fields.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
@@ -11,7 +12,7 @@ import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { ZoneRow } from '#lib/live/rows.ts'
-import { type CaseDraft, withPlace } from './case-draft.ts'
+import type { CaseDraft } from './case-draft.ts'
 
 type CaseFormProps<Draft extends CaseDraft> = {
   title: string

@@ -3,6 +3,7 @@ import { roomName, unitName } from '#lib/domain/place/door.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
 import { defaultPriority, type ServiceRules } from '#lib/domain/request/time-limits.ts'
+import { NOWHERE, type PlaceDraft, type PlaceFound, withPlace } from './place-draft.ts'
 
 /** A person of the registry, as an operator may know them during a call. */
 export type Caller = {
@@ -19,17 +20,12 @@ export type Caller = {
 }
 
 /** A call as far as it has been typed. It lives on this device, sealed, until it is saved. */
-export type CallDraft = {
+export type CallDraft = PlaceDraft & {
   channel: Channel
   phone: string
   /** Who was recognised; the name field is for everybody else. */
   caller: Caller | null
   name: string
-  /** What stands in the building field while nothing has been chosen. */
-  placeText: string
-  buildingId: string | null
-  unit: string
-  room: string
   category: Category | null
   /** Null: by the rule of the category. */
   priority: Priority | null
@@ -47,10 +43,7 @@ export const BLANK_CALL: CallDraft = {
   phone: '',
   caller: null,
   name: '',
-  placeText: '',
-  buildingId: null,
-  unit: '',
-  room: '',
+  ...NOWHERE,
   category: null,
   priority: null,
   text: '',
@@ -63,14 +56,7 @@ export type DraftChange =
   | { type: 'set'; fields: Partial<Omit<CallDraft, 'caller' | 'buildingId'>> }
   | { type: 'recognise'; caller: Caller }
   | { type: 'notThisCaller' }
-  | {
-      type: 'place'
-      buildingId: string
-      placeText: string
-      unit: string | null
-      room: string | null
-    }
-  | { type: 'typePlace'; text: string }
+  | PlaceFound
   | { type: 'replace'; draft: CallDraft }
   | { type: 'clear' }
 
@@ -90,16 +76,8 @@ export function changeDraft(draft: CallDraft, change: DraftChange): CallDraft {
     case 'notThisCaller':
       return forgetCaller(draft)
     case 'place':
-      return {
-        ...draft,
-        buildingId: change.buildingId,
-        placeText: change.placeText,
-        // Another building makes the old door meaningless; a door typed along replaces it.
-        unit: change.unit ?? (change.buildingId === draft.buildingId ? draft.unit : ''),
-        room: change.room ?? (change.buildingId === draft.buildingId ? draft.room : ''),
-      }
     case 'typePlace':
-      return { ...draft, placeText: change.text, buildingId: null }
+      return withPlace(draft, change)
     case 'replace':
       return change.draft
     case 'clear':
@@ -129,7 +107,7 @@ function forgetCaller(draft: CallDraft): CallDraft {
   return {
     ...draft,
     caller: null,
-    ...(placeCameAlong ? { buildingId: null, placeText: '', unit: '', room: '' } : {}),
+    ...(placeCameAlong ? NOWHERE : {}),
   }
 }
 

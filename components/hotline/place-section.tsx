@@ -10,21 +10,9 @@ import { Input, isComposingKey } from '#components/ui/input.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
-import type { DraftChange } from './call-draft.ts'
+import type { PlaceChange, PlaceDraft } from './place-draft.ts'
 import { findPlaces, type PlaceHit } from './place-search.ts'
 import { fieldId } from './use-call-fields.ts'
-
-/** Where a draft is, as far as it was typed. */
-export type PlaceDraft = {
-  buildingId: string | null
-  placeText: string
-  unit: string
-  room: string
-}
-/** What choosing a place may change of a draft. */
-export type PlaceChange =
-  | Extract<DraftChange, { type: 'place' | 'typePlace' }>
-  | { type: 'set'; fields: Partial<Pick<PlaceDraft, 'unit' | 'room'>> }
 
 export type PlaceField = 'building' | 'unit' | 'room'
 
