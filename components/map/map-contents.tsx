@@ -29,6 +29,7 @@ import { SelectionLayer } from './layers/selection-layer.tsx'
 import { ZoneLayer } from './layers/zone-layer.tsx'
 import { type BuildingNote, BuildingNotes } from './overlays/building-notes.tsx'
 import { HoverTip } from './overlays/hover-tip.tsx'
+import { type PostMark, PostSigns } from './overlays/post-signs.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { PartPlates } from './overlays/part-plates.tsx'
@@ -39,6 +40,7 @@ import { useBadgePlaces, useFootprints, useZoneShapes } from './use-places.ts'
 
 const NO_IDS: ReadonlySet<string> = new Set()
 const NO_RUNS: readonly RunMark[] = []
+const NO_POSTS: readonly PostMark[] = []
 const NO_STOPS: readonly StopMark[] = []
 const NO_NOTES: readonly BuildingNote[] = []
 
@@ -52,6 +54,8 @@ export function MapContents({
   zones,
   badges,
   runs = NO_RUNS,
+  posts = NO_POSTS,
+  chosenPost,
   path = null,
   stops = NO_STOPS,
   litStop,
@@ -72,6 +76,7 @@ export function MapContents({
   onSelectBuilding,
   onSelectZone,
   onSelectRun,
+  onSelectPost,
   onClickBadge,
   onPick,
   onHoverStop,
@@ -163,6 +168,9 @@ export function MapContents({
       {path ? <PathLayer path={path} /> : null}
       <SelectionLayer polygons={outlined} />
       <BadgeLayer badges={badges} places={places} visible={shown.badges} onMarks={keepMarks} />
+      {posts.length > 0 ? (
+        <PostSigns posts={posts} chosenId={chosenPost} onSelect={onSelectPost} />
+      ) : null}
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
       <RunMarkers runs={runs} onSelect={onSelectRun} />
       {shown.zones ? (
@@ -202,6 +210,7 @@ export function MapContents({
         <MapLegend
           size={size}
           badges={badges.length > 0}
+          posts={posts.length > 0}
           drawing={mode === 'draw'}
           path={path !== null}
         />

@@ -16,6 +16,7 @@ import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { ExitPermitRow, PostRow } from './post-rows.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
@@ -30,6 +31,8 @@ export type LiveTables = {
   zonePart: ZonePartRow
   rulePack: RulePackRow
   notice: NoticeRow
+  post: PostRow
+  exitPermit: ExitPermitRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -54,6 +57,8 @@ export const LIVE_TABLES = [
   'zonePart',
   'rulePack',
   'notice',
+  'post',
+  'exitPermit',
   'request',
   'delivery',
   'memberDuty',
