@@ -19,7 +19,7 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import type { PostFacts } from './post-facts.ts'
 
