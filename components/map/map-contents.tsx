@@ -29,6 +29,7 @@ import { ZoneLayer } from './layers/zone-layer.tsx'
 import { BadgeOverlay } from './overlays/badge-overlay.tsx'
 import { type BuildingNote, BuildingNotes } from './overlays/building-notes.tsx'
 import { HoverTip } from './overlays/hover-tip.tsx'
+import { type PostMark, PostSigns } from './overlays/post-signs.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { PartPlates } from './overlays/part-plates.tsx'
@@ -40,6 +41,7 @@ import { useBadgePlaces, useFootprints, useZoneShapes } from './use-places.ts'
 const NO_IDS: ReadonlySet<string> = new Set()
 const NO_BADGES: readonly Badge[] = []
 const NO_RUNS: readonly RunMark[] = []
+const NO_POSTS: readonly PostMark[] = []
 const NO_STOPS: readonly StopMark[] = []
 const NO_NOTES: readonly BuildingNote[] = []
 
@@ -53,6 +55,8 @@ export function MapContents({
   zones,
   badges,
   runs = NO_RUNS,
+  posts = NO_POSTS,
+  chosenPost,
   path = null,
   stops = NO_STOPS,
   litStop,
@@ -73,6 +77,7 @@ export function MapContents({
   onSelectBuilding,
   onSelectZone,
   onSelectRun,
+  onSelectPost,
   onClickBadge,
   onPick,
   onHoverStop,
@@ -166,6 +171,9 @@ export function MapContents({
       {path ? <PathLayer path={path} /> : null}
       <SelectionLayer polygons={outlined} />
       <BadgeOverlay badges={badges} places={places} visible={shown.badges} onPlaced={keepPlaced} />
+      {posts.length > 0 ? (
+        <PostSigns posts={posts} chosenId={chosenPost} onSelect={onSelectPost} />
+      ) : null}
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
       <RunMarkers runs={runs} onSelect={onSelectRun} />
       {shown.zones ? (
@@ -205,6 +213,7 @@ export function MapContents({
         <MapLegend
           size={size}
           badges={badges.length > 0}
+          posts={posts.length > 0}
           drawing={mode === 'draw'}
           path={path !== null}
         />

@@ -18,6 +18,7 @@ import { notice as noticeEn } from './en/notice.ts'
 import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
+import { posts as postsEn } from './en/posts.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
@@ -48,6 +49,7 @@ import { notice as noticeZh } from './zh/notice.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
+import { posts as postsZh } from './zh/posts.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
@@ -84,6 +86,7 @@ const zh = {
   pack: packZh,
   policy: policyZh,
   post: postZh,
+  posts: postsZh,
   publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
@@ -118,6 +121,7 @@ const en: Words = {
   pack: packEn,
   policy: policyEn,
   post: postEn,
+  posts: postsEn,
   publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,

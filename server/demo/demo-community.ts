@@ -10,6 +10,8 @@ import type {
   SealedMember,
   SealedRemark,
   SealedOffer,
+  SealedPass,
+  SealedPermit,
   SealedResident,
   SealedStop,
   SealedVisit,
@@ -104,6 +106,16 @@ export type DemoRound = {
   tubes: DemoTube[]
 }
 
+export type DemoPost = Planned<'post'>
+export type DemoPermit = Omit<Planned<'exitPermit'>, 'codeIndex'> & { secret: SealedPermit }
+export type DemoPass = Planned<'gatePass'> & { secret: SealedPass }
+export type DemoPosts = {
+  rows: DemoPost[]
+  watches: Planned<'postWatch'>[]
+  permits: DemoPermit[]
+  passes: DemoPass[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -116,6 +128,7 @@ export type DemoResponse = {
   supplies: DemoSupplies
   survey: DemoSurvey
   rounds: DemoRound[]
+  posts: DemoPosts
   paths: DemoPaths
 }
 
