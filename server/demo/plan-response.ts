@@ -174,6 +174,7 @@ export function planResponse(
       survey,
       rounds,
       paths: ledger.paths,
+      states: ledger.states,
     },
     lines,
     events: ledger.events,

@@ -42,6 +42,7 @@ import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './rou
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
+import { pastRouter } from './routers/past.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -51,6 +52,8 @@ import { commanding, reading, router } from './trpc.ts'
 export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
+
+  past: pastRouter,
 
   incident: router({
     open: commanding(openNewIncident),

@@ -1,0 +1,38 @@
+import type { past as zh } from '../zh/past.ts'
+
+export const past: typeof zh = {
+  enter: 'Look back',
+  enterHint: 'Map, people and days as they were',
+  title: (day, time) => `As it was on ${day} at ${time}`,
+  incidentDay: (day) => `day ${day} of the response`,
+  goesOn: (later) =>
+    `The present goes on beneath: ${later} ${later === '1' ? 'change' : 'changes'} since`,
+  goesOnSame: 'The present goes on beneath; nothing has changed since',
+  readOnly: 'This is the past, to look at only; go back to now to act',
+  back: 'Back to now',
+  now: 'Now',
+  loading: (day, time) => `Fetching ${day} ${time}; this is still the present…`,
+  failed: 'The past could not be fetched; this is still the present',
+  bar: 'Time looked back to',
+  slider: 'Minute that is shown',
+  keys: '← → a minute · ↑ ↓ ten · PgUp PgDn an hour · Home End first and last',
+  play: 'Play',
+  pause: 'Pause',
+  previous: 'Previous mark',
+  next: 'Next mark',
+  speed: 'Speed',
+  speeds: { 1: '1 min/s', 10: '10 min/s', 60: '1 h/s', 360: '6 h/s' },
+  beginning: 'The response began',
+  marks: {
+    'zone.announced': (zone, tier) => `${zone}: ${tier} announced`,
+    'zone.declared': (zone, tier) => `${zone}: ${tier} declared`,
+    'zone.tierChanged': (zone, tier) => `${zone}: now ${tier}`,
+    'zone.resealed': (zone) => `${zone}: a building sealed anew`,
+    'zone.sealedAgain': (zone) => `${zone}: sealed again`,
+    'zone.partEnded': (zone) => `${zone}: a part released`,
+    'zone.lifted': (zone) => `${zone}: released`,
+    'zone.guardEnded': (zone) => `${zone}: guard days over`,
+    'positive.recorded': () => '1 positive',
+  },
+  positives: (count) => `${count} ${count === 1 ? 'positive' : 'positives'}`,
+}
