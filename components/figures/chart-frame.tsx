@@ -76,15 +76,13 @@ export function Piece({
   height?: string | number
 }) {
   return (
-    <svg
-      aria-hidden="true"
-      className={{ solid: 'text-ink', grey: 'text-text-3', hollow: 'text-ink' }[look]}
-      style={{ display: 'block', width, height }}
-    >
+    <svg aria-hidden="true" className="text-ink" style={{ display: 'block', width, height }}>
       <rect
         width="100%"
         height="100%"
         fill={look === 'hollow' ? 'none' : 'currentColor'}
+        // A tone of its own would be as dark as ink on paper.
+        fillOpacity={look === 'grey' ? 0.35 : 1}
         stroke="currentColor"
         strokeWidth={look === 'hollow' ? 2 : 0}
       />

@@ -110,7 +110,7 @@ function Charts({
     return <EmptyState title={text.empty} detail={text.emptyDetail} className="bg-surface py-16" />
   }
   return (
-    <div className="grid items-start gap-px bg-line xl:grid-cols-2 *:min-w-0 *:bg-surface print:block print:bg-surface">
+    <div className="grid gap-px bg-line xl:grid-cols-2 *:min-w-0 *:bg-surface print:block print:bg-surface">
       <TierChart days={data.days} />
       <RequestDays days={data.days} onOpen={onOpen} />
       <RoundChart rounds={data.rounds} />

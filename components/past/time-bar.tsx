@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { IconButton } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { formatDay, formatTime } from '#lib/i18n/format.ts'
+import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { MINUTE_MS, minuteOf } from '#lib/past/minutes.ts'
 import type { PastWalk } from '#lib/past/past-walk.ts'
 import { DayLabels, MarkTicks } from './time-ticks.tsx'
@@ -63,29 +63,27 @@ export function TimeBar({
       aria-label={text.bar}
       className="flex shrink-0 items-stretch gap-4 border-t bg-surface px-4 py-2 max-lg:flex-wrap"
     >
-      <div className="flex shrink-0 flex-col justify-center gap-1">
-        <div className="flex items-center gap-1">
-          <IconButton
-            icon={ChevronFirst}
-            label={text.previous}
-            disabled={previous === null}
-            onClick={() => previous !== null && go(previous)}
-          />
-          <IconButton
-            icon={playing ? Pause : Play}
-            label={playing ? text.pause : text.play}
-            onClick={toggle}
-            className="border border-line-2"
-          />
-          <IconButton
-            icon={ChevronLast}
-            label={text.next}
-            disabled={next === null}
-            onClick={() => next !== null && go(next)}
-          />
-        </div>
+      <div className="flex shrink-0 items-center gap-1">
+        <IconButton
+          icon={ChevronFirst}
+          label={text.previous}
+          disabled={previous === null}
+          onClick={() => previous !== null && go(previous)}
+        />
+        <IconButton
+          icon={playing ? Pause : Play}
+          label={playing ? text.pause : text.play}
+          onClick={toggle}
+          className="border border-line-2"
+        />
+        <IconButton
+          icon={ChevronLast}
+          label={text.next}
+          disabled={next === null}
+          onClick={() => next !== null && go(next)}
+        />
       </div>
-      <div className="flex w-60 shrink-0 flex-col justify-center gap-1">
+      <div className="flex w-72 shrink-0 flex-col justify-center gap-1">
         <Segmented
           label={text.speed}
           size="small"
@@ -97,8 +95,8 @@ export function TimeBar({
         {failure === null ? (
           <p className="truncate text-12 text-text-2" title={last ? markWords(last) : undefined}>
             {last
-              ? `${formatTime(last.at, language)} ${markWords(last)}`
-              : `${formatTime(walk.span.openedAt, language)} ${text.beginning}`}
+              ? `${formatMoment(last.at, now, language)} ${markWords(last)}`
+              : `${formatMoment(walk.span.openedAt, now, language)} ${text.beginning}`}
           </p>
         ) : (
           <p role="alert" className="truncate text-12 text-red" title={failure}>

@@ -25,7 +25,7 @@ export function MarkTicks({
   const { language, words } = useLanguage()
   const ticks = useMemo(() => ticksOf(walk, wordsOf), [walk, wordsOf])
   return (
-    <div aria-hidden="true" className="relative mx-2 h-4">
+    <div aria-hidden="true" className="relative mx-2 h-7">
       {ticks.map((tick) => (
         <span
           key={`${tick.at}:${tick.text}`}
@@ -34,10 +34,14 @@ export function MarkTicks({
           }`}
           style={{ left: `${tick.share * 100}%` }}
           className={classNames(
-            'absolute bottom-0 -translate-x-1/2',
+            'absolute -translate-x-1/2',
+            // Two rows: a number and the strokes of the same hour do not cover each other.
             tick.positives > 0
-              ? 'flex h-4 min-w-4 items-center justify-center rounded-full border border-ink bg-surface px-0.5 text-11 font-medium'
-              : classNames('h-3 w-1 border border-ink', tick.ends ? 'bg-surface' : 'bg-ink'),
+              ? 'top-0 flex h-4 min-w-4 items-center justify-center rounded-full border border-ink bg-surface px-0.5 text-11 font-medium'
+              : classNames(
+                  'bottom-0 h-2.5 w-1 border border-ink',
+                  tick.ends ? 'bg-surface' : 'bg-ink',
+                ),
           )}
         >
           {tick.positives > 0 ? tick.positives : null}

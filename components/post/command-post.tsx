@@ -139,7 +139,7 @@ function Detail({
           facts={facts}
           now={now}
           onClose={onClose}
-          foot={<AdjustZone zoneId={selection.id} />}
+          foot={past ? null : <AdjustZone zoneId={selection.id} />}
         />
       )
     case 'delivery':
@@ -214,8 +214,7 @@ function AdjustZone({ zoneId }: { zoneId: string }) {
   const { words } = useLanguage()
   const router = useRouter()
   const roles = useSession().user?.roles ?? []
-  const { past } = useLive()
-  if (past || !can(roles, 'zone.change')) return null
+  if (!can(roles, 'zone.change')) return null
   return (
     <Button wide icon={Shapes} onClick={() => router.push(`/zones?zone=${zoneId}`)}>
       {words.post.zone.adjust}

@@ -126,7 +126,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
       ) : null}
       <div className="flex min-h-0 flex-1">
-        <Rail places={places} counts={counts} />
+        <Rail places={places} counts={past ? NO_COUNTS : counts} />
         <main
           id="content"
           tabIndex={-1}
@@ -154,6 +154,9 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
     </div>
   )
 }
+
+/** Beside a page of the past, what waits now would be taken for what waited then. */
+const NO_COUNTS: PlaceCounts = {}
 
 /** What waits at each place, so that one sees from anywhere where work piles up. */
 function usePlaceCounts(userId: string): PlaceCounts {

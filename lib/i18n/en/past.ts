@@ -11,6 +11,7 @@ export const past: typeof zh = {
   readOnly: 'This is the past, to look at only; go back to now to act',
   back: 'Back to now',
   now: 'Now',
+  log: 'Log until then',
   loading: (day, time) => `Fetching ${day} ${time}; this is still the present…`,
   failed: 'The past could not be fetched; this is still the present',
   bar: 'Time looked back to',

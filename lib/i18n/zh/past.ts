@@ -12,6 +12,7 @@ export const past = {
   readOnly: '这是过去的样子，只能看；回到现在再办',
   back: '回到现在',
   now: '现在',
+  log: '到这时的动态',
   loading: (day: string, time: string) => `正在取 ${day} ${time} 的样子，眼前还是现在…`,
   failed: '没取到过去的样子，眼前还是现在',
   bar: '回看的时间',
