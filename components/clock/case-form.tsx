@@ -11,7 +11,7 @@ import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { CaseDraft } from './case-draft.ts'
 
 type CaseFormProps<Draft extends CaseDraft> = {

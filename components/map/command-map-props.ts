@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Badge, BadgeMark } from '#lib/map/badges.ts'
 import type { Bounds, Point } from '#lib/map/geometry.ts'
 import type { Theme } from '#lib/map/paint.ts'

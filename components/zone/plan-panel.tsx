@@ -18,7 +18,7 @@ import { strictestTier, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { usePlanPack } from './use-plan-pack.ts'
 import { choosesBuildings, type Move, type Weighed, type ZonePlan } from './zone-plan.ts'
 

@@ -1,6 +1,7 @@
 import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { Membership } from '#lib/map/membership.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 /** How buildings are chosen. */
 export const METHODS = ['draw', 'click', 'list'] as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
 import { at } from '#tests/factories/zones.ts'
-import type { PositiveRow, ZonePartRow } from './rows.ts'
+import type { PositiveRow, ZonePartRow } from './zone-rows.ts'
 import { zoneClocks } from './zone-clock.ts'
 
 const iso = (time: string) => at(time).toISOString()

@@ -3,7 +3,7 @@ import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { type Clock, clockOf } from '#lib/domain/zone/clock.ts'
 import { shareOut } from '#lib/domain/zone/parts.ts'
 import type { Part, Positive } from '#lib/domain/zone/zone-facts.ts'
-import type { PositiveRow, ZonePartRow, ZoneRow } from './rows.ts'
+import type { PositiveRow, ZonePartRow, ZoneRow } from './zone-rows.ts'
 
 type Dated = Pick<
   ZoneRow,
