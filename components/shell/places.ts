@@ -7,6 +7,7 @@ import {
   Footprints,
   Map,
   Megaphone,
+  Monitor,
   Package,
   Phone,
   Shapes,
@@ -24,6 +25,14 @@ export const PLACES = [
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'notices', href: '/notices', icon: Megaphone, permission: 'live.read' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
+  {
+    id: 'wall',
+    href: '/wall',
+    icon: Monitor,
+    permission: 'live.read',
+    // Anybody may look at it; a big screen is put up by whoever runs the post.
+    roles: ['lead', 'admin'],
+  },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   {
     id: 'visit',

@@ -25,6 +25,7 @@ import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
+import { wall as wallEn } from './en/wall.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -55,6 +56,7 @@ import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
+import { wall as wallZh } from './zh/wall.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -91,6 +93,7 @@ const zh = {
   shell: shellZh,
   stock: stockZh,
   survey: surveyZh,
+  wall: wallZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -125,6 +128,7 @@ const en: Words = {
   shell: shellEn,
   stock: stockEn,
   survey: surveyEn,
+  wall: wallEn,
   wechat: wechatEn,
   zones: zonesEn,
 }
