@@ -74,6 +74,7 @@ export function MapContents({
   legend = true,
   padding,
   onReady,
+  onMoved,
   onSelectBuilding,
   onSelectZone,
   onSelectRun,
@@ -108,11 +109,13 @@ export function MapContents({
 
   useImperativeHandle(ref, (): CommandMapHandle => {
     const centroid = (id: string) => footprints.get(id)?.centroid
+    const around = (ids: readonly string[]) =>
+      boundsOf(ids.flatMap((id) => footprints.get(id)?.polygons ?? []))
     return {
       fitCommunity: () => community && camera.fit(community, fullPadding),
       fitBounds: (bounds) => camera.fit(bounds, fullPadding),
       fitBuildings: (ids) => {
-        const bounds = boundsOf(ids.flatMap((id) => footprints.get(id)?.polygons ?? []))
+        const bounds = around(ids)
         if (bounds) camera.fit(bounds, fullPadding)
       },
       flyTo: (at, zoom) => camera.goTo(at, zoom),
@@ -124,11 +127,25 @@ export function MapContents({
         const at = centroid(id)
         if (at) camera.reveal(at, fullPadding)
       },
+      follow: (ids) => {
+        const bounds = around(ids) ?? community
+        if (bounds) camera.follow(bounds, fullPadding)
+      },
+      followAgain: (ids) => {
+        camera.letGo()
+        const bounds = around(ids) ?? community
+        if (bounds) camera.follow(bounds, fullPadding)
+      },
     }
   })
 
   const tellReady = useEffectEvent(() => onReady?.())
   useEffect(() => tellReady(), [])
+  const tellMoved = useEffectEvent(() => onMoved?.(camera.moved))
+  useEffect(() => {
+    tellMoved()
+    return camera.subscribe(() => tellMoved())
+  }, [camera])
   useFirstIdle(buildings.features.length)
 
   useMapClicks(mode, placedBadges, (hit) => {

@@ -28,6 +28,7 @@ import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
 import { trends as trendsEn } from './en/trends.ts'
+import { wall as wallEn } from './en/wall.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -61,6 +62,7 @@ import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
 import { trends as trendsZh } from './zh/trends.ts'
+import { wall as wallZh } from './zh/wall.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -100,6 +102,7 @@ const zh = {
   stock: stockZh,
   survey: surveyZh,
   trends: trendsZh,
+  wall: wallZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -137,6 +140,7 @@ const en: Words = {
   stock: stockEn,
   survey: surveyEn,
   trends: trendsEn,
+  wall: wallEn,
   wechat: wechatEn,
   zones: zonesEn,
 }
