@@ -24,6 +24,10 @@ export type CommandMapHandle = {
   goToBuilding: (buildingId: string) => void
   /** Moves only if the building is hidden and no hand has moved the map. */
   reveal: (buildingId: string) => void
+  /** Shows these buildings unless a hand has moved the map. */
+  follow: (buildingIds: readonly string[]) => void
+  /** The same, and the hand is forgotten. */
+  followAgain: (buildingIds: readonly string[]) => void
 }
 
 export type CommandMapProps = {
@@ -62,6 +66,10 @@ export type CommandMapProps = {
   fallback?: ReactNode
   /** The handle works from now on; for links that point at something. */
   onReady?: () => void
+  /** Under this name a view that a hand has chosen is kept through reloads of the page. */
+  viewKeptAs?: string
+  /** Whether a hand has moved the map, and again when that changes. */
+  onMoved?: (moved: boolean) => void
   onSelectBuilding?: (buildingId: string | null) => void
   onSelectZone?: (zoneId: string) => void
   onSelectRun?: (runId: string) => void

@@ -12,12 +12,10 @@ import { useGeometry } from '#components/map/use-geometry.ts'
 import { useIsPhone } from '#components/shell/use-width.ts'
 import { usePostMarks } from '#components/posts/use-posts.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
-import type { ListedBuilding } from '#server/queries/registry.ts'
-import type { Words } from '#lib/i18n/words.ts'
-import type { DeliveryRow } from '#lib/live/rows.ts'
 import { BuildingList } from './building-list.tsx'
 import { badgesOf, type PostFacts } from './post-facts.ts'
 import { QuietTime } from './quiet-time.tsx'
+import { runMarks } from './run-marks.ts'
 import type { PostSelection } from './use-post-selection.ts'
 
 type PostMapProps = {
@@ -92,19 +90,4 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
       ) : null}
     </>
   )
-}
-
-/** A run under way stands at the stop it goes to next. */
-function runMarks(
-  deliveries: Iterable<DeliveryRow>,
-  directory: ReadonlyMap<string, ListedBuilding>,
-  words: Words,
-) {
-  return [...deliveries].flatMap((delivery) => {
-    if (delivery.status !== 'departed') return []
-    const toGo = delivery.stops.filter((stop) => stop.status === 'pending')
-    const at = directory.get(toGo[0]?.buildingId ?? '')?.centroid
-    const label = words.post.run.stopsLeft(toGo.length)
-    return at ? [{ id: delivery.id, number: delivery.number, lon: at[0], lat: at[1], label }] : []
-  })
 }

@@ -9,6 +9,7 @@ import {
   Footprints,
   Map,
   Megaphone,
+  Monitor,
   Package,
   Phone,
   Shapes,
@@ -27,6 +28,14 @@ export const PLACES = [
   { id: 'notices', href: '/notices', icon: Megaphone, permission: 'live.read' },
   { id: 'posts', href: '/posts', icon: Construction, permission: 'post.stand' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
+  {
+    id: 'wall',
+    href: '/wall',
+    icon: Monitor,
+    permission: 'live.read',
+    // Anybody may look at it; a big screen is put up by whoever runs the post.
+    roles: ['lead', 'admin'],
+  },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   {
     id: 'visit',

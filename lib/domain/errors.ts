@@ -22,6 +22,8 @@ export const REFUSALS = {
   /** The same command key came with another body. */
   keyReused: 'CONFLICT',
   noOpenIncident: 'CONFLICT',
+  /** The log does not hold the rows from the opening on. */
+  pastNotKept: 'CONFLICT',
   incidentAlreadyOpen: 'CONFLICT',
   /** What belongs to a closed incident stays as it is; `data.closedAt` where it is known. */
   incidentClosed: 'CONFLICT',

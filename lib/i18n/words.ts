@@ -15,6 +15,7 @@ import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
+import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
@@ -26,6 +27,8 @@ import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
+import { trends as trendsEn } from './en/trends.ts'
+import { wall as wallEn } from './en/wall.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -46,6 +49,7 @@ import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
+import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
@@ -57,6 +61,8 @@ import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
+import { trends as trendsZh } from './zh/trends.ts'
+import { wall as wallZh } from './zh/wall.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -84,6 +90,7 @@ const zh = {
   bell: bellZh,
   notice: noticeZh,
   pack: packZh,
+  past: pastZh,
   policy: policyZh,
   post: postZh,
   posts: postsZh,
@@ -94,6 +101,8 @@ const zh = {
   shell: shellZh,
   stock: stockZh,
   survey: surveyZh,
+  trends: trendsZh,
+  wall: wallZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -119,6 +128,7 @@ const en: Words = {
   bell: bellEn,
   notice: noticeEn,
   pack: packEn,
+  past: pastEn,
   policy: policyEn,
   post: postEn,
   posts: postsEn,
@@ -129,6 +139,8 @@ const en: Words = {
   shell: shellEn,
   stock: stockEn,
   survey: surveyEn,
+  trends: trendsEn,
+  wall: wallEn,
   wechat: wechatEn,
   zones: zonesEn,
 }

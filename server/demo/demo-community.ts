@@ -56,6 +56,9 @@ export type DemoEvent = {
   data: EventData
 }
 
+/** How a request or a run stood from a moment on. */
+export type DemoState = { at: number } & ({ request: DemoRequest } | { delivery: DemoDelivery })
+
 /** The way that a request or delivery took through its state table, for the tests to check. */
 export type DemoPaths = {
   requests: Map<string, RequestStatus[]>
@@ -130,6 +133,8 @@ export type DemoResponse = {
   rounds: DemoRound[]
   posts: DemoPosts
   paths: DemoPaths
+  /** Every step of them, for the log. */
+  states: DemoState[]
 }
 
 /** A whole invented community in clear: what `seedDemo` seals and writes. */

@@ -187,6 +187,7 @@ export function planResponse(
       rounds,
       posts,
       paths: ledger.paths,
+      states: ledger.states,
     },
     lines,
     events: ledger.events,

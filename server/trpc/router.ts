@@ -43,6 +43,7 @@ import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
+import { pastRouter } from './routers/past.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -52,6 +53,8 @@ import { commanding, reading, router } from './trpc.ts'
 export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
+
+  past: pastRouter,
 
   incident: router({
     open: commanding(openNewIncident),

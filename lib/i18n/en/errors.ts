@@ -75,6 +75,7 @@ export const errors: typeof zh = {
     notFound: () => 'Not found. It may have been moved.',
     keyReused: () => 'This step was saved before with other content. Reload and do it again.',
     noOpenIncident: () => 'No incident is open',
+    pastNotKept: () => 'The log of this response does not reach back to its beginning',
     incidentAlreadyOpen: () => 'An incident is already open',
     incidentClosed: (data) => {
       const day = dayOf(data.closedAt)

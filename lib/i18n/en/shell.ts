@@ -22,6 +22,7 @@ export const shell: typeof zh = {
     zones: 'Zones',
     notices: 'Notices',
     figures: 'Figures',
+    wall: 'Wall',
     survey: 'Survey',
     visit: 'Log',
     rounds: 'Rounds',

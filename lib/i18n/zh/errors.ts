@@ -74,6 +74,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   notFound: () => '没有找到，可能已被移走',
   keyReused: () => '这一步已按另一内容存过，请刷新后重做',
   noOpenIncident: () => '现在没有进行中的疫情处置',
+  pastNotKept: () => '这次处置开头的记录不全，没法回看',
   incidentAlreadyOpen: () => '疫情处置已在进行中',
   incidentClosed: (data) => {
     const day = dayOf(data.closedAt)

@@ -20,6 +20,7 @@ export const shell = {
     zones: '三区',
     notices: '通告',
     figures: '统计',
+    wall: '大屏',
     field: '上门',
     survey: '摸排',
     visit: '登记',
