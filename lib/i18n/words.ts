@@ -16,6 +16,7 @@ import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
 import { pack as packEn } from './en/pack.ts'
+import { packForm as packFormEn } from './en/pack-form.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
@@ -46,6 +47,7 @@ import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
 import { pack as packZh } from './zh/pack.ts'
+import { packForm as packFormZh } from './zh/pack-form.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
@@ -82,6 +84,7 @@ const zh = {
   bell: bellZh,
   notice: noticeZh,
   pack: packZh,
+  packForm: packFormZh,
   policy: policyZh,
   post: postZh,
   publicPage: publicPageZh,
@@ -116,6 +119,7 @@ const en: Words = {
   bell: bellEn,
   notice: noticeEn,
   pack: packEn,
+  packForm: packFormEn,
   policy: policyEn,
   post: postEn,
   publicPage: publicPageEn,
