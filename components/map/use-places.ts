@@ -1,6 +1,7 @@
 'use client'
 import type { FeatureCollection, Position } from 'geojson'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { isSplit } from '#lib/live/held-at.ts'
 import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
 import type { BadgePlaces } from '#lib/map/badges.ts'
 import { centroidOf, featureId, type Point, polygonsOf } from '#lib/map/geometry.ts'
@@ -109,7 +110,10 @@ export function useBadgePlaces(
 /** Membership in one string: rows change with every request, the badges' places do not. */
 function zonesKey(rows: ReadonlyMap<string, BuildingRow>): string {
   let key = ''
-  for (const [id, row] of rows) if (row.zoneId !== null) key += `${id} ${row.zoneId}\n`
+  // What waits in a building of several zones is no one zone's: it keeps a badge of its own.
+  for (const [id, row] of rows) {
+    if (row.zoneId !== null && !isSplit(row)) key += `${id} ${row.zoneId}\n`
+  }
   return key
 }
 

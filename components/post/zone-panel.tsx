@@ -16,6 +16,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { placeWords } from '#lib/domain/notice/place-words.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -99,6 +100,7 @@ function KnownZone({
           { value: number(facts.byZone.get(zone.id)?.count ?? 0), label: text.openRequests },
         ]}
       />
+      <ZonePlaces zone={zone} />
       <PanelSection>
         <Link href={`/zones/clock?zone=${zone.id}`} className={buttonClasses({ wide: true })}>
           <Icon of={Timer} />
@@ -134,6 +136,24 @@ function KnownZone({
       </PanelSection>
       <ZoneReasons zone={zone} now={now} />
     </DetailFrame>
+  )
+}
+
+/** The units and floors that it holds without the rest of their buildings. */
+function ZonePlaces({ zone }: { zone: ZoneRow }) {
+  const { language, words } = useLanguage()
+  const buildings = useLiveTable('building')
+  if (zone.places.length === 0) return null
+  const places = zone.places.flatMap(({ buildingId, unit, floor }) => {
+    const building = buildings.get(buildingId)
+    return building ? [{ estate: building.estate, name: building.name, unit, floor }] : []
+  })
+  return (
+    <PanelSection title={words.places.title}>
+      {placeWords(places, language).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </PanelSection>
   )
 }
 

@@ -17,6 +17,7 @@ import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
 import { pack as packEn } from './en/pack.ts'
 import { packForm as packFormEn } from './en/pack-form.ts'
+import { places as placesEn } from './en/places.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
@@ -48,6 +49,7 @@ import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { packForm as packFormZh } from './zh/pack-form.ts'
+import { places as placesZh } from './zh/places.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
@@ -85,6 +87,7 @@ const zh = {
   notice: noticeZh,
   pack: packZh,
   packForm: packFormZh,
+  places: placesZh,
   policy: policyZh,
   post: postZh,
   publicPage: publicPageZh,
@@ -120,6 +123,7 @@ const en: Words = {
   notice: noticeEn,
   pack: packEn,
   packForm: packFormEn,
+  places: placesEn,
   policy: policyEn,
   post: postEn,
   publicPage: publicPageEn,

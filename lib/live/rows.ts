@@ -15,7 +15,7 @@ import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
-import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { Place, Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 
 /**
@@ -78,12 +78,26 @@ export type BuildingRow = {
   kind: BuildingKind
   levels: number | null
   gridId: string | null
+  /** Of the strictest that holds any of it. */
   tier: string | null
   zoneId: string | null
+  /** Empty when it is held as one: who holds which unit or floor, the winner first. */
+  claims: BuildingClaim[]
   households: number
   residents: number
   keyCare: number
   openRequests: number
+}
+
+/** A claim on a building or a place in it, with whom it holds there: a stricter one before it may hold some. */
+export type BuildingClaim = {
+  zoneId: string
+  partId: string | null
+  tier: string
+  unit: string | null
+  floor: number | null
+  households: number
+  residents: number
 }
 
 export type ZoneRow = {
@@ -92,7 +106,10 @@ export type ZoneRow = {
   tier: string
   status: ZoneStatus
   since: string
+  /** Of which it holds anything. */
   buildingIds: string[]
+  /** Where it holds not the building but a unit or floor. */
+  places: Place[]
   households: number
   residents: number
   /** Drawn outline, or null when the zone was chosen building by building. [polygon][ring][point] */
@@ -148,6 +165,8 @@ export type RulePackRow = { id: string; content: RulePack }
 export type PositiveRow = {
   id: string
   buildingId: string
+  /** Whose clocks it may move: those that hold its door. */
+  zoneIds: string[]
   foundAt: string
   removedAt: string | null
   environment: Positive['environment']
