@@ -48,6 +48,7 @@ export function ClockHead({
           number(zone.households),
           number(zone.buildingIds.length),
         )}
+        {zone.places.length > 0 ? ` · ${words.places.holds(zone.places.length)}` : null}
       </span>
       {assessed ? <DayFigures assessed={assessed} /> : null}
       <span className="ml-auto flex flex-wrap items-center gap-2">

@@ -151,6 +151,8 @@ export const REFUSALS = {
   /** Somebody saved another version meanwhile; `data.by` who. */
   versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
+  placeNotHeld: 'BAD_REQUEST',
+  placesStricter: 'CONFLICT',
   /** A template with a fault: `data.why`, and the `data.name` of what it is about. */
   badTemplate: 'BAD_REQUEST',
   /** A notice about nothing. */

@@ -17,6 +17,8 @@ import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
 import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
+import { packForm as packFormEn } from './en/pack-form.ts'
+import { places as placesEn } from './en/places.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { posts as postsEn } from './en/posts.ts'
@@ -51,6 +53,8 @@ import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
 import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
+import { packForm as packFormZh } from './zh/pack-form.ts'
+import { places as placesZh } from './zh/places.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { posts as postsZh } from './zh/posts.ts'
@@ -91,6 +95,8 @@ const zh = {
   notice: noticeZh,
   pack: packZh,
   past: pastZh,
+  packForm: packFormZh,
+  places: placesZh,
   policy: policyZh,
   post: postZh,
   posts: postsZh,
@@ -129,6 +135,8 @@ const en: Words = {
   notice: noticeEn,
   pack: packEn,
   past: pastEn,
+  packForm: packFormEn,
+  places: placesEn,
   policy: policyEn,
   post: postEn,
   posts: postsEn,

@@ -13,7 +13,14 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ExitPermitRow, PostRow } from './post-rows.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
-import type { ZoneRow, ZonePartRow, RulePackRow, PositiveRow, NoticeRow } from './zone-rows.ts'
+import type {
+  BuildingClaim,
+  ZoneRow,
+  ZonePartRow,
+  RulePackRow,
+  PositiveRow,
+  NoticeRow,
+} from './zone-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -79,8 +86,11 @@ export type BuildingRow = {
   kind: BuildingKind
   levels: number | null
   gridId: string | null
+  /** Of the strictest that holds any of it. */
   tier: string | null
   zoneId: string | null
+  /** Empty when it is held as one: who holds which unit or floor, the winner first. */
+  claims: BuildingClaim[]
   households: number
   residents: number
   keyCare: number

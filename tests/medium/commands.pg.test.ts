@@ -188,6 +188,27 @@ const CASES: CommandCase[] = [
     otherBody: (input) => ({ ...input, tier: 'controlled' }),
   },
   {
+    // A unit and a floor, within the looser zone of their buildings.
+    command: anyOf(declareZone),
+    may: 'lead',
+    mayNot: 'care',
+    prepare: async (bench) => {
+      await declared(bench, 'controlled')
+      const [first, second] = bench.community.buildingIds
+      return {
+        tier: 'sealed',
+        name: '1 栋 1 单元',
+        buildingIds: [],
+        places: [
+          { buildingId: first, unit: '1单元', floor: null },
+          { buildingId: second, unit: null, floor: 5 },
+        ],
+        reason: '一例阳性',
+      }
+    },
+    otherBody: (input) => ({ ...input, tier: 'controlled' }),
+  },
+  {
     command: anyOf(changeZoneTier),
     may: 'lead',
     mayNot: 'operator',

@@ -324,6 +324,8 @@ export const errors: typeof zh = {
     },
     noStepToUndo: () => 'There is no step to undo, or somebody else has undone it',
     noBuildings: () => 'Choose at least one building',
+    placeNotHeld: () => 'The zone does not hold that place',
+    placesStricter: () => 'All of it lies in stricter zones, which keep it',
     unavailable: () => 'The database did not answer. It is tried again, and never done twice.',
   },
   offline: 'The server cannot be reached. Check the network.',

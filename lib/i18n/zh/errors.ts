@@ -294,6 +294,8 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   },
   noStepToUndo: () => '没有可撤的一步，或已被别人撤了',
   noBuildings: () => '至少要选一栋楼',
+  placeNotHeld: () => '这个区没有管到那里',
+  placesStricter: () => '选的地方都在更严的区里，不会改动',
   unavailable: () => '数据库没应答，会自动再试，不会重复',
 }
 
