@@ -21,6 +21,7 @@ import type { RequestFormKind } from '#components/hotline/request-actions.ts'
 import { RequestPanel } from '#components/hotline/request-panel.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { CountsStrip } from './counts-strip.tsx'
+import { useLateExits } from './lead-exits.tsx'
 import { leadCount } from './lead-groups.ts'
 import { LeadList } from './lead-list.tsx'
 import { LinesSummary } from './lines-summary.tsx'
@@ -187,7 +188,8 @@ function NewsPanel({
   const { language, words } = useLanguage()
   const roles = useSession().user?.roles ?? []
   const requests = useLiveTable('request')
-  const count = useMemo(() => leadCount(requests.values()), [requests])
+  const exits = useLateExits()
+  const count = useMemo(() => leadCount(requests.values()) + exits.length, [requests, exits])
   const [tab, setTab] = useState<'lead' | 'log'>('log')
   if (!can(roles, 'request.reply')) return <LogPanel now={now} onSelect={onSelect} />
   return (

@@ -11,6 +11,7 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
 import { minuteToAddress } from '#lib/past/minutes.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
+import { useLateExits } from './lead-exits.tsx'
 import type { PostFacts } from './post-facts.ts'
 
 /** The counts that matter, six at most; each opens the list behind it. */
@@ -18,6 +19,7 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
   const { language, words } = useLanguage()
   const text = words.post.counts
   const number = (value: number) => formatNumber(value, language)
+  const notBack = useLateExits().length
   const overdueMs = facts.oldestDueAt ? now.getTime() - Date.parse(facts.oldestDueAt) : 0
   return (
     <nav
@@ -77,14 +79,25 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
           note={text.callBackNote}
         />
       </Figure>
-      <Figure href="/zones">
-        <KeyFigure
-          label={text.keyCare}
-          value={number(facts.keyCare)}
-          unit={words.common.units.people(facts.keyCare)}
-          note={text.keyCareNote}
-        />
-      </Figure>
+      {notBack > 0 ? (
+        <Figure href="/posts?tab=permits">
+          <KeyFigure
+            label={words.posts.notBack.title}
+            value={number(notBack)}
+            tone="red"
+            unit={words.common.units.people(notBack)}
+          />
+        </Figure>
+      ) : (
+        <Figure href="/zones">
+          <KeyFigure
+            label={text.keyCare}
+            value={number(facts.keyCare)}
+            unit={words.common.units.people(facts.keyCare)}
+            note={text.keyCareNote}
+          />
+        </Figure>
+      )}
       <LookBack />
     </nav>
   )

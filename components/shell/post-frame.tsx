@@ -162,6 +162,7 @@ const NO_COUNTS: PlaceCounts = {}
 function usePlaceCounts(userId: string): PlaceCounts {
   const requests = useLiveTable('request')
   const deliveries = useLiveTable('delivery')
+  const permits = useLiveTable('exitPermit')
   return useMemo(() => {
     let late = 0
     let unassigned = 0
@@ -175,6 +176,7 @@ function usePlaceCounts(userId: string): PlaceCounts {
     for (const delivery of deliveries.values()) {
       if (isOfCrew(delivery, userId) && isActiveDelivery(delivery.status)) mine++
     }
-    return { hotline: late, dispatch: unassigned, field: mine }
-  }, [requests, deliveries, userId])
+    const notBack = [...permits.values()].filter((permit) => permit.late).length
+    return { hotline: late, dispatch: unassigned, posts: notBack, field: mine }
+  }, [requests, deliveries, permits, userId])
 }

@@ -19,6 +19,7 @@ import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
+import { posts as postsEn } from './en/posts.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
@@ -27,6 +28,7 @@ import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
 import { trends as trendsEn } from './en/trends.ts'
+import { wall as wallEn } from './en/wall.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -51,6 +53,7 @@ import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
+import { posts as postsZh } from './zh/posts.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
@@ -59,6 +62,7 @@ import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
 import { trends as trendsZh } from './zh/trends.ts'
+import { wall as wallZh } from './zh/wall.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -89,6 +93,7 @@ const zh = {
   past: pastZh,
   policy: policyZh,
   post: postZh,
+  posts: postsZh,
   publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
@@ -97,6 +102,7 @@ const zh = {
   stock: stockZh,
   survey: surveyZh,
   trends: trendsZh,
+  wall: wallZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -125,6 +131,7 @@ const en: Words = {
   past: pastEn,
   policy: policyEn,
   post: postEn,
+  posts: postsEn,
   publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
@@ -133,6 +140,7 @@ const en: Words = {
   stock: stockEn,
   survey: surveyEn,
   trends: trendsEn,
+  wall: wallEn,
   wechat: wechatEn,
   zones: zonesEn,
 }

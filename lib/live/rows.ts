@@ -11,6 +11,7 @@ import type { CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
+import type { ExitPermitRow, PostRow } from './post-rows.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 import type { ZoneRow, ZonePartRow, RulePackRow, PositiveRow, NoticeRow } from './zone-rows.ts'
 
@@ -26,6 +27,8 @@ export type LiveTables = {
   zonePart: ZonePartRow
   rulePack: RulePackRow
   notice: NoticeRow
+  post: PostRow
+  exitPermit: ExitPermitRow
   request: RequestRow
   delivery: DeliveryRow
   memberDuty: MemberDutyRow
@@ -50,6 +53,8 @@ export const LIVE_TABLES = [
   'zonePart',
   'rulePack',
   'notice',
+  'post',
+  'exitPermit',
   'request',
   'delivery',
   'memberDuty',

@@ -10,6 +10,8 @@ import type {
   SealedMember,
   SealedRemark,
   SealedOffer,
+  SealedPass,
+  SealedPermit,
   SealedResident,
   SealedStop,
   SealedVisit,
@@ -107,6 +109,16 @@ export type DemoRound = {
   tubes: DemoTube[]
 }
 
+export type DemoPost = Planned<'post'>
+export type DemoPermit = Omit<Planned<'exitPermit'>, 'codeIndex'> & { secret: SealedPermit }
+export type DemoPass = Planned<'gatePass'> & { secret: SealedPass }
+export type DemoPosts = {
+  rows: DemoPost[]
+  watches: Planned<'postWatch'>[]
+  permits: DemoPermit[]
+  passes: DemoPass[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -119,6 +131,7 @@ export type DemoResponse = {
   supplies: DemoSupplies
   survey: DemoSurvey
   rounds: DemoRound[]
+  posts: DemoPosts
   paths: DemoPaths
   /** Every step of them, for the log. */
   states: DemoState[]
