@@ -4,6 +4,7 @@ import type { CommandRunner } from './commands/run-command.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Db } from './db/database.ts'
 import type { PeopleIndexes } from './people/people-indexes.ts'
+import type { CommunityClock } from './time/community-clock.ts'
 import type { CallSimulator } from './telephone/simulator.ts'
 
 /** What the rooms of the server share; made once in `main.ts`. */
@@ -15,4 +16,6 @@ export type Services = {
   commands: CommandRunner
   people: PeopleIndexes
   simulator: CallSimulator
+  /** What time it is in a community; sessions, throttles and the audit chain keep the real one. */
+  clock: CommunityClock
 }

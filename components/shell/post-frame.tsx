@@ -15,6 +15,7 @@ import { useTell } from '#components/bell/use-tell.ts'
 import { useTitleBadge } from '#components/bell/use-title-badge.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
+import { DemoClock, DemoClockLine } from './demo-clock.tsx'
 import { FramePalette } from './frame-palette.tsx'
 import { PaletteProvider, usePalette } from './palette-context.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -92,6 +93,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         needsAttention={connection.needsAttention}
         unread={bell.unread}
         onOpenAttention={openAttention}
+        demoClock={<DemoClock now={now} />}
         connection={
           <ConnectionStatus
             state={connection}
@@ -110,6 +112,8 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
           />
         }
       />
+      <DemoClockLine now={now} className="sm:hidden print:hidden" />
+      <DemoClockLine now={now} className="hidden print:block" />
       {phone ? (
         <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
       ) : null}

@@ -17,6 +17,7 @@ import * as clocks from './migrations/012-clocks.ts'
 import * as zoneLife from './migrations/013-zone-life.ts'
 import * as rounds from './migrations/014-rounds.ts'
 import * as notices from './migrations/016-notices.ts'
+import * as demoClock from './migrations/019-demo-clock.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '013-zone-life': zoneLife,
   '014-rounds': rounds,
   '016-notices': notices,
+  '019-demo-clock': demoClock,
 }
 
 /**

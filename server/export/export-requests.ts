@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { can } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
-import { formatDate, formatTime } from '#lib/i18n/format.ts'
+import { formatDate, formatDuration, formatTime } from '#lib/i18n/format.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { LANGUAGES, type Language } from '#lib/i18n/language.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -41,7 +41,7 @@ export async function exportRequests(
   { db, keyRing }: Pick<Services, 'db' | 'keyRing'>,
   session: Session,
   input: ExportInput,
-  now = new Date(),
+  { now, aheadS }: { now: Date; /** Of the clock of a demo. */ aheadS: number },
 ): Promise<ExportedFile> {
   const { communityId, accountId } = session
   if (input.personal && !can(session.roles, 'figures.exportPersonal')) {
@@ -74,10 +74,14 @@ export async function exportRequests(
     const words = withServices(WORDS[input.language], catalogue, input.language, tiers)
     return tableOf(rows, places, askings, words, input.language)
   })
+  if (aheadS > 0) {
+    const { note } = WORDS[input.language].demoClock
+    table.foot = note(formatDuration(aheadS * 1_000, input.language))
+  }
   const file = input.format === 'csv' ? csvFile(table) : await xlsxFile(table)
   const day = formatDate(now, 'en').replaceAll(' ', '-')
   return {
-    fileName: `sanqu-${input.measure}-${day}.${input.format}`,
+    fileName: `sanqu-${input.measure}-${day}${aheadS > 0 ? '-demo-clock' : ''}.${input.format}`,
     type: TYPES[input.format],
     base64: file.toString('base64'),
     rows: table.rows.length,

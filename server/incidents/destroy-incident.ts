@@ -96,20 +96,15 @@ export async function destroyIncident(
   await dropSampled(tx, communityId, incidentId)
   await dropDrafts(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
-  await recordAudit(
-    tx,
-    communityId,
-    [
-      {
-        actorId,
-        action: 'destroy',
-        subjectType: 'incident',
-        subjectId: incidentId,
-        detail: record,
-      },
-    ],
-    now,
-  )
+  await recordAudit(tx, communityId, [
+    {
+      actorId,
+      action: 'destroy',
+      subjectType: 'incident',
+      subjectId: incidentId,
+      detail: record,
+    },
+  ])
   return record
 }
 

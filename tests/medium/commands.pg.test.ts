@@ -34,6 +34,7 @@ import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
+import { DEMO_CASES } from '../support/demo-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -226,6 +227,7 @@ const CASES: CommandCase[] = [
   ...DESK_CASES,
   ...CLOCK_CASES,
   ...NOTICE_CASES,
+  ...DEMO_CASES,
 ]
 
 proveCommands(CASES)

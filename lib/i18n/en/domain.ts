@@ -307,6 +307,7 @@ export const domain: typeof zh = {
     'desk.configure': 'set up the hotline',
     'person.search': 'find people',
     'person.reveal': 'see names and phones',
+    'demoClock.move': 'move the demo clock',
     'audit.read': 'read the audit log',
   },
   noTier: 'No zone',

@@ -9,12 +9,15 @@ import { reading, router } from '../trpc.ts'
 export const figuresRouter = router({
   get: reading('figures.read')
     .input(z.object({ window: z.enum(WINDOWS) }))
-    .query(({ ctx, input }) => loadFigures(ctx.services, ctx.session, input.window)),
+    .query(({ ctx, input }) => loadFigures(ctx.services, ctx.session, input.window, ctx.now)),
   list: reading('figures.read')
     .input(listOf.extend({ after: cursor.optional() }))
-    .query(({ ctx, input }) => listFigure(ctx.services, ctx.session, input)),
+    .query(({ ctx, input }) => listFigure(ctx.services, ctx.session, input, ctx.now)),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   export: reading('figures.read')
     .input(exportInput)
-    .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input)),
+    .mutation(({ ctx, input }) => {
+      const aheadS = ctx.services.clock.aheadS(ctx.session.communityId)
+      return exportRequests(ctx.services, ctx.session, input, { now: ctx.now, aheadS })
+    }),
 })
