@@ -28,6 +28,7 @@ import type {
  */
 export type LiveTables = {
   incident: IncidentRow
+  demoClock: DemoClockRow
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
@@ -54,6 +55,7 @@ export type LiveTable = keyof LiveTables
 
 export const LIVE_TABLES = [
   'incident',
+  'demoClock',
   'building',
   'zone',
   'positive',
@@ -78,6 +80,9 @@ export const LIVE_TABLES = [
 ] as const satisfies readonly LiveTable[]
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
+
+/** Of a demo whose time was moved forward; its id is the community's. */
+export type DemoClockRow = { id: string; aheadS: number }
 
 export type BuildingRow = {
   id: string

@@ -35,6 +35,7 @@ import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
 import { POST_CASES } from '../support/post-cases.ts'
+import { DEMO_CASES } from '../support/demo-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -249,6 +250,7 @@ const CASES: CommandCase[] = [
   ...CLOCK_CASES,
   ...NOTICE_CASES,
   ...POST_CASES,
+  ...DEMO_CASES,
 ]
 
 proveCommands(CASES)
