@@ -18,13 +18,13 @@ export function PackInputs({
 }: {
   fields: readonly PackField[]
   at?: string
-  columns?: 2 | 4
+  columns?: 2 | 3 | 4
 }) {
   return (
     <div
       className={classNames(
         'grid max-w-4xl items-start gap-3 max-sm:grid-cols-1',
-        columns === 4 ? 'grid-cols-4 max-xl:grid-cols-2' : 'grid-cols-2',
+        { 2: 'grid-cols-2', 3: 'grid-cols-3', 4: 'grid-cols-4 max-xl:grid-cols-2' }[columns],
       )}
     >
       {fields.map((field) => (

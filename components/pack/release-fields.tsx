@@ -44,14 +44,14 @@ function CriterionInputs({ at }: { at: string }) {
   const isWhole = !problems.some((problem) => problem.at.startsWith(`${at}.`))
   return (
     <>
-      <div className="grid max-w-4xl grid-cols-[14rem_minmax(0,1fr)] items-start gap-3 max-sm:grid-cols-1">
+      <div className="grid max-w-4xl grid-cols-[18rem_minmax(0,1fr)] items-start gap-3 max-sm:grid-cols-1">
         <ChoiceInput
           at={`${at}.kind`}
           label={text.fields.criterion}
           choices={Object.entries(text.criteria).map(([value, label]) => ({ value, label }))}
           onChoose={(kind) => set(at, withCriterionKind(criterion, kind as CriterionKind))}
         />
-        <PackInputs fields={CRITERION_FIELDS[criterion.kind]} at={at} />
+        <PackInputs fields={CRITERION_FIELDS[criterion.kind]} at={at} columns={3} />
       </div>
       {isWhole ? (
         <p className="text-12 text-text-2">{criterionWords(criterion, draft)[language]}</p>

@@ -64,7 +64,7 @@ export function PartsDialog({
         </Button>
       }
     >
-      <div className="flex flex-col gap-3">
+      <div className="flex flex-col gap-3 p-4">
         {buildingId === '' ? (
           <Field label={text.building}>
             <Select
@@ -156,7 +156,7 @@ function Line({ name, floors }: { name: string; floors: readonly FloorRow[] }) {
   const sum = (key: 'households' | 'residents') =>
     floors.reduce((total, floor) => total + floor[key], 0)
   return (
-    <span className="flex gap-2">
+    <span className="flex items-baseline gap-2">
       {name}
       <span className="text-12 text-text-2">
         {text.household(sum('households'), sum('residents'))}

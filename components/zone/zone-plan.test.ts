@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
+import { commandFor } from './plan-command.ts'
 import { EMPTY_PLAN, toggleBuilding, weighPlan, type ZonePlan } from './zone-plan.ts'
 
 const building = (id: string, zoneId: string | null): BuildingRow => ({
@@ -204,4 +205,37 @@ describe('declaring units and floors', () => {
     expect(weighed.buildingIds).toEqual(['a', 'd', 'b'])
     expect(weighed.undecided).toEqual([])
   })
+})
+
+test('a grid is all its buildings, without those that are taken out by hand', () => {
+  const inGrid = (id: string, gridId: string | null) => ({ ...building(id, null), gridId })
+  const rows = [inGrid('a', 'g1'), inGrid('b', 'g1'), inGrid('c', 'g2'), inGrid('d', null)]
+  const facts = { building: new Map(rows.map((row) => [row.id, row])), zone: new Map() }
+  const byGrid = plan({ method: 'grid', gridIds: ['g1'], decided: { b: false, d: true } })
+  expect(weighPlan(byGrid, null, facts).buildingIds).toEqual(['a', 'd'])
+})
+
+test('an area from a file asks about its edge as a drawn one does, and is kept with the zone', () => {
+  const shape = [
+    [
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ],
+  ]
+  const fromFile = plan({
+    method: 'file',
+    file: { name: '范围.geojson', datum: 'wgs84', shape },
+    name: '新区',
+    reason: '阳性',
+  })
+  const open = weighPlan(fromFile, drawn, tables)
+  expect(open.undecided).toEqual(['b', 'c'])
+  const decided = { ...fromFile, decided: { b: true, c: false } }
+  const { input } = commandFor(decided, weighPlan(decided, drawn, tables))
+  expect(input['boundary']).toEqual({ type: 'MultiPolygon', coordinates: shape })
+  expect(input['buildingIds']).toEqual(['a', 'd', 'b'])
 })

@@ -5,10 +5,11 @@ import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { Membership } from '#lib/map/membership.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
+import type { Datum } from '#server/import/datum.ts'
 import { type Move, movesOf, sharesOf, type Spot } from './zone-moves.ts'
 
 /** How buildings are chosen. */
-export const METHODS = ['draw', 'click', 'list'] as const
+export const METHODS = ['draw', 'click', 'list', 'grid', 'file'] as const
 export type Method = (typeof METHODS)[number]
 
 /** What a lead is about to do; nothing of it is in force until it is confirmed. */
@@ -21,8 +22,12 @@ export type ZonePlan = {
   tier: string
   name: string
   method: Method
-  /** [polygon][ring][point] */
+  /** As it was drawn. [polygon][ring][point] */
   shape: number[][][][] | null
+  /** As it came from a file, in WGS-84; where its readings differ, as the one that was chosen. */
+  file: { name: string; datum: Datum; shape: number[][][][] } | null
+  /** Grids of the community: all their buildings. */
+  gridIds: string[]
   /** Decisions by hand: edge buildings, and others that were clicked. */
   decided: Record<string, boolean>
   /** Of these buildings only units or floors; what `decided` says of them does not count. */
@@ -45,6 +50,8 @@ export const EMPTY_PLAN: ZonePlan = {
   name: '',
   method: 'draw',
   shape: null,
+  file: null,
+  gridIds: [],
   decided: {},
   parts: {},
   noticeNumber: '',
@@ -97,7 +104,7 @@ export function weighPlan(plan: ZonePlan, membership: Membership | null, tables:
   const edges = edgesOf(plan, membership, zone)
   const places = placesIn(plan, tables.building)
   const inParts = new Set(places.map(({ buildingId }) => buildingId))
-  const buildingIds = chosenIds(plan, membership, edges, zone).filter(
+  const buildingIds = chosenIds(plan, membership, edges, zone, tables.building.values()).filter(
     (id) => tables.building.has(id) && !inParts.has(id),
   )
   const buildings = buildingIds.flatMap((id) => tables.building.get(id) ?? [])
@@ -139,6 +146,17 @@ export function placesIn(plan: ZonePlan, buildings: ReadonlyMap<string, Building
   return withoutCovered(places)
 }
 
+/** Whether buildings are chosen by an outline. */
+export function hasOutline({ method }: ZonePlan): boolean {
+  return method === 'draw' || method === 'file'
+}
+
+/** The outline by which buildings are chosen, drawn or from a file; null: they are chosen otherwise. */
+export function shapeOf({ method, shape, file }: ZonePlan): ZonePlan['shape'] {
+  if (method === 'draw') return shape
+  return method === 'file' ? (file?.shape ?? null) : null
+}
+
 /** Switches a building by hand: in becomes out, out becomes in. */
 export function toggleBuilding(plan: ZonePlan, id: string, isIn: boolean): ZonePlan {
   return { ...plan, decided: { ...plan.decided, [id]: !isIn } }
@@ -149,7 +167,7 @@ function edgesOf(
   membership: Membership | null,
   zone: ZoneRow | undefined,
 ): EdgeDecision[] {
-  if (plan.method !== 'draw' || !membership || !choosesBuildings(plan)) return []
+  if (!hasOutline(plan) || !membership || !choosesBuildings(plan)) return []
   const eligible = eligibleIn(plan, zone)
   return membership.edge
     .filter(({ id }) => eligible(id))
@@ -161,12 +179,18 @@ function chosenIds(
   membership: Membership | null,
   edges: readonly EdgeDecision[],
   zone: ZoneRow | undefined,
+  buildings: Iterable<BuildingRow>,
 ): string[] {
   if (!choosesBuildings(plan)) return zone?.buildingIds ?? []
   const eligible = eligibleIn(plan, zone)
   const onEdge = new Set(edges.map((edge) => edge.id))
   const chosen = new Set<string>()
-  if (plan.method === 'draw') {
+  if (plan.method === 'grid') {
+    for (const { id, gridId } of buildings) {
+      if (gridId !== null && plan.gridIds.includes(gridId) && eligible(id)) chosen.add(id)
+    }
+  }
+  if (hasOutline(plan)) {
     for (const id of membership?.inside ?? []) if (!onEdge.has(id) && eligible(id)) chosen.add(id)
   }
   for (const [id, isIn] of Object.entries(plan.decided)) {

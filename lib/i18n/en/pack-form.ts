@@ -62,7 +62,7 @@ export const packForm: typeof zh = {
     to: 'It then falls to',
     criterion: 'Item',
     days: 'Days',
-    sinceExposureDays: 'Days since the last exposure',
+    sinceExposureDays: 'Days since exposure',
     movedOutDays: 'or days moved out',
     withinDays: 'Within the last days',
     cleanFromDay: 'or from day',

@@ -27,5 +27,41 @@ export const places: typeof zh = {
   rest: 'The rest',
   holds: (count) => `with ${count} ${count === 1 ? 'unit or floor' : 'units or floors'}`,
   surveyNote: 'Buildings of which a zone holds units or floors are surveyed as a whole',
-  wholeBuilding: 'Whole building',
+  grid: {
+    title: 'By grid',
+    counts: (buildings, people) =>
+      `${buildings} ${buildings === 1 ? 'building' : 'buildings'}, ${people} people`,
+    none: 'The registry has no grids',
+    failed: 'The grids did not arrive',
+  },
+  file: {
+    title: 'A file with the area',
+    explain: 'GeoJSON or KML; several parts and holes are fine',
+    choose: 'Choose a file',
+    another: 'Another file',
+    drop: 'or drop it here',
+    reading: 'Reading',
+    tooBig: 'The file is larger than 2 MB',
+    failed: {
+      unknownFormat: 'It is neither GeoJSON nor KML',
+      noFeatures: 'It holds no area: only polygons count',
+      tooManyParts: 'It has too many parts, rings or points',
+      documentType: 'It holds something unsafe, and was not read',
+    },
+    unread: 'This file cannot be read',
+    read: (format, parts, holes) =>
+      `${format}, ${parts} ${parts === 1 ? 'part' : 'parts'}${
+        holes > 0 ? `, ${holes} ${holes === 1 ? 'hole' : 'holes'}` : ''
+      }`,
+    skipped: (count) => `${count} that ${count === 1 ? 'is' : 'are'} no area left out`,
+    datum: 'Read it in which system?',
+    datumAsk: 'The readings differ: take the one that looks right on the map',
+    datums: {
+      wgs84: 'WGS-84 (GPS, Tianditu)',
+      gcj02: 'GCJ-02 (Amap, Tencent)',
+      bd09: 'BD-09 (Baidu)',
+    },
+    covers: (inside, edge) => `${inside} inside, ${edge} on the edge`,
+    elsewhere: 'By no reading does it lie in this community',
+  },
 }

@@ -13,8 +13,12 @@ import { lookAtChain } from '../../notices/release-chain.ts'
 import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
 import { assessZone, assessZones } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
+import { tryShape } from '../../queries/try-shape.ts'
 import { lookAtZone } from '../../queries/zones.ts'
 import { commanding, reading, router } from '../trpc.ts'
+
+/** 2 MB, in base64: an outline is far smaller. */
+const MOST_CHARACTERS = 2_800_000
 
 /** Zones, and where each stands under its pack. */
 export const zoneRouter = router({
@@ -41,6 +45,12 @@ export const zoneRouter = router({
     .input(z.object({ id }))
     .query(({ ctx, input }) =>
       lookAtChain(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
+    ),
+  // A mutation for its size; it writes nothing.
+  tryShape: reading('zone.declare')
+    .input(z.object({ bytes: z.base64().max(MOST_CHARACTERS) }))
+    .mutation(({ ctx, input }) =>
+      tryShape(ctx.services, ctx.session, Buffer.from(input.bytes, 'base64')),
     ),
   assess: reading('live.read')
     .input(z.object({ id }))
