@@ -3,7 +3,7 @@ import { AlarmClock } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
@@ -24,6 +24,7 @@ export function useLateExits(): readonly ExitPermitRow[] {
 export function LeadExits() {
   const { language, words } = useLanguage()
   const text = words.posts
+  const { past } = useLive()
   const now = useServerNow(15_000)
   const posts = useLiveTable('post')
   const late = useLateExits()
@@ -35,18 +36,27 @@ export function LeadExits() {
         <span>{formatNumber(late.length, language)}</span>
       </h3>
       <ul>
-        {late.map((permit) => (
-          <li key={permit.id}>
-            <Link href="/posts?tab=permits" className="block -outline-offset-2!">
-              <Row
-                lead={<Icon of={AlarmClock} className="text-red" />}
-                title={text.exitReasons[permit.reason]}
-                detail={posts.get(permit.postId ?? '')?.name ?? text.permits.anyGate}
-                detailEnd={<TimeLeft dueAt={permit.dueBackAt} clock="late" now={now} plain />}
-              />
-            </Link>
-          </li>
-        ))}
+        {late.map((permit) => {
+          const row = (
+            <Row
+              lead={<Icon of={AlarmClock} className="text-red" />}
+              title={text.exitReasons[permit.reason]}
+              detail={posts.get(permit.postId ?? '')?.name ?? text.permits.anyGate}
+              detailEnd={<TimeLeft dueAt={permit.dueBackAt} clock="late" now={now} plain />}
+            />
+          )
+          return (
+            <li key={permit.id}>
+              {past ? (
+                row
+              ) : (
+                <Link href="/posts?tab=permits" className="block -outline-offset-2!">
+                  {row}
+                </Link>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

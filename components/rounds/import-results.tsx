@@ -4,6 +4,7 @@ import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
+import { base64Of } from '#components/live/base64.ts'
 import { useGive } from '#components/live/use-give.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
@@ -195,14 +196,4 @@ function problemOf(
   if (file && file.size > MAX_BYTES) return text.tooBig
   if (error) return errorSentence(error, words)
   return tried?.ok === false ? text.failed : null
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  // In pieces: a call with a million arguments overflows the stack.
-  for (let start = 0; start < bytes.length; start += 8_192) {
-    text += String.fromCharCode(...bytes.subarray(start, start + 8_192))
-  }
-  return btoa(text)
 }

@@ -56,7 +56,9 @@ export function Segmented<Value extends string>({
             key={option.value}
             className={classNames(
               'flex min-w-0 cursor-pointer items-center justify-center gap-1.5 border-l font-medium whitespace-nowrap transition-colors first:border-l-0',
-              { normal: 'px-3 text-13', small: 'px-2 text-12', field: 'px-3 text-16' }[size],
+              { normal: 'text-13', small: 'text-12', field: 'text-16' }[size],
+              // Over a given width all are alike wide: five short words need all of it.
+              wide ? 'px-1' : size === 'small' ? 'px-2' : 'px-3',
               option.disabled && 'cursor-not-allowed text-text-3',
               wanting ? 'border-amber-solid' : 'border-line-2',
               !chosen && !option.disabled && 'text-text-2 hover:bg-surface-2 hover:text-text',

@@ -1,5 +1,5 @@
 import { fromWallTime } from '#lib/i18n/wall-time.ts'
-import type { Weighed, ZonePlan } from './zone-plan.ts'
+import { shapeOf, type Weighed, type ZonePlan } from './zone-plan.ts'
 
 /** The command that a plan amounts to. */
 export function commandFor(
@@ -14,6 +14,7 @@ export function commandFor(
     ...(from ? { from } : {}),
     ...(noticeNumber ? { noticeNumber } : {}),
   }
+  const shape = shapeOf(plan)
   const seen = plan.seenVersion === null ? {} : { seenVersion: plan.seenVersion }
   switch (plan.act) {
     case 'declare':
@@ -23,11 +24,10 @@ export function commandFor(
           tier: plan.tier,
           name: plan.name.trim(),
           buildingIds: weighed.buildingIds,
+          ...(weighed.places.length > 0 ? { places: weighed.places } : {}),
           ...act,
           ...(plan.rulePackId ? { rulePackId: plan.rulePackId } : {}),
-          ...(plan.method === 'draw' && plan.shape
-            ? { boundary: { type: 'MultiPolygon', coordinates: plan.shape } }
-            : {}),
+          ...(shape ? { boundary: { type: 'MultiPolygon', coordinates: shape } } : {}),
         },
       }
     case 'changeTier':

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import type { Failure } from '#components/live/api.ts'
 import {
@@ -18,13 +19,18 @@ import { useToast } from '#components/ui/toast.tsx'
 import { failureSentence } from '#lib/i18n/error-sentence.ts'
 import { buildingShortLabel } from '#lib/i18n/place-labels.ts'
 import { buildingIndex, membership } from '#lib/map/membership.ts'
+import { OutlineLayer } from '#components/map/outline-layer.tsx'
 import { BuildingPicker } from './building-picker.tsx'
+import { GridPicker } from './grid-picker.tsx'
 import { commandFor } from './plan-command.ts'
 import { PlanPanel } from './plan-panel.tsx'
 import { PlanSteps } from './plan-steps.tsx'
+import { ShapeFile } from './shape-file.tsx'
+import { useSpots } from './use-spots.ts'
 import { useZonePlan } from './use-zone-plan.ts'
 import {
   choosesBuildings,
+  shapeOf,
   toggleBuilding,
   weighPlan,
   type Weighed,
@@ -48,10 +54,13 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   const { tables } = useLiveState()
   const incidents = useLiveTable('incident')
   const { plan, change, savedAt, forget, ready } = useZonePlan(draftName, start)
-  const inShape = useMembership(plan.shape)
+  const outline = shapeOf(plan)
+  const inShape = useMembership(outline)
+  const tiers = useTiers()
+  const spots = useSpots(Object.keys(plan.parts))
   const weighed = useMemo(
-    () => weighPlan(plan, inShape, { building: tables.building, zone: tables.zone }),
-    [plan, inShape, tables.building, tables.zone],
+    () => weighPlan(plan, inShape, { building: tables.building, zone: tables.zone, tiers, spots }),
+    [plan, inShape, tables.building, tables.zone, tiers, spots],
   )
   const submission = useSubmission(plan, weighed, async (zoneId) => {
     await forget()
@@ -62,9 +71,13 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   })
 
   const chosen = useMemo(() => new Set(weighed.buildingIds), [weighed.buildingIds])
+  const touched = useMemo(
+    () => new Set([...chosen, ...weighed.places.map(({ buildingId }) => buildingId)]),
+    [chosen, weighed.places],
+  )
   const preview = useMemo(
-    () => ({ buildingIds: chosen, tier: plan.act === 'lift' ? null : plan.tier }),
-    [chosen, plan.act, plan.tier],
+    () => ({ buildingIds: touched, tier: plan.act === 'lift' ? null : plan.tier }),
+    [touched, plan.act, plan.tier],
   )
   const pick = useCallback(
     (id: string) => change((current) => toggleBuilding(current, id, chosen.has(id))),
@@ -111,6 +124,8 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
           onBack={() => onLeave(null)}
         />
         {chooses && plan.method === 'list' ? picker : null}
+        {chooses && plan.method === 'grid' ? <GridPicker plan={plan} onChange={change} /> : null}
+        {chooses && plan.method === 'file' ? <ShapeFile plan={plan} onChange={change} /> : null}
       </div>
       <div className="relative min-h-0 min-w-0 flex-1 max-sm:hidden">
         <ZonesMap
@@ -131,6 +146,7 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
               onCancel={() => change((current) => ({ ...current, shape: null }))}
             />
           ) : null}
+          {plan.method === 'file' && outline ? <OutlineLayer shape={outline} /> : null}
         </ZonesMap>
       </div>
       <div className="flex w-90 shrink-0 flex-col border-l max-sm:w-full max-sm:border-l-0">

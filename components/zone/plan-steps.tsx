@@ -10,7 +10,14 @@ import { TierSquare } from '#components/ui/tier.tsx'
 import { tierOf } from '#lib/domain/pack/rule-pack.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { usePlanPack } from './use-plan-pack.ts'
-import { choosesBuildings, METHODS, type Weighed, type ZonePlan } from './zone-plan.ts'
+import {
+  choosesBuildings,
+  hasOutline,
+  METHODS,
+  shapeOf,
+  type Weighed,
+  type ZonePlan,
+} from './zone-plan.ts'
 
 type PlanStepsProps = {
   title: string
@@ -42,14 +49,19 @@ export function PlanSteps({ title, plan, weighed, onChange, onBack }: PlanStepsP
       ? [
           {
             title: text.steps.buildings,
-            done: weighed.buildingIds.length > 0 || weighed.undecided.length > 0,
-            note: rangeNote(plan, weighed, text),
+            done: weighed.buildingIds.length + weighed.places.length + weighed.undecided.length > 0,
+            note: [
+              rangeNote(plan, weighed, text),
+              weighed.places.length > 0 ? words.places.holds(weighed.places.length) : null,
+            ]
+              .filter(Boolean)
+              .join(' · '),
           },
-          ...(plan.method === 'draw'
+          ...(hasOutline(plan)
             ? [
                 {
                   title: text.steps.edges,
-                  done: plan.shape !== null && weighed.undecided.length === 0,
+                  done: shapeOf(plan) !== null && weighed.undecided.length === 0,
                   note:
                     weighed.edges.length > 0
                       ? text.steps.edgesNote(decidedEdges, weighed.edges.length)
@@ -120,6 +132,7 @@ function rangeNote(
   weighed: Weighed,
   text: ReturnType<typeof useLanguage>['words']['zones'],
 ): string {
+  if (plan.method === 'file') return plan.file ? plan.file.name : text.steps.noFile
   if (plan.method !== 'draw') return text.steps.picked(weighed.buildingIds.length)
   if (!plan.shape) return text.steps.notDrawn
   const points = plan.shape.flat().reduce((sum, ring) => sum + ring.length - 1, 0)

@@ -16,7 +16,7 @@ export type ReadGeometry = Polygon | MultiPolygon | Point
  * with the reason. Nothing in it is believed; everything is walked in loops, never by recursion.
  * Heights are dropped.
  */
-export function checkFootprint(raw: unknown): ReadGeometry {
+export function checkFootprint(raw: unknown, mostM2 = MAX_FOOTPRINT_M2): ReadGeometry {
   const polygons: Position[][][] = []
   const points: Position[] = []
   const budget = { points: 0, rings: 0 }
@@ -49,14 +49,14 @@ export function checkFootprint(raw: unknown): ReadGeometry {
         throw new PartRefused('wrongGeometry', { type: shown(geometry['type'] ?? '?', 30) })
     }
   }
-  return choose(polygons, points)
+  return choose(polygons, points, mostM2)
 }
 
-function choose(polygons: Position[][][], points: Position[]): ReadGeometry {
+function choose(polygons: Position[][][], points: Position[], mostM2: number): ReadGeometry {
   if (polygons.length > 0) {
     const m2 = areaSquareMetres(polygons)
     if (!(m2 >= MIN_FOOTPRINT_M2)) throw new PartRefused('noArea', { m2: Math.max(0, round(m2)) })
-    if (m2 > MAX_FOOTPRINT_M2) throw new PartRefused('tooLarge', { m2: Math.round(m2) })
+    if (m2 > mostM2) throw new PartRefused('tooLarge', { m2: Math.round(m2) })
     return polygons.length === 1
       ? { type: 'Polygon', coordinates: polygons[0] ?? [] }
       : { type: 'MultiPolygon', coordinates: polygons }

@@ -5,6 +5,7 @@ import { FileRefused, type Problem } from './problem.ts'
 import type { BuildingsOptions, BuildingsRead } from './read-buildings.ts'
 import type { ResidentsOptions, ResidentsRead } from './read-residents.ts'
 import type { ResultsOptions, ResultsRead } from './read-results.ts'
+import type { ShapeRead } from './read-shape.ts'
 
 const LOOK_EVERY_MS = 200
 
@@ -28,6 +29,7 @@ export type ReadingJob =
   | { kind: 'buildings'; bytes: Uint8Array; options: BuildingsOptions }
   | { kind: 'residents'; bytes: Uint8Array; options: ResidentsOptions }
   | { kind: 'results'; bytes: Uint8Array; options: ResultsOptions }
+  | { kind: 'shape'; bytes: Uint8Array; options: null }
 
 export type ReadingAnswer<Read> = { ok: true; read: Read } | { ok: false; problem: Problem }
 
@@ -47,6 +49,10 @@ export function readResidentsApart(
 
 export function readResultsApart(bytes: Uint8Array, options: ResultsOptions): Promise<ResultsRead> {
   return readApart<ResultsRead>({ kind: 'results', bytes, options })
+}
+
+export function readShapeApart(bytes: Uint8Array): Promise<ShapeRead> {
+  return readApart<ShapeRead>({ kind: 'shape', bytes, options: null })
 }
 
 /** Takes the bytes over where it can: a second copy of a large file is memory for nothing. */

@@ -4,6 +4,7 @@ import { readBuildings } from './read-buildings.ts'
 import type { ReadingAnswer, ReadingJob } from './read-file.ts'
 import { readResidents } from './read-residents.ts'
 import { readResults } from './read-results.ts'
+import { readShape } from './read-shape.ts'
 
 /** The worker's side of `read-file.ts`: one job, one answer. */
 const job = workerData as ReadingJob
@@ -12,8 +13,16 @@ parentPort?.postMessage(await answer(job))
 
 function read({ kind, bytes, options }: ReadingJob): Promise<unknown> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (kind === 'buildings') return readBuildings(buffer, options)
-  return kind === 'residents' ? readResidents(buffer, options) : readResults(buffer, options)
+  switch (kind) {
+    case 'buildings':
+      return readBuildings(buffer, options)
+    case 'residents':
+      return readResidents(buffer, options)
+    case 'results':
+      return readResults(buffer, options)
+    case 'shape':
+      return readShape(buffer)
+  }
 }
 
 async function answer(work: ReadingJob): Promise<ReadingAnswer<unknown>> {

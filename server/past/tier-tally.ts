@@ -1,5 +1,6 @@
 import type { Change } from '#lib/live/protocol.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 export type TierCount = { tier: string; people: number; zones: number }
 /** From `at` on, until the next one. */

@@ -13,8 +13,12 @@ import { lookAtChain } from '../../notices/release-chain.ts'
 import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
 import { assessZone, assessZones } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
+import { tryShape } from '../../queries/try-shape.ts'
 import { lookAtZone } from '../../queries/zones.ts'
 import { commanding, reading, router } from '../trpc.ts'
+
+/** 2 MB, in base64: an outline is far smaller. */
+const MOST_CHARACTERS = 2_800_000
 
 /** Zones, and where each stands under its pack. */
 export const zoneRouter = router({
@@ -42,14 +46,22 @@ export const zoneRouter = router({
     .query(({ ctx, input }) =>
       lookAtChain(ctx.services.db, ctx.services.keyRing, ctx.session, input.id),
     ),
+  // A mutation for its size; it writes nothing.
+  tryShape: reading('zone.declare')
+    .input(z.object({ bytes: z.base64().max(MOST_CHARACTERS) }))
+    .mutation(({ ctx, input }) =>
+      tryShape(ctx.services, ctx.session, Buffer.from(input.bytes, 'base64')),
+    ),
   assess: reading('live.read')
     .input(z.object({ id }))
-    .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id)),
-  assessAll: reading('live.read').query(({ ctx }) => assessZones(ctx.services.db, ctx.session)),
+    .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id, ctx.now)),
+  assessAll: reading('live.read').query(({ ctx }) =>
+    assessZones(ctx.services.db, ctx.session, ctx.now),
+  ),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   cases: reading('case.read')
     .input(z.object({ id }))
-    .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id)),
+    .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id, ctx.now)),
 })
 
 /** The rules that zones run under. */
