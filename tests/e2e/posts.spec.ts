@@ -90,7 +90,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
   browser,
 }) => {
   const lead = await Person.signIn(browser, sanqu.url, 'lead')
-  const guard = await Person.signIn(browser, sanqu.url, 'gate1', { size: PHONE })
+  const guard = await Person.signIn(browser, sanqu.url, 'gate2', { size: PHONE })
   const permits = async () => (await lead.asks<Snapshot>('live.snapshot')).tables.exitPermit
   const known = await permits()
   const before = known.filter(({ late }) => late).length
