@@ -164,6 +164,7 @@ describe('the seeded database', () => {
         ...numbered('psych', 2),
         'volunteer',
         'doctor',
+        ...numbered('gate', 2),
         'admin',
       ].sort(),
     )
