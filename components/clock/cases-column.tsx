@@ -153,9 +153,8 @@ function BareCases({ zone, now }: CasesColumnProps) {
   const text = words.clock.cases
   const when = useWhen(now)
   const buildings = useLiveTable('building')
-  const own = new Set(zone.buildingIds)
   const positives = [...useLiveTable('positive').values()]
-    .filter(({ buildingId }) => own.has(buildingId))
+    .filter(({ zoneIds }) => zoneIds.includes(zone.id))
     .sort((a, b) => b.foundAt.localeCompare(a.foundAt))
   return (
     <>

@@ -33,6 +33,7 @@ import { type PostMark, PostSigns } from './overlays/post-signs.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { PartPlates } from './overlays/part-plates.tsx'
+import { SplitPlates } from './overlays/split-plates.tsx'
 import { ZonePlates } from './overlays/zone-plates.tsx'
 import { useFirstIdle } from './use-first-idle.ts'
 import { useMapClicks } from './use-map-clicks.ts'
@@ -196,6 +197,7 @@ export function MapContents({
       {shown.zones ? (
         <>
           <ZonePlates shapes={shapes} runs={runs} now={now} onSelect={onSelectZone} />
+          <SplitPlates rows={rows} centroid={places.centroid} />
           <PartPlates centroid={places.centroid} now={now} onSelect={onSelectZone} />
         </>
       ) : null}

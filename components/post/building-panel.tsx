@@ -21,12 +21,13 @@ import { EventLines } from '#components/ui/event-lines.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { DeliveryStatusMark } from '#components/ui/status-glyph.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, spaced, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
+import { BuildingHeld } from './building-held.tsx'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import { byDueTime } from './post-facts.ts'
 import { RequestLines } from './request-lines.tsx'
@@ -87,7 +88,7 @@ function KnownBuilding({
   const mayDispatch = !past && can(user?.roles ?? [], 'delivery.create')
   return (
     <DetailFrame
-      lead={<TierSquare tier={building.tier} size={22} />}
+      lead={<BuildingTier building={building} size={22} />}
       title={buildingLabel(building, language)}
       closeLabel={text.close}
       onClose={onClose}
@@ -147,6 +148,7 @@ function KnownBuilding({
           { value: number(building.openRequests), label: text.openRequests },
         ]}
       />
+      <BuildingHeld building={building} />
       <PanelSection title={text.requests} note={text.requestsNote}>
         {requests.length > 0 ? (
           <RequestLines requests={requests} now={now} markedId={markedRequestId} />

@@ -6,8 +6,8 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Row } from '#components/ui/row.tsx'
+import { TimeLeft } from '#components/ui/time-left.tsx'
 import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
-import { formatDuration } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ExitPermitRow } from '#lib/live/post-rows.ts'
 
@@ -42,13 +42,7 @@ export function LeadExits() {
               lead={<Icon of={AlarmClock} className="text-red" />}
               title={text.exitReasons[permit.reason]}
               detail={posts.get(permit.postId ?? '')?.name ?? text.permits.anyGate}
-              detailEnd={
-                <span className="shrink-0 font-medium text-red">
-                  {text.permits.over(
-                    formatDuration(now.getTime() - Date.parse(permit.dueBackAt), language),
-                  )}
-                </span>
-              }
+              detailEnd={<TimeLeft dueAt={permit.dueBackAt} clock="late" now={now} plain />}
             />
           )
           return (

@@ -13,6 +13,7 @@ import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import { heldAt } from '#lib/live/held-at.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { LeadExits, useLateExits } from './lead-exits.tsx'
 import { leadGroups } from './lead-groups.ts'
@@ -96,7 +97,7 @@ function LeadRow({ row, selected, now }: { row: RequestRow; selected: boolean; n
         <>
           <PriorityMark priority={row.priority} />
           <span className="ml-2 inline-flex w-[18px]">
-            <TierSquare tier={building?.tier ?? null} />
+            <TierSquare tier={heldAt(building, row).tier} />
           </span>
         </>
       }

@@ -47,6 +47,7 @@ function tablesOf(rows: {
     new Map(list.map((row) => [row.id, row]))
   return {
     incident: new Map(),
+    demoClock: new Map(),
     zone: new Map(),
     positive: new Map(),
     zonePart: new Map(),
@@ -85,6 +86,7 @@ function building(id: string, tier: string | null, zoneId: string | null, reside
     residents,
     keyCare: 1,
     openRequests: 0,
+    claims: [],
   }
 }
 

@@ -12,7 +12,7 @@ import { HighlightOnChange } from '#components/ui/highlight-on-change.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { DeliveryStatusMark, StatusGlyph, type StatusSign } from '#components/ui/status-glyph.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import type { StopStatus } from '#lib/domain/delivery/status.ts'
 import { formatTime } from '#lib/i18n/format.ts'
@@ -80,7 +80,7 @@ export function RunPanel({ deliveryId, onClose }: { deliveryId: string; onClose:
               >
                 <span className="w-4 text-right text-12 text-text-2">{index + 1}</span>
                 <StatusGlyph sign={STOP_SIGNS[stop.status]} />
-                <TierSquare tier={building?.tier ?? null} />
+                <BuildingTier building={building} />
                 <Link
                   href={hrefOf({ type: 'building', id: stop.buildingId })}
                   className="min-w-0 flex-1 truncate hover:underline"

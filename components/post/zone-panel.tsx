@@ -16,6 +16,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { placeWords } from '#lib/domain/notice/place-words.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -103,6 +104,7 @@ function KnownZone({
         ]}
       />
       {past ? null : <ZoneDoors zoneId={zone.id} />}
+      <ZonePlaces zone={zone} />
       <PanelSection title={text.requests}>
         {busiest.length === 0 ? <p className="text-12 text-text-2">{text.noRequests}</p> : null}
         <ul>
@@ -144,6 +146,24 @@ function ZoneDoors({ zoneId }: { zoneId: string }) {
         <Icon of={Megaphone} />
         {words.notice.openForZone}
       </Link>
+    </PanelSection>
+  )
+}
+
+/** The units and floors that it holds without the rest of their buildings. */
+function ZonePlaces({ zone }: { zone: ZoneRow }) {
+  const { language, words } = useLanguage()
+  const buildings = useLiveTable('building')
+  if (zone.places.length === 0) return null
+  const places = zone.places.flatMap(({ buildingId, unit, floor }) => {
+    const building = buildings.get(buildingId)
+    return building ? [{ estate: building.estate, name: building.name, unit, floor }] : []
+  })
+  return (
+    <PanelSection title={words.places.title}>
+      {placeWords(places, language).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </PanelSection>
   )
 }

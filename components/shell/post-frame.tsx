@@ -18,6 +18,7 @@ import { usePastView } from '#components/past/past-view.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
+import { DemoClock, DemoClockLine } from './demo-clock.tsx'
 import { FramePalette } from './frame-palette.tsx'
 import { PaletteProvider, usePalette } from './palette-context.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -104,6 +105,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         needsAttention={connection.needsAttention}
         unread={bell.unread}
         onOpenAttention={openAttention}
+        demoClock={<DemoClock now={now} />}
         connection={
           <ConnectionStatus
             state={connection}
@@ -122,6 +124,8 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
           />
         }
       />
+      <DemoClockLine now={now} className="sm:hidden print:hidden" />
+      <DemoClockLine now={now} className="hidden print:block" />
       {phone ? (
         <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
       ) : null}

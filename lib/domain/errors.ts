@@ -99,6 +99,12 @@ export const REFUSALS = {
   unknownLine: 'BAD_REQUEST',
   /** Made-up calls never ring in a community of real people. */
   onlyInDemo: 'FORBIDDEN',
+  /** The time of a real community is the real time. */
+  demoClockOnlyInDemo: 'FORBIDDEN',
+  /** Somebody else has just moved it. */
+  demoClockMoved: 'CONFLICT',
+  /** The rules know no time at which something is due. */
+  nothingDue: 'CONFLICT',
   notYourDelivery: 'FORBIDDEN',
   /** Not on duty, so that no run can be given to them. */
   memberOffDuty: 'CONFLICT',
@@ -151,6 +157,8 @@ export const REFUSALS = {
   /** Somebody saved another version meanwhile; `data.by` who. */
   versionMoved: 'CONFLICT',
   noBuildings: 'BAD_REQUEST',
+  placeNotHeld: 'BAD_REQUEST',
+  placesStricter: 'CONFLICT',
   /** A template with a fault: `data.why`, and the `data.name` of what it is about. */
   badTemplate: 'BAD_REQUEST',
   /** A notice about nothing. */

@@ -2,6 +2,7 @@ import { account as accountEn } from './en/account.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { common as commonEn } from './en/common.ts'
+import { demoClock as demoClockEn } from './en/demo-clock.ts'
 import { desk as deskEn } from './en/desk.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
 import { domain as domainEn } from './en/domain.ts'
@@ -17,6 +18,8 @@ import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
 import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
+import { packForm as packFormEn } from './en/pack-form.ts'
+import { places as placesEn } from './en/places.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
 import { posts as postsEn } from './en/posts.ts'
@@ -36,6 +39,7 @@ import { account as accountZh } from './zh/account.ts'
 import { catalogue as catalogueZh } from './zh/catalogue.ts'
 import { clock as clockZh } from './zh/clock.ts'
 import { common as commonZh } from './zh/common.ts'
+import { demoClock as demoClockZh } from './zh/demo-clock.ts'
 import { desk as deskZh } from './zh/desk.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
 import { domain as domainZh } from './zh/domain.ts'
@@ -51,6 +55,8 @@ import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
 import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
+import { packForm as packFormZh } from './zh/pack-form.ts'
+import { places as placesZh } from './zh/places.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
 import { posts as postsZh } from './zh/posts.ts'
@@ -76,6 +82,7 @@ const zh = {
   catalogue: catalogueZh,
   clock: clockZh,
   common: commonZh,
+  demoClock: demoClockZh,
   desk: deskZh,
   dispatch: dispatchZh,
   domain: domainZh,
@@ -91,6 +98,8 @@ const zh = {
   notice: noticeZh,
   pack: packZh,
   past: pastZh,
+  packForm: packFormZh,
+  places: placesZh,
   policy: policyZh,
   post: postZh,
   posts: postsZh,
@@ -114,6 +123,7 @@ const en: Words = {
   catalogue: catalogueEn,
   clock: clockEn,
   common: commonEn,
+  demoClock: demoClockEn,
   desk: deskEn,
   dispatch: dispatchEn,
   domain: domainEn,
@@ -129,6 +139,8 @@ const en: Words = {
   notice: noticeEn,
   pack: packEn,
   past: pastEn,
+  packForm: packFormEn,
+  places: placesEn,
   policy: policyEn,
   post: postEn,
   posts: postsEn,

@@ -13,7 +13,14 @@ import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ExitPermitRow, PostRow } from './post-rows.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
-import type { ZoneRow, ZonePartRow, RulePackRow, PositiveRow, NoticeRow } from './zone-rows.ts'
+import type {
+  BuildingClaim,
+  ZoneRow,
+  ZonePartRow,
+  RulePackRow,
+  PositiveRow,
+  NoticeRow,
+} from './zone-rows.ts'
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -21,6 +28,7 @@ import type { ZoneRow, ZonePartRow, RulePackRow, PositiveRow, NoticeRow } from '
  */
 export type LiveTables = {
   incident: IncidentRow
+  demoClock: DemoClockRow
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
@@ -47,6 +55,7 @@ export type LiveTable = keyof LiveTables
 
 export const LIVE_TABLES = [
   'incident',
+  'demoClock',
   'building',
   'zone',
   'positive',
@@ -72,6 +81,9 @@ export const LIVE_TABLES = [
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
 
+/** Of a demo whose time was moved forward; its id is the community's. */
+export type DemoClockRow = { id: string; aheadS: number }
+
 export type BuildingRow = {
   id: string
   estate: string | null
@@ -79,8 +91,11 @@ export type BuildingRow = {
   kind: BuildingKind
   levels: number | null
   gridId: string | null
+  /** Of the strictest that holds any of it. */
   tier: string | null
   zoneId: string | null
+  /** Empty when it is held as one: who holds which unit or floor, the winner first. */
+  claims: BuildingClaim[]
   households: number
   residents: number
   keyCare: number

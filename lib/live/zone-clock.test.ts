@@ -10,13 +10,13 @@ const zone = {
   tier: 'sealed',
   noticeAt: iso('2022-04-12 08:00'),
   effectiveAt: iso('2022-04-12 08:00'),
-  buildingIds: ['b1', 'b2'],
   rulePackId: 'shanghai-2022-04-11',
   rulePackVersion: 1,
 }
 const found = (id: string, buildingId: string, time: string): PositiveRow => ({
   id,
   buildingId,
+  zoneIds: buildingId === 'elsewhere' ? [] : ['zone'],
   foundAt: iso(time),
   removedAt: iso(time),
   environment: 'negative',

@@ -2,7 +2,18 @@ import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
-import type { Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { Place, Positive } from '#lib/domain/zone/zone-facts.ts'
+
+/** A claim on a building or a place in it, with whom it holds there: a stricter one before it may hold some. */
+export type BuildingClaim = {
+  zoneId: string
+  partId: string | null
+  tier: string
+  unit: string | null
+  floor: number | null
+  households: number
+  residents: number
+}
 
 export type ZoneRow = {
   id: string
@@ -10,7 +21,10 @@ export type ZoneRow = {
   tier: string
   status: ZoneStatus
   since: string
+  /** Of which it holds anything. */
   buildingIds: string[]
+  /** Where it holds not the building but a unit or floor. */
+  places: Place[]
   households: number
   residents: number
   /** Drawn outline, or null when the zone was chosen building by building. [polygon][ring][point] */
@@ -66,6 +80,8 @@ export type RulePackRow = { id: string; content: RulePack }
 export type PositiveRow = {
   id: string
   buildingId: string
+  /** Whose clocks it may move: those that hold its door. */
+  zoneIds: string[]
   foundAt: string
   removedAt: string | null
   environment: Positive['environment']

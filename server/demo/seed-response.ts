@@ -36,6 +36,8 @@ export async function seedResponse(
         communityId,
         zoneId: zone.id,
         buildingId,
+        unit: null,
+        floor: null,
         fromAt: zone.since,
         untilAt: null,
       })),

@@ -7,20 +7,31 @@ import { loadFigures } from '../../queries/figures.ts'
 import { loadTrends } from '../../queries/trends.ts'
 import { reading, router } from '../trpc.ts'
 
+/** The community's own time, for what is saved out of it. */
+function timeOf({
+  services,
+  session,
+  now,
+}: Parameters<Parameters<ReturnType<typeof reading>['mutation']>[0]>[0]['ctx']) {
+  return { now, aheadS: services.clock.aheadS(session.communityId) }
+}
+
 /** The lead's view: counts, the lists behind them, and both as files. */
 export const figuresRouter = router({
   get: reading('figures.read')
     .input(z.object({ window: z.enum(WINDOWS) }))
-    .query(({ ctx, input }) => loadFigures(ctx.services, ctx.session, input.window)),
+    .query(({ ctx, input }) => loadFigures(ctx.services, ctx.session, input.window, ctx.now)),
   list: reading('figures.read')
     .input(listOf.extend({ after: cursor.optional() }))
-    .query(({ ctx, input }) => listFigure(ctx.services, ctx.session, input)),
+    .query(({ ctx, input }) => listFigure(ctx.services, ctx.session, input, ctx.now)),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   export: reading('figures.read')
     .input(exportInput)
-    .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input)),
-  trends: reading('figures.read').query(({ ctx }) => loadTrends(ctx.services, ctx.session)),
+    .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input, timeOf(ctx))),
+  trends: reading('figures.read').query(({ ctx }) =>
+    loadTrends(ctx.services, ctx.session, ctx.now),
+  ),
   exportTrends: reading('figures.read')
     .input(exportTrendsInput)
-    .mutation(({ ctx, input }) => exportTrends(ctx.services, ctx.session, input)),
+    .mutation(({ ctx, input }) => exportTrends(ctx.services, ctx.session, input, timeOf(ctx))),
 })
