@@ -170,7 +170,7 @@ async function fill(post: Post, { id, buildingIds }: TestCommunity): Promise<voi
             'escalation', null, 'callBack', null, 'detailVersion', s.step) end),
         json_build_object('table', 'building', 'id', b.id, 'row', json_build_object(
           'id', b.id, 'estate', '榕树新村', 'name', b.n || '栋', 'kind', 'residential',
-          'levels', 7, 'gridId', null, 'tier', 'sealed', 'zoneId', null, 'households', 20,
+          'levels', 7, 'gridId', null, 'tier', 'sealed', 'zoneId', null, 'claims', json_build_array(), 'households', 20,
           'residents', 75, 'keyCare', 2, 'openRequests', case when s.step < 3 then 1 else 0 end)))
     from steps s
     cross join head
