@@ -3,6 +3,7 @@ import type { Sessions } from './auth/sessions.ts'
 import type { CommandRunner } from './commands/run-command.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Db } from './db/database.ts'
+import type { PastBooks } from './past/past-books.ts'
 import type { PeopleIndexes } from './people/people-indexes.ts'
 import type { CommunityClock } from './time/community-clock.ts'
 import type { CallSimulator } from './telephone/simulator.ts'
@@ -14,6 +15,7 @@ export type Services = {
   keyRing: KeyRing
   sessions: Sessions
   commands: CommandRunner
+  past: PastBooks
   people: PeopleIndexes
   simulator: CallSimulator
   /** What time it is in a community; sessions, throttles and the audit chain keep the real one. */

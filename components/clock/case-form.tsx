@@ -11,7 +11,9 @@ import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
+import { heldAt, isSplit } from '#lib/live/held-at.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
 import type { CaseDraft } from './case-draft.ts'
 
 type CaseFormProps<Draft extends CaseDraft> = {
@@ -51,7 +53,7 @@ export function CaseForm<Draft extends CaseDraft>(props: CaseFormProps<Draft>) {
               document.getElementById(fieldId(from === 'building' ? 'unit' : 'room'))?.focus()
             }
           />
-          {building && building.zoneId !== zone.id ? (
+          {building && !mayBeIn(zone, building, draft) ? (
             <p className="text-12 text-amber">{text.notInZone(zone.name)}</p>
           ) : null}
         </div>
@@ -84,4 +86,10 @@ export function usePlaceWords(draft: PlaceDraft): string {
   const building = useLiveTable('building').get(draft.buildingId ?? '')
   if (!building) return ''
   return `${buildingShortLabel(building, language)} ${doorLabel(draft, language)}`.trim()
+}
+
+/** Of a building that several zones hold parts of, the door has to be known first. */
+function mayBeIn(zone: ZoneRow, building: BuildingRow, { unit, room }: PlaceDraft): boolean {
+  if (isSplit(building) && !unit) return building.claims.some(({ zoneId }) => zoneId === zone.id)
+  return heldAt(building, { unit: unit || null, room: room || null }).zoneId === zone.id
 }

@@ -10,7 +10,7 @@ import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { ContactForm } from './contact-form.tsx'
 import { ContactItem } from './contact-item.tsx'
 import { PositiveForm } from './positive-form.tsx'
@@ -153,9 +153,8 @@ function BareCases({ zone, now }: CasesColumnProps) {
   const text = words.clock.cases
   const when = useWhen(now)
   const buildings = useLiveTable('building')
-  const own = new Set(zone.buildingIds)
   const positives = [...useLiveTable('positive').values()]
-    .filter(({ buildingId }) => own.has(buildingId))
+    .filter(({ zoneIds }) => zoneIds.includes(zone.id))
     .sort((a, b) => b.foundAt.localeCompare(a.foundAt))
   return (
     <>

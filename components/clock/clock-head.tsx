@@ -11,7 +11,7 @@ import { clockLabel } from '#lib/domain/pack/day-label.ts'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { ChangePack } from './change-pack.tsx'
 import type { Assessed } from './use-assessment.ts'
 import { usePacks } from './use-packs.ts'
@@ -52,6 +52,7 @@ export function ClockHead({
           number(zone.households),
           number(zone.buildingIds.length),
         )}
+        {zone.places.length > 0 ? ` · ${words.places.holds(zone.places.length)}` : null}
       </Link>
       {assessed ? <DayFigures assessed={assessed} onOpen={onOpen} /> : null}
       <span className="ml-auto flex flex-wrap items-center gap-2">

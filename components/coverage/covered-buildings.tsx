@@ -5,7 +5,7 @@ import { PanelHead } from '#components/ui/panel.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -95,7 +95,7 @@ export function CoveredBuildings<Each extends CoveredBuilding>({
             <Row
               selected={selected}
               tier={building.tier}
-              lead={<TierSquare tier={building.tier} />}
+              lead={<BuildingTier building={building} />}
               title={buildingLabel(building, language)}
               end={
                 coverage.denominator === 0

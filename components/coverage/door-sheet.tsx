@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 
@@ -81,7 +81,7 @@ export function DoorSheet({
             <tr className="break-after-avoid">
               <th scope="rowgroup" colSpan={5} className="pt-1.5 font-semibold">
                 <span className="inline-flex items-center gap-1.5">
-                  <TierSquare tier={building?.tier ?? null} />
+                  <BuildingTier building={building} />
                   {building ? buildingLabel(building, language) : ''}
                   <span className="text-12 font-normal">{left}</span>
                 </span>

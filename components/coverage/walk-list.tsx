@@ -7,7 +7,7 @@ import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { addUp } from '#lib/domain/coverage/coverage.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -114,7 +114,7 @@ export function WalkList<Listed, Standing>({
             onClick={() => onOpen(building.id)}
             className="flex min-h-16 w-full items-center gap-3 border-b px-4 py-2 text-left -outline-offset-2! hover:bg-surface-2"
           >
-            <TierSquare tier={building.tier} size={22} />
+            <BuildingTier building={building} size={22} />
             <span className="flex min-w-0 flex-1 flex-col">
               <span className="text-16 font-semibold break-name">
                 {buildingLabel(building, language)}

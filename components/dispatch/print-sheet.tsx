@@ -4,7 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import type { NameOf } from '#components/live/use-name-of.ts'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { crewOf } from '#lib/domain/delivery/crew.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { formatMoment, formatTime } from '#lib/i18n/format.ts'
@@ -89,7 +89,7 @@ export function PrintSheet({
                     <span className="inline-flex size-5 items-center justify-center rounded-full border-2 border-ink text-12">
                       {index + 1}
                     </span>
-                    <TierSquare tier={building?.tier ?? null} />
+                    <BuildingTier building={building} />
                     {building ? buildingLabel(building, language) : ''}
                     <span className="text-12 font-normal">{stop.address}</span>
                   </span>

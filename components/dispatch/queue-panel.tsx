@@ -18,7 +18,7 @@ import {
   QUEUE_SORTS,
   lineHeight,
   lineKey,
-  type QueueGroup,
+  groupKey,
   queueGroups,
   queueLines,
   type QueueSort,
@@ -29,7 +29,7 @@ import { QueueZone } from './queue-zone.tsx'
 import { QueueFoot } from './queue-foot.tsx'
 import type { RunDraft } from './use-run-draft.ts'
 
-const keyOf = (group: QueueGroup) => group.buildingId
+const keyOf = groupKey
 
 /** What nobody carries yet, by building. */
 export function QueuePanel({

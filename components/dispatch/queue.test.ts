@@ -13,9 +13,12 @@ import {
 } from './queue.ts'
 
 const PLACES = new Map([
-  ['b9', { estate: '东区', name: '9栋', tier: 'sealed' }],
-  ['b10', { estate: '东区', name: '10栋', tier: 'controlled' }],
-  ['free', { estate: '南区', name: '1栋', tier: null }],
+  ['b9', { id: 'b9', estate: '东区', name: '9栋', tier: 'sealed', zoneId: null, claims: [] }],
+  [
+    'b10',
+    { id: 'b10', estate: '东区', name: '10栋', tier: 'controlled', zoneId: null, claims: [] },
+  ],
+  ['free', { id: 'free', estate: '南区', name: '1栋', tier: null, zoneId: null, claims: [] }],
 ])
 const placeOf = (id: string) => PLACES.get(id)
 
@@ -91,9 +94,12 @@ test('choosing a building takes all of it, and choosing it again takes none', ()
 
 test('by zone, the buildings of a zone stand together, the zone that presses most first', () => {
   const places = new Map([
-    ['b9', { estate: '东区', name: '9栋', tier: 'sealed', zoneId: 'z1' }],
-    ['b10', { estate: '东区', name: '10栋', tier: 'controlled', zoneId: 'z2' }],
-    ['free', { estate: '南区', name: '1栋', tier: null, zoneId: 'z2' }],
+    ['b9', { id: 'b9', estate: '东区', name: '9栋', tier: 'sealed', zoneId: 'z1', claims: [] }],
+    [
+      'b10',
+      { id: 'b10', estate: '东区', name: '10栋', tier: 'controlled', zoneId: 'z2', claims: [] },
+    ],
+    ['free', { id: 'free', estate: '南区', name: '1栋', tier: null, zoneId: 'z2', claims: [] }],
   ])
   const at = (id: string) => places.get(id)
   const groups = queueGroups(REQUESTS, at, { ...options, sort: 'zone' })
@@ -116,8 +122,37 @@ test('each zone has one head over its buildings, where zones are shown', () => {
     dueAt: '',
     clock: 'inTime' as const,
   }))
-  expect(queueLines(groups, false).map(lineKey)).toEqual(['b9', 'b10', 'free'])
+  expect(queueLines(groups, false).map(lineKey)).toEqual(['b9 east ', 'b10 east ', 'free  '])
   const lines = queueLines(groups, true)
-  expect(lines.map(lineKey)).toEqual(['zone:east', 'b9', 'b10', 'zone:null', 'free'])
+  expect(lines.map(lineKey)).toEqual(['zone:east', 'b9 east ', 'b10 east ', 'zone:null', 'free  '])
   expect(lines[0]).toMatchObject({ groups: [{ buildingId: 'b9' }, { buildingId: 'b10' }] })
+})
+
+test('a building that two zones hold parts of stands once for each, and counts for each tier', () => {
+  const claim = { partId: null, floor: null, households: 3, residents: 9 }
+  const split = {
+    id: 'split',
+    estate: '东区',
+    name: '11栋',
+    tier: 'sealed',
+    zoneId: 'unit',
+    claims: [
+      { ...claim, zoneId: 'unit', tier: 'sealed', unit: '2' },
+      { ...claim, zoneId: 'around', tier: 'controlled', unit: null },
+    ],
+  }
+  const asked = ['1', '2', '2'].map((unit) => aRequest({ buildingId: 'split', unit }))
+  const groups = queueGroups(asked, () => split, options)
+  expect(groups.map(({ zoneId, requests }) => [zoneId, requests.length])).toEqual([
+    ['around', 1],
+    ['unit', 2],
+  ])
+  const keys = groups.map((group) => lineKey({ kind: 'building', group }))
+  expect(new Set(keys).size).toBe(2)
+  expect(tierCounts(asked, () => split).byTier).toEqual(
+    new Map([
+      ['controlled', 1],
+      ['sealed', 2],
+    ]),
+  )
 })

@@ -1,10 +1,11 @@
 import type { Lateness } from '#lib/domain/request/time-limits.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import { heldAt } from '#lib/live/held-at.ts'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import type { Badge } from '#lib/map/badges.ts'
 
-/** All that waits in one building, most pressing first. */
+/** All that waits in one building, or in what one zone holds of it, most pressing first. */
 export type QueueGroup = {
   buildingId: string
   tier: string | null
@@ -25,7 +26,7 @@ export type TierFilter = string | null
 
 export const NO_TIER = 'none'
 
-type Place = Pick<BuildingRow, 'estate' | 'name' | 'tier'> & { zoneId?: string | null }
+type Place = Pick<BuildingRow, 'id' | 'estate' | 'name' | 'tier' | 'zoneId' | 'claims'>
 
 /** Nobody carries it yet, so that it can still be put into a run. */
 export function isPlannable(request: Pick<RequestRow, 'status'>): boolean {
@@ -50,15 +51,20 @@ export function queueGroups(
 ): QueueGroup[] {
   const waiting = [...requests].filter(isPlannable)
   const groups: QueueGroup[] = []
-  for (const [buildingId, ofBuilding] of Map.groupBy(waiting, (request) => request.buildingId)) {
-    const place = placeOf(buildingId)
-    const tier = place?.tier ?? null
-    if (options.tier !== null && (tier ?? NO_TIER) !== options.tier) continue
-    const zoneId = place?.zoneId ?? null
-    if (options.zone && zoneId !== options.zone) continue
-    const sorted = ofBuilding.toSorted(requestsByDue)
+  const placed = waiting.map((request) => {
+    const place = placeOf(request.buildingId)
+    return { request, place, ...heldAt(place, request) }
+  })
+  const keyOf = ({ request, zoneId, tier }: (typeof placed)[number]) =>
+    [request.buildingId, zoneId, tier].join(' ')
+  for (const together of Map.groupBy(placed, keyOf).values()) {
+    const sorted = together.map(({ request }) => request).toSorted(requestsByDue)
     const [first] = sorted
+    const { place, tier = null, zoneId = null } = together[0] ?? {}
     if (!first) continue
+    if (options.tier !== null && (tier ?? NO_TIER) !== options.tier) continue
+    if (options.zone && zoneId !== options.zone) continue
+    const { buildingId } = first
     groups.push({
       buildingId,
       tier,
@@ -94,7 +100,12 @@ export function queueLines(groups: readonly QueueGroup[], byZone: boolean): Queu
 }
 
 export function lineKey(line: QueueLine): string {
-  return line.kind === 'zone' ? `zone:${line.zoneId}` : line.group.buildingId
+  return line.kind === 'zone' ? `zone:${line.zoneId}` : groupKey(line.group)
+}
+
+/** A building stands in the list once for each zone that holds some of it. */
+export function groupKey({ buildingId, zoneId, tier }: QueueGroup): string {
+  return [buildingId, zoneId ?? '', tier ?? ''].join(' ')
 }
 
 /** In px, as its rows are styled: a guess that saves the list from moving when they are drawn. */
@@ -114,7 +125,7 @@ export function tierCounts(
     if (!isPlannable(request)) continue
     all++
     buildings.add(request.buildingId)
-    const tier = placeOf(request.buildingId)?.tier ?? NO_TIER
+    const tier = heldAt(placeOf(request.buildingId), request).tier ?? NO_TIER
     byTier.set(tier, (byTier.get(tier) ?? 0) + 1)
   }
   return { all, buildings: buildings.size, byTier }

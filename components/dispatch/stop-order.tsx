@@ -8,7 +8,7 @@ import { useLiveTable } from '#components/live/live-provider.tsx'
 import { IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { DraftStop, RunDraft } from './use-run-draft.ts'
 
@@ -93,7 +93,7 @@ export function StopOrder({
               <StopDisc number={index + 1} status="pending" />
               <span className="flex min-w-0 flex-1 flex-col">
                 <span className="flex min-w-0 items-center gap-1.5">
-                  <TierSquare tier={buildings.get(stop.buildingId)?.tier ?? null} />
+                  <BuildingTier building={buildings.get(stop.buildingId)} />
                   <span className="truncate font-medium">{label}</span>
                 </span>
                 <span className="truncate text-12 text-text-2">

@@ -10,12 +10,14 @@ import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
 import { EventLines } from '#components/ui/event-lines.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
 import { DeliveryStatusMark, RequestStatusMark } from '#components/ui/status-glyph.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TierChip } from '#components/ui/tier.tsx'
 import { TimeLeft } from '#components/ui/time-left.tsx'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
+import { heldAt, isSplit } from '#lib/live/held-at.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { BuildingRow, RequestRow } from '#lib/live/rows.ts'
 import { DoorCalls } from './door-calls.tsx'
@@ -55,7 +57,7 @@ export function HouseholdPanel({
         note={door ? text.title : text.building}
       />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        <TierSection building={building} />
+        <TierSection building={building} door={door} />
         {door ? <OpenSection open={open} onOpen={onOpen} /> : null}
         <RunsSection buildingId={building.id} />
         {door ? (
@@ -71,12 +73,16 @@ export function HouseholdPanel({
   )
 }
 
-function TierSection({ building }: { building: BuildingRow }) {
+function TierSection({ building, door }: { building: BuildingRow; door: Door | null }) {
   const { language, words } = useLanguage()
   const text = words.hotline.household
   const zones = useLiveTable('zone')
   const now = useServerNow(60_000)
-  const zone = building.zoneId === null ? undefined : zones.get(building.zoneId)
+  const held = heldAt(building, door ?? { unit: null, room: null })
+  // Without a door, of a building that is not all one's, the strictest stands with a sign.
+  const isOpen = door === null && isSplit(building)
+  const { zoneId, tier } = isOpen ? building : held
+  const zone = zoneId === null ? undefined : zones.get(zoneId)
   const counts = [
     { label: text.counts.households, value: building.households },
     { label: text.counts.residents, value: building.residents },
@@ -86,7 +92,8 @@ function TierSection({ building }: { building: BuildingRow }) {
   return (
     <PanelSection>
       <div className="flex flex-wrap items-center justify-between gap-2 text-14 font-medium">
-        {zone ? <TierChip tier={zone.tier} stay /> : <span>{text.noZone}</span>}
+        {zone ? <TierChip tier={tier} stay /> : <span>{text.noZone}</span>}
+        {isOpen ? <Tag tone="outline">{words.places.split}</Tag> : null}
         {zone ? (
           <span className="text-13 font-normal text-text-2">
             {zone.name} · <ZoneDay zone={zone} now={now} />

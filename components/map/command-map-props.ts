@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Badge, BadgeMark } from '#lib/map/badges.ts'
 import type { Bounds, Point } from '#lib/map/geometry.ts'
 import type { Theme } from '#lib/map/paint.ts'
@@ -9,6 +10,7 @@ import type { Padding } from './camera.ts'
 import type { RunPath } from './layers/path-layer.tsx'
 import type { MapMode, MapSize } from './map-context.ts'
 import type { BuildingNote } from './overlays/building-notes.tsx'
+import type { PostMark } from './overlays/post-signs.tsx'
 import type { RunMark, StopMark } from './overlays/run-markers.tsx'
 import type { MapGeometry } from './use-geometry.ts'
 
@@ -34,6 +36,9 @@ export type CommandMapProps = {
   zones: ReadonlyMap<string, ZoneRow>
   badges: readonly Badge[]
   runs?: readonly RunMark[]
+  /** Checkpoints and enclosure lines. */
+  posts?: readonly PostMark[]
+  chosenPost?: string | null
   path?: RunPath | null
   stops?: readonly StopMark[]
   litStop?: string | null
@@ -68,6 +73,7 @@ export type CommandMapProps = {
   onSelectBuilding?: (buildingId: string | null) => void
   onSelectZone?: (zoneId: string) => void
   onSelectRun?: (runId: string) => void
+  onSelectPost?: (postId: string) => void
   onClickBadge?: (mark: BadgeMark) => void
   /** In `pick` mode, and in `draw` mode while the pen is up. */
   onPick?: (buildingId: string) => void

@@ -1,7 +1,9 @@
 'use client'
 import type { FeatureCollection, Position } from 'geojson'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
+import { isSplit } from '#lib/live/held-at.ts'
 import type { BadgePlaces } from '#lib/map/badges.ts'
 import { centroidOf, featureId, type Point, polygonsOf } from '#lib/map/geometry.ts'
 import type { ZoneShape } from '#lib/map/zone-layers.ts'
@@ -109,7 +111,10 @@ export function useBadgePlaces(
 /** Membership in one string: rows change with every request, the badges' places do not. */
 function zonesKey(rows: ReadonlyMap<string, BuildingRow>): string {
   let key = ''
-  for (const [id, row] of rows) if (row.zoneId !== null) key += `${id} ${row.zoneId}\n`
+  // What waits in a building of several zones is no one zone's: it keeps a badge of its own.
+  for (const [id, row] of rows) {
+    if (row.zoneId !== null && !isSplit(row)) key += `${id} ${row.zoneId}\n`
+  }
   return key
 }
 

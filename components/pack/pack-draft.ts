@@ -1,56 +1,84 @@
-import type { Criterion, PackTier, RulePack } from '#lib/domain/pack/rule-pack.ts'
-
-export type Draft = Pick<
+import type {
+  BothLanguages,
+  Criterion,
+  CriterionKind,
+  PackTier,
+  PackVersion,
   RulePack,
-  'name' | 'place' | 'lookBackDays' | 'mayOverride' | 'reseals' | 'tiers'
->
+} from '#lib/domain/pack/rule-pack.ts'
+
+/**
+ * What stands in the form: a pack while somebody types in it. A field that reads as no number keeps what
+ * was typed, so nothing is lost; `checkPack` says of each whether it will do.
+ */
+export type Draft = Omit<RulePack, keyof PackVersion>
 
 export function draftOf(pack: RulePack): Draft {
-  const { name, place, lookBackDays, mayOverride, reseals, tiers } = pack
-  return { name, place, lookBackDays, mayOverride, reseals, tiers }
-}
-
-/** What stands in a field for a number; empty: none. */
-export function numberIn(text: string): number | null {
-  return text.trim() === '' ? null : Number(text)
-}
-
-/** The days at which a list of tests is due, as they were typed. */
-export function daysIn(text: string): number[] {
-  return text
-    .split(/[,，、\s]+/)
-    .filter((part) => part !== '')
-    .map(Number)
-}
-
-export function withTier(draft: Draft, index: number, change: Partial<PackTier>): Draft {
-  const tiers = draft.tiers.map((tier, at) => (at === index ? { ...tier, ...change } : tier))
-  return { ...draft, tiers }
-}
-
-/** Days of nucleic acid tests; the antigen ones stay as they are. */
-export function withTests(tier: PackTier, days: readonly number[]): PackTier {
-  const others = tier.tests.filter(({ kind }) => kind !== 'nucleic')
-  return { ...tier, tests: days.length > 0 ? [{ kind: 'nucleic', days }, ...others] : others }
-}
-
-/** The same number of days in each of the tier's rules. */
-export function withCriterionDays(
-  tier: PackTier,
-  kind: 'daysServed' | 'noNewCase',
-  days: number,
-): PackTier {
-  const change = (criterion: Criterion): Criterion =>
-    criterion.kind === kind ? { ...criterion, days } : criterion
+  const { name, place, from, until, source, clock, spans } = pack
+  const { reseals, lookBackDays, mayOverride, releaseChain, isolation, tiers } = pack
   return {
-    ...tier,
-    release: tier.release.map((rule) => ({ ...rule, criteria: rule.criteria.map(change) })),
+    name,
+    place,
+    from,
+    until,
+    source,
+    clock,
+    spans,
+    reseals,
+    lookBackDays,
+    mayOverride,
+    releaseChain,
+    isolation,
+    tiers: tiers.toSorted((a, b) => b.strictness - a.strictness),
   }
 }
 
-export function criterionDays(tier: PackTier, kind: 'daysServed' | 'noNewCase'): number | null {
-  const found = tier.release.flatMap(({ criteria }) => criteria).find((one) => one.kind === kind)
-  return found && 'days' in found ? found.days : null
+/** What stands at `tiers.0.phases.1.fromDay`, the way in which `checkPack` names a place. */
+export function valueAt(whole: unknown, at: string): unknown {
+  return at
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) => (inner as Record<string, unknown> | null | undefined)?.[key],
+      whole,
+    )
+}
+
+export function withValue<Whole>(whole: Whole, at: string, value: unknown): Whole {
+  const [key = '', ...rest] = at.split('.')
+  const within = (whole as Record<string, unknown>)[key]
+  const next = rest.length === 0 ? value : withValue(within, rest.join('.'), value)
+  if (!Array.isArray(whole)) return { ...whole, [key]: next }
+  return whole.map((item: unknown, index) => (index === Number(key) ? next : item)) as Whole
+}
+
+/** The number in a field; empty: none; anything else as it was typed. */
+export function numberIn(text: string): number | string | null {
+  const typed = text.trim()
+  if (typed === '') return null
+  return /^\d+$/.test(typed) ? Number(typed) : text
+}
+
+/** Days with commas between them; what is no number stays as it was typed. */
+export function daysIn(text: string): (number | string)[] {
+  return text
+    .split(/[,，、\s]+/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+export const BLANK_CRITERIA = {
+  daysServed: { kind: 'daysServed', days: null },
+  noNewCase: { kind: 'noNewCase', days: null },
+  contactsClear: { kind: 'contactsClear', sinceExposureDays: null, movedOutDays: null },
+  cleanRound: { kind: 'cleanRound', withinDays: null, fromDay: null, test: 'nucleic' },
+  othersReleased: { kind: 'othersReleased', tiers: [] },
+} satisfies Record<CriterionKind, object>
+
+/** Another kind of item; what both kinds have stays. */
+export function withCriterionKind(criterion: Criterion, kind: CriterionKind): object {
+  const blank = BLANK_CRITERIA[kind]
+  const shared = Object.entries(criterion).filter(([key]) => Object.hasOwn(blank, key))
+  return { ...blank, ...Object.fromEntries(shared), kind }
 }
 
 /**
@@ -60,19 +88,30 @@ export function criterionDays(tier: PackTier, kind: 'daysServed' | 'noNewCase'):
 export function withTierLike(
   draft: Draft,
   index: number,
-  named: { id: string; name: PackTier['name']; letter: PackTier['letter'] },
+  named: { id: string; name: BothLanguages; letter: BothLanguages },
 ): Draft {
   const like = draft.tiers[index]
   if (!like) return draft
-  const added: PackTier = { ...like, ...named, hatch: 'lines', strictness: like.strictness - 0.5 }
-  return { ...draft, tiers: ranked([...draft.tiers, added]) }
+  const added: PackTier = { ...like, ...named, hatch: 'lines' }
+  return { ...draft, tiers: ranked(draft.tiers.toSpliced(index + 1, 0, added)) }
 }
 
 export function withoutTier(draft: Draft, index: number): Draft {
-  return { ...draft, tiers: ranked(draft.tiers.filter((_, at) => at !== index)) }
+  return { ...draft, tiers: ranked(draft.tiers.toSpliced(index, 1)) }
 }
 
+/** The tier one place further up, where it is stricter, or down. */
+export function withTierMoved(draft: Draft, index: number, by: -1 | 1): Draft {
+  return { ...draft, tiers: ranked(moved(draft.tiers, index, by)) }
+}
+
+export function moved<Item>(list: readonly Item[], index: number, by: -1 | 1): Item[] {
+  const item = list[index]
+  if (item === undefined || index + by < 0 || index + by >= list.length) return [...list]
+  return list.toSpliced(index, 1).toSpliced(index + by, 0, item)
+}
+
+/** The strictest stands first, as in every list of tiers. */
 function ranked(tiers: readonly PackTier[]): PackTier[] {
-  const rising = tiers.toSorted((a, b) => a.strictness - b.strictness)
-  return rising.map((tier, index) => ({ ...tier, strictness: index + 1 })).toReversed()
+  return tiers.map((tier, index) => ({ ...tier, strictness: tiers.length - index }))
 }

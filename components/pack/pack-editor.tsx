@@ -1,19 +1,23 @@
 'use client'
-import { CopyPlus, X } from 'lucide-react'
-import { useMemo } from 'react'
+import { X } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useKept } from '#components/live/kept-value.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input, Select, TextArea } from '#components/ui/input.tsx'
+import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead, PanelSection } from '#components/ui/panel.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { checkPack } from '#lib/domain/pack/check-pack.ts'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
-import { type Draft, draftOf, numberIn, withoutTier, withTierLike } from './pack-draft.ts'
+import { EndingFields, IsolationFields } from './ending-fields.tsx'
+import { type Draft, draftOf, withValue } from './pack-draft.ts'
+import { COUNTING_FIELDS, NAME_FIELDS } from './pack-fields.ts'
+import { PACK_PARTS, PackFormContext, partOf } from './pack-form.ts'
+import { PackInputs, Trouble } from './pack-inputs.tsx'
 import { TierFields } from './tier-fields.tsx'
 
 type Kept = { draft: Draft; reason: string }
@@ -30,6 +34,7 @@ export function PackEditor({
 }) {
   const { language, words } = useLanguage()
   const text = words.pack
+  const form = words.packForm
   const { user } = useSession()
   const toast = useToast()
   const { give, refusal, busy } = useGive()
@@ -37,9 +42,23 @@ export function PackEditor({
     draft: draftOf(pack),
     reason: '',
   })
-  const { draft, reason } = kept.value
-  const change = (next: Draft) => kept.change({ ...kept.value, draft: next })
+  const { reason } = kept.value
+  // A draft that was kept before the form had a field takes it from the pack.
+  const draft = useMemo(() => ({ ...draftOf(pack), ...kept.value.draft }), [pack, kept.value.draft])
   const problems = useMemo(() => checkPack({ ...pack, ...draft }), [pack, draft])
+  const replace = (next: Draft) => kept.change({ ...kept.value, draft: next })
+  const [chosen, setChosen] = useState<string>('general')
+  const parts = [
+    ...PACK_PARTS.map((part) => ({ value: part as string, label: form.parts[part] })),
+    ...draft.tiers.map(({ id, name }) => ({
+      value: id,
+      label: name[language] || form.fields.tierName,
+    })),
+  ].map((part) => ({
+    ...part,
+    count: problems.filter(({ at }) => partOf(at, draft) === part.value).length,
+  }))
+  const part = parts.some(({ value }) => value === chosen) ? chosen : 'general'
   const why =
     problems.length > 0
       ? words.errors.refusals.badPack({ count: problems.length })
@@ -76,100 +95,42 @@ export function PackEditor({
           {words.common.discard}
         </Button>
       </PanelHead>
-      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        <PanelSection title={text.general}>
-          <div className="grid max-w-4xl grid-cols-2 gap-3 max-sm:grid-cols-1">
-            {(['name', 'place'] as const).flatMap((field) =>
-              (['zh', 'en'] as const).map((side) => (
-                <Field
-                  key={`${field} ${side}`}
-                  label={text.fields[side === 'zh' ? field : (`${field}En` as const)]}
-                >
-                  <Input
-                    value={draft[field][side]}
-                    maxLength={200}
-                    onChange={(event) =>
-                      change({
-                        ...draft,
-                        [field]: { ...draft[field], [side]: event.target.value },
-                      })
-                    }
-                  />
-                </Field>
-              )),
-            )}
-            <Field label={text.fields.lookBackDays}>
-              <Input
-                inputMode="numeric"
-                value={String(draft.lookBackDays)}
-                onChange={(event) =>
-                  change({ ...draft, lookBackDays: numberIn(event.target.value) ?? 0 })
-                }
-              />
-            </Field>
-            <Field label={text.fields.reseals}>
-              <Select
-                value={draft.reseals}
-                onChange={(event) =>
-                  change({ ...draft, reseals: event.target.value as Draft['reseals'] })
-                }
-              >
-                {(['zone', 'building', 'unit'] as const).map((scope) => (
-                  <option key={scope} value={scope}>
-                    {text.reseals[scope]}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Checkbox
-              checked={draft.mayOverride}
-              onChange={(event) => change({ ...draft, mayOverride: event.target.checked })}
-            >
-              {text.fields.mayOverride}
-            </Checkbox>
-          </div>
-        </PanelSection>
-        {draft.tiers.map((tier, index) => (
-          <PanelSection key={tier.id} title={tier.name[language]}>
-            <TierFields draft={draft} index={index} onChange={change} />
-            <div className="mt-2 flex gap-2">
-              <Button
-                size="small"
-                icon={CopyPlus}
-                onClick={() =>
-                  change(
-                    withTierLike(draft, index, {
-                      id: `tier-${crypto.randomUUID().slice(0, 8)}`,
-                      name: { zh: text.newTier, en: 'New tier' },
-                      letter: { zh: '新', en: 'N' },
-                    }),
-                  )
-                }
-              >
-                {text.addTier}
-              </Button>
-              {draft.tiers.length > 1 ? (
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onClick={() => change(withoutTier(draft, index))}
-                >
-                  {text.removeTier}
-                </Button>
-              ) : null}
-            </div>
-          </PanelSection>
-        ))}
-      </div>
+      <Tabs
+        label={form.partsLabel}
+        className="flex-1"
+        tabs={parts.map(({ value, label, count }) => ({
+          value,
+          label,
+          count: count === 0 ? undefined : `(${count})`,
+        }))}
+        value={part}
+        onChange={setChosen}
+      >
+        <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+          <PackFormContext
+            value={{
+              draft,
+              problems,
+              replace,
+              set: (at, value) => replace(withValue(draft, at, value)),
+            }}
+          >
+            <PartFields part={part} draft={draft} onGone={() => setChosen('general')} />
+          </PackFormContext>
+        </div>
+      </Tabs>
       <footer className="flex shrink-0 flex-col gap-2 border-t p-4">
         {problems.length > 0 ? (
-          <ul role="alert" className="max-h-24 overflow-y-auto text-12 text-red scroll-thin">
-            {problems.map(({ at, fault, allowed }) => (
-              <li key={`${at} ${fault}`}>
-                {text.problem(at, text.faults[fault])}
-                {allowed ? ` (${allowed})` : ''}
-              </li>
-            ))}
+          <ul role="alert" className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-red">
+            {parts
+              .filter(({ count }) => count > 0)
+              .map(({ value, label, count }) => (
+                <li key={value}>
+                  <button type="button" className="underline" onClick={() => setChosen(value)}>
+                    {form.toMendIn(label, count)}
+                  </button>
+                </li>
+              ))}
           </ul>
         ) : null}
         <Field label={text.reason} error={refusal ?? undefined}>
@@ -186,5 +147,28 @@ export function PackEditor({
         </Button>
       </footer>
     </section>
+  )
+}
+
+function PartFields({ part, draft, onGone }: { part: string; draft: Draft; onGone: () => void }) {
+  if (part === 'counting') return <Plain fields={COUNTING_FIELDS} />
+  if (part === 'ending') return <EndingFields />
+  if (part === 'isolation') return <IsolationFields />
+  const tier = draft.tiers.findIndex(({ id }) => id === part)
+  // Another tier is another form: what a field remembers while it is typed in is not carried over.
+  if (tier >= 0) return <TierFields key={part} index={tier} onGone={onGone} />
+  return (
+    <>
+      <Trouble at="tiers" />
+      <Plain fields={NAME_FIELDS} />
+    </>
+  )
+}
+
+function Plain({ fields }: { fields: typeof NAME_FIELDS }) {
+  return (
+    <PanelSection>
+      <PackInputs fields={fields} columns={2} />
+    </PanelSection>
   )
 }

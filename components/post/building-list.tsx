@@ -7,7 +7,7 @@ import { CountBadge } from '#components/ui/badges.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Row } from '#components/ui/row.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -65,7 +65,7 @@ export function BuildingList({
             <Row
               selected={selected}
               tier={building.tier}
-              lead={<TierSquare tier={building.tier} />}
+              lead={<BuildingTier building={building} />}
               title={buildingLabel(building, language)}
               note={`${formatNumber(building.residents, language)} ${words.common.units.people(building.residents)}`}
               end={

@@ -53,6 +53,8 @@ function tablesOf(rows: {
     zonePart: new Map(),
     rulePack: new Map(),
     notice: new Map(),
+    post: new Map(),
+    exitPermit: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),
@@ -84,6 +86,7 @@ function building(id: string, tier: string | null, zoneId: string | null, reside
     residents,
     keyCare: 1,
     openRequests: 0,
+    claims: [],
   }
 }
 

@@ -1,6 +1,7 @@
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import type { ReplicaTables } from '#lib/live/replica.ts'
+import { heldAt, residentsByTier } from '#lib/live/held-at.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { Badge } from '#lib/map/badges.ts'
@@ -39,7 +40,7 @@ export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS
     if (request.status === 'open' || request.status === 'claimed') unassigned += 1
     const late = request.clock === 'late'
     if (late && (oldestDueAt === null || request.dueAt < oldestDueAt)) oldestDueAt = request.dueAt
-    const zoneId = tables.building.get(request.buildingId)?.zoneId ?? ''
+    const zoneId = heldAt(tables.building.get(request.buildingId), request).zoneId ?? ''
     for (const sum of [all, sumOf(byBuilding, request.buildingId), sumOf(byZone, zoneId)]) {
       add(sum, request, late)
     }
@@ -49,7 +50,9 @@ export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS
   for (const building of tables.building.values()) {
     if (building.tier === null) continue
     keyCare += building.keyCare
-    people.set(building.tier, (people.get(building.tier) ?? 0) + building.residents)
+    for (const [tier, residents] of residentsByTier(building)) {
+      people.set(tier, (people.get(tier) ?? 0) + residents)
+    }
   }
   let runsUnderWay = 0
   let stopsLeft = 0

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { type RefObject, useEffect, useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
@@ -9,6 +10,7 @@ import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { useIsPhone } from '#components/shell/use-width.ts'
+import { usePostMarks } from '#components/posts/use-posts.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import { BuildingList } from './building-list.tsx'
 import { badgesOf, type PostFacts } from './post-facts.ts'
@@ -38,6 +40,8 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
   const deliveries = useLiveTable('delivery')
   const incidents = useLiveTable('incident')
   const directory = useBuildingDirectory()
+  const router = useRouter()
+  const postMarks = usePostMarks(now)
   const badges = useMemo(() => badgesOf(facts), [facts])
   const runs = useMemo(
     () => runMarks(deliveries.values(), directory, words),
@@ -65,6 +69,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         zones={zones}
         badges={badges}
         runs={runs}
+        posts={postMarks}
         selection={buildingId}
         theme={theme}
         legend={!phone}
@@ -75,6 +80,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         fallback={list}
         onSelectBuilding={(id) => onSelect(id ? { type: 'building', id } : null)}
         onSelectZone={(id) => onSelect({ type: 'zone', id })}
+        onSelectPost={(id) => router.push(`/posts?post=${id}`)}
         onSelectRun={(id) => onSelect({ type: 'delivery', id })}
       />
       {phase.kind !== 'starting' && incidents.size === 0 && rows.size > 0 ? (

@@ -20,7 +20,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { PostFacts, Waiting } from './post-facts.ts'
 
 type ZonesPanelProps = {
@@ -40,7 +40,8 @@ export function ZonesPanel({ facts, now, selectedZoneId, onSelect, children }: Z
   const tiers = useTiers()
   const zones = [...useLiveTable('zone').values()].sort((a, b) => strictestFirst(a, b, tiers))
   const inForce = zones.filter(({ status }) => status === 'active')
-  const buildings = inForce.reduce((sum, zone) => sum + zone.buildingIds.length, 0)
+  // A building of which two zones hold parts is one building.
+  const buildings = new Set(inForce.flatMap((zone) => zone.buildingIds)).size
   const neededRole = useNeededRole('zone.declare')
   return (
     <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
@@ -137,6 +138,7 @@ function ZoneCard({
         <span>
           {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
         </span>
+        {zone.places.length > 0 ? <span>{words.places.holds(zone.places.length)}</span> : null}
       </span>
       <span className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
         <span className="flex items-center gap-1">

@@ -6,12 +6,13 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { NotBackList } from '#components/posts/out-of-control.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -49,6 +50,7 @@ export function RoundLists({
       </div>
       {/* What another list said, or the same one before the last visit, is not this list. */}
       <OpenedList key={`${list}:${round.done}:${round.excused}`} round={round} list={list} />
+      {list === 'lost' ? <NotBackList /> : null}
     </>
   )
 }
@@ -146,7 +148,7 @@ function InBuilding({
           onClick={() => setIsOpen(!isOpen)}
           className="flex min-h-8 w-full items-center gap-2 border-b bg-surface-2 px-4 text-left font-semibold -outline-offset-2! hover:bg-surface-3"
         >
-          <TierSquare tier={building?.tier ?? null} />
+          <BuildingTier building={building} />
           <span className="min-w-0 flex-1 truncate">{name}</span>
           <span className="text-12 font-normal text-text-2">
             {words.rounds.sheet.people(formatNumber(people.length, language))}

@@ -2,6 +2,8 @@ import {
   Boxes,
   ChartNoAxesColumn,
   ClipboardList,
+  Construction,
+  DoorClosed,
   DoorOpen,
   type LucideIcon,
   Footprints,
@@ -24,6 +26,7 @@ export const PLACES = [
   { id: 'stock', href: '/stock', icon: Boxes, permission: 'stock.edit' },
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'notices', href: '/notices', icon: Megaphone, permission: 'live.read' },
+  { id: 'posts', href: '/posts', icon: Construction, permission: 'post.stand' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
   {
     id: 'wall',
@@ -43,6 +46,14 @@ export const PLACES = [
     roles: ['grid'],
   },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
+  {
+    id: 'gate',
+    href: '/gate',
+    icon: DoorClosed,
+    permission: 'gate.watch',
+    // A lead asks at the desk; whoever stands at the gate has it in the hand.
+    roles: ['gate', 'grid'],
+  },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string
@@ -71,6 +82,7 @@ const HOMES: readonly [Role, PlaceId][] = [
   ['care', 'dispatch'],
   ['grid', 'field'],
   ['volunteer', 'field'],
+  ['gate', 'gate'],
 ]
 
 export function homeFor(roles: readonly Role[], phone: boolean): string {

@@ -48,9 +48,11 @@ export function OpenSurveyDialog({
     { kind: 'count', text: usual.medicine },
     { kind: 'yesNo', text: usual.care },
   ])
+  const chosenZones = [...zones.values()].filter(({ id }) => zoneIds.has(id))
+  const inZones = new Set(chosenZones.flatMap(({ buildingIds }) => buildingIds))
   const covered = [...buildings.values()].filter((building) => {
     if (way === 'all') return building.households > 0
-    return way === 'zones' ? zoneIds.has(building.zoneId ?? '') : picked.has(building.id)
+    return way === 'zones' ? inZones.has(building.id) : picked.has(building.id)
   })
   const why =
     name.trim() === '' ? text.nameMissing : covered.length === 0 ? text.whereMissing : null
@@ -115,6 +117,9 @@ export function OpenSurveyDialog({
             options={WAYS.map((value) => ({ value, label: text.whereOptions[value] }))}
           />
           {way === 'zones' ? <ZoneBoxes chosen={zoneIds} onChange={setZoneIds} /> : null}
+          {way === 'zones' && chosenZones.some(({ places }) => places.length > 0) ? (
+            <p className="text-12 text-text-2">{words.places.surveyNote}</p>
+          ) : null}
           {way === 'buildings' ? (
             <div className="flex h-72 flex-col rounded-control border">
               <BuildingPicker

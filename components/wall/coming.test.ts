@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Assessed } from '#components/clock/use-assessment.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { aRequestRow } from '#tests/factories/live-rows.ts'
 import { comingUp } from './coming.ts'
 

@@ -1,7 +1,8 @@
 import type { Assessed } from '#components/clock/use-assessment.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
-import type { RequestRow, ZoneRow } from '#lib/live/rows.ts'
+import type { RequestRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 /** What comes next at a post, as far as its rules and its rows know. */
 export type Coming = { key: string; at: string; zoneName: string | null } & (

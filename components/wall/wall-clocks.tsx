@@ -15,7 +15,7 @@ import type { TestState } from '#lib/domain/round/test-plan.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { type DayCell, dayCells, guardCells } from '#lib/domain/zone/day-cells.ts'
 import { formatDay } from '#lib/i18n/format.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { pageAt } from './page-at.ts'
 import { DayWords, useZonesInOrder } from './wall-zones.tsx'
 

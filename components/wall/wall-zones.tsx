@@ -10,7 +10,7 @@ import { Hatch } from '#components/ui/hatch.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDay } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { pageAt } from './page-at.ts'
 import { NOTE_TONES, type ZoneNote, zoneNote } from './zone-note.ts'
 

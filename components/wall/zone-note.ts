@@ -1,7 +1,7 @@
 import type { Assessed } from '#components/clock/use-assessment.ts'
 import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 /** The one thing that a zone's row says beside its day: what presses most. */
 export type ZoneNote =

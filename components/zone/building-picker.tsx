@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -75,7 +75,7 @@ export function BuildingPicker({ chosen, eligible, onToggle }: BuildingPickerPro
               onChange={(event) => onToggle([building.id], event.target.checked)}
             >
               <span className="flex items-center gap-2">
-                <TierSquare tier={building.tier} />
+                <BuildingTier building={building} />
                 {buildingLabel(building, language)}
               </span>
             </Checkbox>

@@ -23,6 +23,7 @@ export function commandFor(
           tier: plan.tier,
           name: plan.name.trim(),
           buildingIds: weighed.buildingIds,
+          ...(weighed.places.length > 0 ? { places: weighed.places } : {}),
           ...act,
           ...(plan.rulePackId ? { rulePackId: plan.rulePackId } : {}),
           ...(plan.method === 'draw' && plan.shape

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import type { Failure } from '#components/live/api.ts'
 import {
@@ -22,6 +23,7 @@ import { BuildingPicker } from './building-picker.tsx'
 import { commandFor } from './plan-command.ts'
 import { PlanPanel } from './plan-panel.tsx'
 import { PlanSteps } from './plan-steps.tsx'
+import { useSpots } from './use-spots.ts'
 import { useZonePlan } from './use-zone-plan.ts'
 import {
   choosesBuildings,
@@ -49,9 +51,11 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   const incidents = useLiveTable('incident')
   const { plan, change, savedAt, forget, ready } = useZonePlan(draftName, start)
   const inShape = useMembership(plan.shape)
+  const tiers = useTiers()
+  const spots = useSpots(Object.keys(plan.parts))
   const weighed = useMemo(
-    () => weighPlan(plan, inShape, { building: tables.building, zone: tables.zone }),
-    [plan, inShape, tables.building, tables.zone],
+    () => weighPlan(plan, inShape, { building: tables.building, zone: tables.zone, tiers, spots }),
+    [plan, inShape, tables.building, tables.zone, tiers, spots],
   )
   const submission = useSubmission(plan, weighed, async (zoneId) => {
     await forget()
@@ -62,9 +66,13 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   })
 
   const chosen = useMemo(() => new Set(weighed.buildingIds), [weighed.buildingIds])
+  const touched = useMemo(
+    () => new Set([...chosen, ...weighed.places.map(({ buildingId }) => buildingId)]),
+    [chosen, weighed.places],
+  )
   const preview = useMemo(
-    () => ({ buildingIds: chosen, tier: plan.act === 'lift' ? null : plan.tier }),
-    [chosen, plan.act, plan.tier],
+    () => ({ buildingIds: touched, tier: plan.act === 'lift' ? null : plan.tier }),
+    [touched, plan.act, plan.tier],
   )
   const pick = useCallback(
     (id: string) => change((current) => toggleBuilding(current, id, chosen.has(id))),

@@ -18,9 +18,10 @@ import { strictestTier, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import { MovesSection } from './moves-section.tsx'
+import { PartsSection } from './parts-section.tsx'
 import { usePlanPack } from './use-plan-pack.ts'
-import { choosesBuildings, type Move, type Weighed, type ZonePlan } from './zone-plan.ts'
+import { choosesBuildings, type Weighed, type ZonePlan } from './zone-plan.ts'
 
 type PlanPanelProps = {
   title: string
@@ -87,8 +88,9 @@ export function PlanPanel(props: PlanPanelProps) {
         {choosesBuildings(plan) ? (
           <EdgeSection plan={plan} weighed={weighed} onChange={onChange} />
         ) : null}
-        {plan.act === 'declare' && weighed.moves.length > 0 ? (
-          <MovesSection moves={weighed.moves} tier={plan.tier} />
+        {plan.act === 'declare' ? <PartsSection plan={plan} onChange={onChange} /> : null}
+        {plan.act === 'declare' && weighed.moves.length + weighed.stays.length > 0 ? (
+          <MovesSection moves={weighed.moves} stays={weighed.stays} tier={plan.tier} />
         ) : null}
         <div className="flex flex-col gap-3 px-4 py-3">
           {needsName ? (
@@ -249,61 +251,4 @@ function EdgeSection({
       </ul>
     </PanelSection>
   )
-}
-
-/** Who moves from where: a building is in one zone at most, so others lose what this one takes. */
-function MovesSection({ moves, tier }: { moves: readonly Move[]; tier: string }) {
-  const { language, words } = useLanguage()
-  const text = words.zones.moves
-  const number = (value: number) => formatNumber(value, language)
-  return (
-    <PanelSection title={text.title}>
-      <table className="w-full text-left">
-        <thead className="text-12 text-text-2">
-          <tr>
-            <th className="py-1 font-normal">{text.from}</th>
-            <th className="text-right font-normal">{words.zones.counts.buildings}</th>
-            <th className="text-right font-normal">{words.zones.counts.households}</th>
-            <th className="text-right font-normal">{words.zones.counts.people}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {moves.map((move) => (
-            <tr key={move.from?.id ?? ''} className="border-t">
-              <td className="py-1.5">
-                <span className="flex items-center gap-1.5">
-                  {move.from ? <TierSquare tier={move.from.tier} /> : null}
-                  <span className="truncate">{move.from?.name ?? text.none}</span>
-                  <span aria-hidden="true">→</span>
-                  <TierSquare tier={tier} />
-                </span>
-              </td>
-              <td className="text-right">{number(move.buildings)}</td>
-              <td className="text-right">{number(move.households)}</td>
-              <td className="text-right">{number(move.people)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {moves.map((move) =>
-        move.from ? (
-          <p key={move.from.id} className="mt-2 text-12 text-text-2">
-            {remainder(move.from, move, text, number)}
-          </p>
-        ) : null,
-      )}
-    </PanelSection>
-  )
-}
-
-function remainder(
-  zone: ZoneRow,
-  move: Move,
-  text: ReturnType<typeof useLanguage>['words']['zones']['moves'],
-  number: (value: number) => string,
-): string {
-  const buildings = zone.buildingIds.length - move.buildings
-  return buildings === 0
-    ? text.empties(zone.name)
-    : text.keeps(zone.name, buildings, number(zone.residents - move.people))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { EMPTY_PLAN, toggleBuilding, weighPlan, type ZonePlan } from './zone-plan.ts'
 
 const building = (id: string, zoneId: string | null): BuildingRow => ({
@@ -15,6 +16,7 @@ const building = (id: string, zoneId: string | null): BuildingRow => ({
   residents: 30,
   keyCare: 1,
   openRequests: 0,
+  claims: [],
 })
 const west: ZoneRow = {
   id: 'west',
@@ -23,6 +25,7 @@ const west: ZoneRow = {
   status: 'active',
   since: '2022-03-12T00:00:00.000Z',
   buildingIds: ['a', 'b', 'c'],
+  places: [],
   households: 30,
   residents: 90,
   boundary: null,
@@ -69,8 +72,8 @@ describe('declaring by drawing', () => {
     expect(weighed.missing).toEqual([])
     expect(weighed.counts).toEqual({ buildings: 3, households: 30, people: 90, keyCare: 3 })
     expect(weighed.moves).toEqual([
-      { from: west, buildings: 2, households: 20, people: 60 },
-      { from: null, buildings: 1, households: 10, people: 30 },
+      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60 },
+      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30 },
     ])
   })
 
@@ -111,4 +114,94 @@ test('lifting needs a reason and nothing else', () => {
   const lift = plan({ act: 'lift', zoneId: 'west' })
   expect(weighPlan(lift, null, tables).missing).toEqual(['reason'])
   expect(weighPlan({ ...lift, reason: '满 14 天' }, null, tables).missing).toEqual([])
+})
+
+describe('declaring units and floors', () => {
+  const split: BuildingRow = {
+    ...building('e', 'west'),
+    tier: 'sealed',
+    zoneId: 'east',
+    claims: [
+      {
+        zoneId: 'east',
+        partId: null,
+        tier: 'sealed',
+        unit: '1',
+        floor: null,
+        households: 4,
+        residents: 12,
+      },
+      {
+        zoneId: 'west',
+        partId: null,
+        tier: 'controlled',
+        unit: null,
+        floor: null,
+        households: 6,
+        residents: 18,
+      },
+    ],
+  }
+  const east: ZoneRow = {
+    ...west,
+    id: 'east',
+    name: '东一单元',
+    tier: 'sealed',
+    buildingIds: ['e'],
+  }
+  const spots = ['1', '2'].flatMap((unit) =>
+    [1, 2].map((floor) => ({ buildingId: 'e', unit, floor, households: 2, residents: 6 })),
+  )
+  const facts = {
+    building: new Map([...tables.building, ['e', split]]),
+    zone: new Map([...tables.zone, ['east', east]]),
+    spots: new Map([['e', spots]]),
+  }
+  const declare = (also: Partial<ZonePlan>) =>
+    plan({ name: '新区', reason: '阳性一例', method: 'list', ...also })
+
+  test('counts who lives there, and who stays with a stricter zone', () => {
+    const parts = {
+      e: [
+        { unit: '2', floor: null },
+        { unit: '1', floor: 2 },
+      ],
+    }
+    const weighed = weighPlan(declare({ tier: 'controlled', parts }), null, facts)
+    expect(weighed.places).toHaveLength(2)
+    expect(weighed.counts).toMatchObject({ buildings: 1, households: 4, people: 12 })
+    expect(weighed.moves).toMatchObject([{ from: west, people: 12, givenUp: 0 }])
+    expect(weighed.stays).toMatchObject([{ from: east, people: 6 }])
+    expect(weighed.missing).toEqual([])
+  })
+
+  test('a whole building of a stricter tier moves all of it, from whoever holds it', () => {
+    const weighed = weighPlan(declare({ tier: 'sealed', decided: { e: true } }), null, facts)
+    expect(weighed.moves).toMatchObject([
+      { from: west, households: 6, givenUp: 1 },
+      { from: east, households: 4, givenUp: 1 },
+    ])
+    expect(weighed.stays).toEqual([])
+  })
+
+  test('waits for the count, and for something that a stricter zone does not hold', () => {
+    const parts = { e: [{ unit: '1', floor: null }] }
+    const held = weighPlan(declare({ tier: 'controlled', parts }), null, facts)
+    expect(held.missing).toEqual(['stricter'])
+    const uncounted = weighPlan(declare({ tier: 'sealed', parts }), null, {
+      ...facts,
+      spots: new Map(),
+    })
+    expect(uncounted.missing).toEqual(['counting'])
+  })
+
+  test('what a building is taken of in parts is not taken as a whole, nor waits on the edge', () => {
+    const parts = { c: [{ unit: '1', floor: null }] }
+    const weighed = weighPlan(declare({ method: 'draw', parts, decided: { b: true } }), drawn, {
+      ...facts,
+      spots: new Map([['c', []]]),
+    })
+    expect(weighed.buildingIds).toEqual(['a', 'd', 'b'])
+    expect(weighed.undecided).toEqual([])
+  })
 })

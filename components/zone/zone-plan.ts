@@ -1,6 +1,11 @@
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
+import { withoutCovered } from '#lib/domain/zone/take-places.ts'
+import type { Place } from '#lib/domain/zone/zone-facts.ts'
 import { fromWallTime } from '#lib/i18n/wall-time.ts'
 import type { Membership } from '#lib/map/membership.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
+import { type Move, movesOf, sharesOf, type Spot } from './zone-moves.ts'
 
 /** How buildings are chosen. */
 export const METHODS = ['draw', 'click', 'list'] as const
@@ -20,6 +25,8 @@ export type ZonePlan = {
   shape: number[][][][] | null
   /** Decisions by hand: edge buildings, and others that were clicked. */
   decided: Record<string, boolean>
+  /** Of these buildings only units or floors; what `decided` says of them does not count. */
+  parts: Record<string, { unit: string | null; floor: number | null }[]>
   noticeNumber: string
   /** As the field for day and time holds it; empty: at once. */
   from: string
@@ -39,6 +46,7 @@ export const EMPTY_PLAN: ZonePlan = {
   method: 'draw',
   shape: null,
   decided: {},
+  parts: {},
   noticeNumber: '',
   from: '',
   rulePackId: '',
@@ -48,55 +56,87 @@ export const EMPTY_PLAN: ZonePlan = {
 
 export type EdgeDecision = { id: string; shareInside: number; decision: boolean | null }
 
-/** Buildings that move, from the zone that they stand in now (null: none). */
-export type Move = {
-  from: ZoneRow | null
-  buildings: number
-  households: number
-  people: number
-}
-
 /** Why the plan cannot be confirmed yet, the first thing to mend first. */
 export type Missing =
   | 'from'
   | 'tier'
   | 'name'
   | 'buildings'
+  | 'counting'
+  | 'stricter'
   | 'edge'
   | 'reason'
   | 'sameTier'
   | 'everything'
 
 export type Weighed = {
+  /** Taken as a whole. */
   buildingIds: string[]
+  /** Units and floors of others. */
+  places: Place[]
   edges: EdgeDecision[]
   undecided: string[]
   counts: { buildings: number; households: number; people: number; keyCare: number }
   moves: Move[]
+  /** Who is meant but stays, since a stricter zone holds them. */
+  stays: Move[]
   missing: Missing[]
 }
 
+type Facts = {
+  building: ReadonlyMap<string, BuildingRow>
+  zone: ReadonlyMap<string, ZoneRow>
+  tiers?: TierBook
+  /** Of buildings that are taken in parts. */
+  spots?: ReadonlyMap<string, readonly Spot[]>
+}
+
 /** What a plan would do to the live state: counted before anybody confirms it. */
-export function weighPlan(
-  plan: ZonePlan,
-  membership: Membership | null,
-  tables: { building: ReadonlyMap<string, BuildingRow>; zone: ReadonlyMap<string, ZoneRow> },
-): Weighed {
+export function weighPlan(plan: ZonePlan, membership: Membership | null, tables: Facts): Weighed {
   const zone = plan.zoneId ? tables.zone.get(plan.zoneId) : undefined
   const edges = edgesOf(plan, membership, zone)
-  const buildingIds = chosenIds(plan, membership, edges, zone).filter((id) =>
-    tables.building.has(id),
+  const places = placesIn(plan, tables.building)
+  const inParts = new Set(places.map(({ buildingId }) => buildingId))
+  const buildingIds = chosenIds(plan, membership, edges, zone).filter(
+    (id) => tables.building.has(id) && !inParts.has(id),
   )
   const buildings = buildingIds.flatMap((id) => tables.building.get(id) ?? [])
-  const undecided = edges.filter((edge) => edge.decision === null).map((edge) => edge.id)
+  const undecided = edges
+    .filter(({ id, decision }) => decision === null && !inParts.has(id))
+    .map((edge) => edge.id)
+  const { moves, stays } =
+    plan.act === 'declare'
+      ? movesOf(plan.tier, buildings, places, tables)
+      : { moves: [], stays: [] }
+  const isAllHeld = moves.length === 0 && stays.length > 0
   return {
     buildingIds,
-    edges,
+    places,
+    edges: edges.filter(({ id }) => !inParts.has(id)),
     undecided,
-    counts: countsOf(buildings),
-    moves: movesOf(buildings, tables.zone),
-    missing: missingIn(plan, zone, buildingIds, undecided),
+    counts: zone
+      ? countsHeld(plan, zone, buildings)
+      : countsOfMoves(moves, [
+          ...buildings,
+          ...[...inParts].flatMap((id) => tables.building.get(id) ?? []),
+        ]),
+    moves,
+    stays,
+    missing: [
+      ...([...inParts].some((id) => !tables.spots?.has(id)) ? (['counting'] as const) : []),
+      ...(isAllHeld ? (['stricter'] as const) : []),
+      ...missingIn(plan, zone, buildingIds, places, undecided),
+    ],
   }
+}
+
+/** Units and floors that are taken without the rest of their building, each once. */
+export function placesIn(plan: ZonePlan, buildings: ReadonlyMap<string, BuildingRow>): Place[] {
+  if (plan.act !== 'declare') return []
+  const places = Object.entries(plan.parts).flatMap(([buildingId, parts]) =>
+    buildings.has(buildingId) ? parts.map((part) => ({ buildingId, ...part })) : [],
+  )
+  return withoutCovered(places)
 }
 
 /** Switches a building by hand: in becomes out, out becomes in. */
@@ -147,35 +187,50 @@ export function choosesBuildings(plan: ZonePlan): boolean {
   return plan.act === 'declare' || (plan.act === 'changeTier' && plan.scope === 'some')
 }
 
-function countsOf(buildings: readonly BuildingRow[]): Weighed['counts'] {
+/** Of a zone that stands: all that it holds, or what of these buildings. */
+function countsHeld(
+  plan: ZonePlan,
+  zone: ZoneRow,
+  buildings: readonly BuildingRow[],
+): Weighed['counts'] {
+  const keyCare = sum(buildings, (building) => building.keyCare)
+  if (!choosesBuildings(plan)) {
+    const { households, residents } = zone
+    return { buildings: buildings.length, households, people: residents, keyCare }
+  }
+  const held = buildings.flatMap((building) =>
+    sharesOf(building).filter(({ zoneId }) => zoneId === zone.id),
+  )
   return {
     buildings: buildings.length,
-    households: sum(buildings, (building) => building.households),
-    people: sum(buildings, (building) => building.residents),
-    keyCare: sum(buildings, (building) => building.keyCare),
+    households: sum(held, (share) => share.households),
+    people: sum(held, (share) => share.residents),
+    keyCare,
   }
 }
 
-function movesOf(buildings: readonly BuildingRow[], zones: ReadonlyMap<string, ZoneRow>): Move[] {
-  const byZone = Map.groupBy(buildings, (building) => building.zoneId)
-  return [...byZone]
-    .map(([zoneId, ofZone]) => ({
-      from: zoneId === null ? null : (zones.get(zoneId) ?? null),
-      buildings: ofZone.length,
-      households: sum(ofZone, (building) => building.households),
-      people: sum(ofZone, (building) => building.residents),
-    }))
-    .sort((a, b) => b.people - a.people)
+/** Of a new zone: who comes to it. */
+function countsOfMoves(
+  moves: readonly Move[],
+  buildings: readonly BuildingRow[],
+): Weighed['counts'] {
+  return {
+    buildings: buildings.length,
+    households: sum(moves, (move) => move.households),
+    people: sum(moves, (move) => move.people),
+    keyCare: sum(buildings, (building) => building.keyCare),
+  }
 }
 
 function missingIn(
   plan: ZonePlan,
   zone: ZoneRow | undefined,
   buildingIds: readonly string[],
+  places: readonly Place[],
   undecided: readonly string[],
 ): Missing[] {
   const missing: Missing[] = []
-  if (buildingIds.length === 0) missing.push('buildings')
+  if (buildingIds.length + places.length === 0) missing.push('buildings')
   if (undecided.length > 0) missing.push('edge')
   if (plan.act === 'declare' && plan.name.trim() === '') missing.push('name')
   if (plan.act === 'changeTier') {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
 import { at } from '#tests/factories/zones.ts'
-import type { PositiveRow, ZonePartRow } from './rows.ts'
+import type { PositiveRow, ZonePartRow } from './zone-rows.ts'
 import { zoneClocks } from './zone-clock.ts'
 
 const iso = (time: string) => at(time).toISOString()
@@ -10,13 +10,13 @@ const zone = {
   tier: 'sealed',
   noticeAt: iso('2022-04-12 08:00'),
   effectiveAt: iso('2022-04-12 08:00'),
-  buildingIds: ['b1', 'b2'],
   rulePackId: 'shanghai-2022-04-11',
   rulePackVersion: 1,
 }
 const found = (id: string, buildingId: string, time: string): PositiveRow => ({
   id,
   buildingId,
+  zoneIds: buildingId === 'elsewhere' ? [] : ['zone'],
   foundAt: iso(time),
   removedAt: iso(time),
   environment: 'negative',

@@ -3,11 +3,11 @@ import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { type Clock, clockOf } from '#lib/domain/zone/clock.ts'
 import { shareOut } from '#lib/domain/zone/parts.ts'
 import type { Part, Positive } from '#lib/domain/zone/zone-facts.ts'
-import type { PositiveRow, ZonePartRow, ZoneRow } from './rows.ts'
+import type { PositiveRow, ZonePartRow, ZoneRow } from './zone-rows.ts'
 
 type Dated = Pick<
   ZoneRow,
-  'id' | 'tier' | 'noticeAt' | 'effectiveAt' | 'buildingIds' | 'rulePackId' | 'rulePackVersion'
+  'id' | 'tier' | 'noticeAt' | 'effectiveAt' | 'rulePackId' | 'rulePackVersion'
 >
 export type ZoneClocks = {
   /** Null for a tier that the pack does not know. */
@@ -29,9 +29,8 @@ export function zoneClocks(
 ): ZoneClocks {
   const pack = findPack(packs, zone.rulePackId, zone.rulePackVersion)
   const parts = [...rows.parts].filter(({ zoneId }) => zoneId === zone.id).map(partOf)
-  const held = new Set([...zone.buildingIds, ...parts.map(({ place }) => place.buildingId)])
   const positives = [...rows.positives]
-    .filter(({ buildingId }) => held.has(buildingId))
+    .filter(({ zoneIds }) => zoneIds.includes(zone.id))
     .map(positiveOf)
   const { own, ofPart } = shareOut(parts, { positives, contacts: [], rounds: [], standing: [] })
   const clock = (

@@ -67,6 +67,7 @@ function row(id: string, tier: string | null): [string, BuildingRow] {
       residents: 0,
       keyCare: 0,
       openRequests: 0,
+      claims: [],
     },
   ]
 }

@@ -7,7 +7,7 @@ import { type CommandContext, defineCommand, type Outcome } from './command.ts'
 import { endZone } from './end-zone.ts'
 import { id } from './inputs.ts'
 import { lockAct, raiseVersion, settleAct } from './zone-acts.ts'
-import { lockZone, moveIntoZone } from './zone-buildings.ts'
+import { claimPlaces, lockZone, touchedOn } from './zone-buildings.ts'
 
 const input = z.object({ id })
 type Result = { id: string }
@@ -72,10 +72,10 @@ async function comeIntoForce(
 ): Promise<Outcome<Result>> {
   const { tx, communityId } = context
   if (zone.status !== 'announced') throw new Refusal('zoneLifted')
-  const moved = await moveIntoZone(context, zone.id, zone.plannedBuildingIds ?? [])
+  const moved = await claimPlaces(context, zone, zone.plannedPlaces ?? [])
   await tx
     .updateTable('zone')
-    .set({ status: 'active', plannedBuildingIds: null })
+    .set({ status: 'active', plannedPlaces: null })
     .where('communityId', '=', communityId)
     .where('id', '=', zone.id)
     .execute()
@@ -86,7 +86,7 @@ async function comeIntoForce(
       subject: { type: 'zone', id: zone.id },
       data: { tier: zone.tier, zoneName: zone.name, count: moved.buildingIds.length },
     },
-    touched: { zone: [zone.id, ...moved.leftZoneIds], building: moved.buildingIds },
+    touched: await touchedOn(context, [zone.id, ...moved.leftZoneIds], moved.buildingIds),
   }
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { DateFault } from '#lib/domain/zone/case-dates.ts'
 import type { Touched } from '../events/live-rows.ts'
+import { claimsOn, mayCover, WINNER_FIRST } from '../zones/holders.ts'
 import type { CommandContext } from './command.ts'
 import { id, roomPart, unitPart } from './inputs.ts'
 
@@ -53,10 +54,13 @@ export async function findCaseDoor(
   }
 }
 
-/** The zones in force that this building's clock belongs to. Their screens ask anew. */
+/**
+ * The zones with a clock at this building ask anew, since which of them a case moves may change with it.
+ * `zone` is the one that holds the door; where the door is not known, the strictest that may.
+ */
 export async function touchZonesAt(
   { tx, communityId }: CommandContext,
-  buildingId: string,
+  { buildingId, unit, floor }: Pick<FoundDoor, 'buildingId' | 'unit' | 'floor'>,
 ): Promise<{ zone: { id: string; name: string } | null; touched: Touched }> {
   const { rows } = await sql<{ id: string; name: string }>`
     update zone z set facts_version = facts_version + 1
@@ -69,7 +73,14 @@ export async function touchZonesAt(
         where p.community_id = z.community_id and p.zone_id = z.id
           and p.building_id = ${buildingId} and p.ended_at is null))
     returning z.id, z.name`.execute(tx)
-  return { zone: rows[0] ?? null, touched: { zone: rows.map((row) => row.id) } }
+  const { rows: holders } = await sql<{ zoneId: string }>`
+    select c.zone_id from building b
+    cross join lateral ${claimsOn(communityId, 'b.id')} c
+    where b.community_id = ${communityId} and b.id = ${buildingId}
+      and ${mayCover('c', sql`${unit}::text`, sql`${floor}::int`)}
+    order by ${WINNER_FIRST} limit 1`.execute(tx)
+  const holder = rows.find(({ id: zoneId }) => zoneId === holders[0]?.zoneId)
+  return { zone: holder ?? rows[0] ?? null, touched: { zone: rows.map((row) => row.id) } }
 }
 
 /**

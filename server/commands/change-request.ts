@@ -159,13 +159,20 @@ async function changesOf(context: CommandContext, request: LockedRequest, asked:
       return { category: asked.value, ...timesAnew(context, { ...request, service }) }
     }
     case 'unit':
-      return { unit: asked.value, householdId: null }
-    case 'room':
-      return { room: asked.value, householdId: null }
+    case 'room': {
+      const door = { ...request, [asked.field]: asked.value }
+      const tier = await tierOf(context.tx, context.communityId, door)
+      // Another unit of a building may stand under another tier.
+      const times = tier === request.tier ? {} : timesAnew(context, { ...request, tier })
+      return { [asked.field]: asked.value, householdId: null, ...times }
+    }
     case 'building': {
       if (held) throw new Refusal('requestInDelivery', { status: request.status })
       await requireBuilding(context, asked.value)
-      const tier = await tierOf(context.tx, context.communityId, asked.value)
+      const tier = await tierOf(context.tx, context.communityId, {
+        ...request,
+        buildingId: asked.value,
+      })
       const times = timesAnew(context, { ...request, tier })
       return { buildingId: asked.value, householdId: null, ...times }
     }

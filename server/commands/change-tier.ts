@@ -2,8 +2,15 @@ import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
+import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext, Outcome } from './command.ts'
-import { buildingsOf, type LockedZone, moveIntoZone, sealedReasons } from './zone-buildings.ts'
+import {
+  buildingsOf,
+  handPlacesOver,
+  type LockedZone,
+  sealedReasons,
+  touchedOn,
+} from './zone-buildings.ts'
 
 export type TierChange = {
   tier: string
@@ -40,7 +47,9 @@ export async function changeTier(
     .where('communityId', '=', context.communityId)
     .where('id', '=', zone.id)
     .execute()
-  return outcomeOf(zone, { id: zone.id, name: zone.name }, change, held, [zone.id])
+  // Where others claim a place as well, another of them may hold it now.
+  const touched = await touchedOn(context, [zone.id], held)
+  return outcomeOf(zone, { id: zone.id, name: zone.name }, change, held.length, touched)
 }
 
 /** Those that it holds, and those that are meant: a stranger among them is refused. */
@@ -105,16 +114,17 @@ async function splitOff(
     .where('communityId', '=', communityId)
     .where('id', '=', zone.id)
     .execute()
-  const moved = await moveIntoZone(context, id, buildingIds)
-  return outcomeOf(zone, { id, name }, change, moved.buildingIds, [zone.id, id])
+  await handPlacesOver(context, zone.id, id, buildingIds)
+  const touched = await touchedOn(context, [zone.id, id], buildingIds)
+  return outcomeOf(zone, { id, name }, change, buildingIds.length, touched)
 }
 
 function outcomeOf(
   zone: LockedZone,
   now: { id: string; name: string },
   change: TierChange,
-  buildingIds: string[],
-  zoneIds: string[],
+  count: number,
+  touched: Touched,
 ): Outcome<Result> {
   return {
     result: { id: now.id },
@@ -125,10 +135,10 @@ function outcomeOf(
         tier: change.tier,
         fromTier: zone.tier,
         zoneName: now.name,
-        count: buildingIds.length,
+        count,
       },
     },
-    touched: { zone: zoneIds, building: buildingIds },
+    touched,
   }
 }
 

@@ -1,15 +1,18 @@
 import type { MultiPolygon } from 'geojson'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { tierOf } from '#lib/domain/pack/rule-pack.ts'
+import { withoutCovered } from '#lib/domain/zone/take-places.ts'
+import type { Place } from '#lib/domain/zone/zone-facts.ts'
 import { isInside } from '#lib/map/geometry.ts'
 import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
-import { id, someWords, words } from './inputs.ts'
+import { id, someWords, unitPart, words } from './inputs.ts'
 import { packToDeclareUnder } from '../zones/pack-of-zone.ts'
 import { writeAct } from './zone-acts.ts'
-import { moveIntoZone } from './zone-buildings.ts'
+import { claimPlaces, touchedOn } from './zone-buildings.ts'
 
 const MAX_POINTS = 20_000
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -21,11 +24,18 @@ const multiPolygon = z.object({
     .max(100),
 })
 
-const input = z.object({
+const fields = z.object({
   tier: z.string().max(40),
   name: someWords(40),
   /** The buildings decided on; left out, those whose centroid lies inside the boundary. */
   buildingIds: z.array(id).max(50_000).optional(),
+  /** Single units and floors, of buildings that are not held as a whole. */
+  places: z
+    .array(
+      z.object({ buildingId: id, unit: unitPart, floor: z.int().min(-10).max(200).nullable() }),
+    )
+    .max(5_000)
+    .optional(),
   /** WGS-84. */
   boundary: multiPolygon.optional(),
   /** Its newest version; left out, the pack that the community runs under. */
@@ -38,17 +48,17 @@ const input = z.object({
   announcedUntil: z.iso.datetime({ offset: true }).optional(),
   reason: words(500).optional(),
 })
-type Input = z.infer<typeof input>
+type Input = z.infer<typeof fields>
 type Result = { id: string }
 
 /**
- * Puts buildings under a tier, now or from an announced minute on. A building is in one active zone at most: those that stood in
- * another zone leave it, and a zone that loses its last building is lifted.
+ * Puts buildings, units and floors under a tier, now or from an announced minute on. A place is in one
+ * active zone at most, and the stricter wins (`takePlaces`); a zone that loses its last place is lifted.
  */
 export const declareZone = defineCommand<Input, Result>({
   name: 'zone.declare',
   permission: 'zone.declare',
-  input,
+  input: fields as unknown as z.ZodType<Input>,
   async run(context, declared) {
     const { tx, communityId, now, actor, keyRing } = context
     const incidentId = openIncident(context)
@@ -62,8 +72,8 @@ export const declareZone = defineCommand<Input, Result>({
     if (announcedUntil && announcedUntil <= since) {
       throw new Refusal('badInput', { field: 'announcedUntil' })
     }
-    const buildingIds = declared.buildingIds ?? (await buildingsInside(context, declared.boundary))
-    if (buildingIds.length === 0) throw new Refusal('noBuildings', { field: 'buildingIds' })
+    const places = await placesMeant(context, declared)
+    const buildingIds = [...new Set(places.map(({ buildingId }) => buildingId))]
     const zoneId = uuidv7()
     const sealer = await keyRing.of(tx, communityId, incidentId)
     const secret: SealedZone = {
@@ -80,7 +90,7 @@ export const declareZone = defineCommand<Input, Result>({
         tier: declared.tier,
         name: declared.name,
         status: isAhead ? 'announced' : 'active',
-        plannedBuildingIds: isAhead ? await known(context, buildingIds) : null,
+        plannedPlaces: isAhead ? JSON.stringify(places) : null,
         since,
         boundary: declared.boundary ? JSON.stringify(declared.boundary) : null,
         rulePackId: pack.id,
@@ -118,7 +128,7 @@ export const declareZone = defineCommand<Input, Result>({
         touched: { zone: [zoneId] },
       }
     }
-    const moved = await moveIntoZone(context, zoneId, buildingIds)
+    const moved = await claimPlaces(context, { id: zoneId, tier: declared.tier }, places)
     return {
       result: { id: zoneId },
       event: {
@@ -126,28 +136,37 @@ export const declareZone = defineCommand<Input, Result>({
         subject: { type: 'zone' as const, id: zoneId },
         data: { tier: declared.tier, zoneName: declared.name, count: moved.buildingIds.length },
       },
-      touched: { zone: [zoneId, ...moved.leftZoneIds], building: moved.buildingIds },
+      touched: await touchedOn(context, [zoneId, ...moved.leftZoneIds], moved.buildingIds),
     }
   },
 })
 
-/** All of them are buildings of the community. */
-async function known(
-  { tx, communityId }: CommandContext,
-  wantedIds: readonly string[],
-): Promise<string[]> {
-  const wanted = [...new Set(wantedIds)]
-  const rows = await tx
-    .selectFrom('building')
-    .select('id')
-    .where('communityId', '=', communityId)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(wanted))))
-    .orderBy('id')
-    .execute()
-  const found = new Set(rows.map((row) => row.id))
-  const unknown = wanted.find((wantedId) => !found.has(wantedId))
-  if (unknown) throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId: unknown })
-  return [...found]
+/** Whole buildings, single units and floors that are meant, each once; a stranger is refused. */
+async function placesMeant(context: CommandContext, declared: Input): Promise<Place[]> {
+  const fine = declared.places ?? []
+  const inside = fine.length > 0 ? [] : await buildingsInside(context, declared.boundary)
+  const whole = (declared.buildingIds ?? inside).map((buildingId) => ({
+    buildingId,
+    unit: null,
+    floor: null,
+  }))
+  const meant = withoutCovered([...whole, ...fine])
+  if (meant.length === 0) throw new Refusal('noBuildings', { field: 'buildingIds' })
+  const { rows } = await sql<{ buildingId: string; unit: string | null; known: boolean }>`
+    select w.building_id, w.unit, b.id is not null and (w.unit is null or exists (
+      select from unit u where u.community_id = b.community_id and u.building_id = b.id
+        and u.name = w.unit)) as known
+    from unnest(${meant.map(({ buildingId }) => buildingId)}::uuid[],
+      ${meant.map(({ unit }) => unit)}::text[]) as w (building_id, unit)
+    left join building b on b.community_id = ${context.communityId} and b.id = w.building_id`.execute(
+    context.tx,
+  )
+  const stranger = rows.find(({ known }) => !known)
+  if (stranger) {
+    const { buildingId, unit } = stranger
+    throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId, unit })
+  }
+  return meant
 }
 
 async function buildingsInside(

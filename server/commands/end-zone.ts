@@ -1,7 +1,7 @@
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { afterDays } from '#lib/domain/zone/zone-day.ts'
 import type { CommandContext, Outcome } from './command.ts'
-import { buildingsOf, type LockedZone, sealedReasons } from './zone-buildings.ts'
+import { buildingsOf, type LockedZone, sealedReasons, touchedOn } from './zone-buildings.ts'
 
 type Result = { id: string }
 
@@ -56,6 +56,6 @@ export async function endZone(
         ...(guarded ? { until: afterDays(at, guarded.days, 1).toISOString() } : {}),
       },
     },
-    touched: { zone: [zone.id], building: buildingIds },
+    touched: await touchedOn(context, [zone.id], buildingIds),
   }
 }

@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { strictestTier, tierOf } from '#lib/domain/pack/rule-pack.ts'
+import type { Place } from '#lib/domain/zone/zone-facts.ts'
 import { standingOf } from '../zones/decide-end.ts'
 import { packOfZone } from '../zones/pack-of-zone.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, someWords } from './inputs.ts'
 import { writeAct } from './zone-acts.ts'
-import { lockZoneNotLifted, moveIntoZone, sealedReasons } from './zone-buildings.ts'
+import { claimPlaces, lockZoneNotLifted, sealedReasons, touchedOn } from './zone-buildings.ts'
 
 const endInput = z.object({ id, reason: someWords(500) })
 type End = z.infer<typeof endInput>
@@ -40,7 +42,7 @@ export const endGuard = defineCommand<End, Result>({
         subject: { type: 'zone' as const, id: zone.id },
         data: { zoneName: zone.name, tier: zone.tier },
       },
-      touched: { zone: [zone.id] },
+      touched: await touchedOn(context, [zone.id], await groundOf(context, zone)),
     }
   },
 })
@@ -67,7 +69,7 @@ export const sealAgain = defineCommand<Again, Result>({
     const pack = await packOfZone(tx, communityId, zone)
     const tier = wanted ?? strictestTier(pack).id
     if (!tierOf(pack, tier)) throw new Refusal('unknownTier', { field: 'tier' })
-    const free = await freeBuildings(context, zone)
+    const free = await freePlaces(context, zone)
     if (free.length === 0) throw new Refusal('noBuildings')
     await writeAct(context, zone, {
       move: 'sealAgain',
@@ -91,7 +93,7 @@ export const sealAgain = defineCommand<Again, Result>({
       .where('communityId', '=', communityId)
       .where('id', '=', zone.id)
       .execute()
-    const moved = await moveIntoZone(context, zone.id, free)
+    const moved = await claimPlaces(context, { id: zone.id, tier }, free)
     return {
       result: { id: zone.id },
       event: {
@@ -99,7 +101,7 @@ export const sealAgain = defineCommand<Again, Result>({
         subject: { type: 'zone' as const, id: zone.id },
         data: { zoneName: zone.name, tier, count: moved.buildingIds.length },
       },
-      touched: { zone: [zone.id], building: moved.buildingIds },
+      touched: await touchedOn(context, [zone.id, ...moved.leftZoneIds], moved.buildingIds),
     }
   },
 })
@@ -110,29 +112,36 @@ async function lockGuarded(context: CommandContext, zoneId: string) {
   return zone
 }
 
-async function freeBuildings(
+/** The buildings of which it held anything to its end. */
+async function groundOf(
   { tx, communityId }: CommandContext,
   zone: { id: string; liftedAt: Date | null },
 ): Promise<string[]> {
   const rows = await tx
-    .selectFrom('zoneBuilding as held')
-    .select('held.buildingId')
-    .where('held.communityId', '=', communityId)
-    .where('held.zoneId', '=', zone.id)
-    .where('held.untilAt', '=', zone.liftedAt)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('zoneBuilding as other')
-            .select('other.zoneId')
-            .whereRef('other.communityId', '=', 'held.communityId')
-            .whereRef('other.buildingId', '=', 'held.buildingId')
-            .where('other.untilAt', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('held.buildingId')
+    .selectFrom('zoneBuilding')
+    .select('buildingId')
+    .distinct()
+    .where('communityId', '=', communityId)
+    .where('zoneId', '=', zone.id)
+    .where('untilAt', '=', zone.liftedAt)
     .execute()
   return rows.map((row) => row.buildingId)
+}
+
+/** What it held to its end, but for what stands within another zone by now. */
+async function freePlaces(
+  { tx, communityId }: CommandContext,
+  zone: { id: string; liftedAt: Date | null },
+): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select held.building_id, held.unit, held.floor from zone_building held
+    where held.community_id = ${communityId} and held.zone_id = ${zone.id}
+      and held.until_at = ${zone.liftedAt}
+      and not exists (
+        select from zone_building other
+        where other.community_id = held.community_id and other.building_id = held.building_id
+          and other.until_at is null and (other.unit is null or other.unit = held.unit)
+          and (other.floor is null or other.floor = held.floor))
+    order by held.building_id, held.unit, held.floor`.execute(tx)
+  return rows
 }

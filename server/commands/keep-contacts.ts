@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { contactDateFault, testDateFault } from '#lib/domain/zone/case-dates.ts'
 import type { EventKind, SubjectType } from '#lib/live/protocol.ts'
 import { sealedPlace } from '../crypto/sealed-records.ts'
+import type { Row } from '../db/schema.ts'
 import { caseDoor, findCaseDoor, moment, refuseDate, touchZonesAt } from './case-door.ts'
 import { requireStanding, secretOf, withdrawn, zoneData } from './case-rows.ts'
 import { type CommandContext, defineCommand, openIncident, type Outcome } from './command.ts'
@@ -51,7 +52,7 @@ export const recordContact = defineCommand<Recorded, Result>({
         sealed: secret && sealer.seal(sealedPlace('contact', contactId), secret),
       })
       .execute()
-    return told(context, { id: contactId, buildingId: door.buildingId }, 'contact.recorded', {
+    return told(context, { id: contactId, ...door }, 'contact.recorded', {
       field: said.contact,
     })
   },
@@ -154,11 +155,16 @@ async function requirePositive(
 /** Contacts are on no screen but the zone's own: what changes on the others is that it has news. */
 async function told(
   context: CommandContext,
-  { id: contactId, buildingId }: { id: string; buildingId: string },
+  {
+    id: contactId,
+    buildingId,
+    unit,
+    floor,
+  }: Pick<Row<'contact'>, 'id' | 'buildingId' | 'unit' | 'floor'>,
   kind: EventKind,
   data: { field?: string },
 ): Promise<Outcome<Result>> {
-  const { zone, touched } = await touchZonesAt(context, buildingId)
+  const { zone, touched } = await touchZonesAt(context, { buildingId, unit, floor })
   const subject: { type: SubjectType; id: string } = zone
     ? { type: 'zone', id: zone.id }
     : { type: 'community', id: context.communityId }

@@ -61,7 +61,7 @@ export const recordPositive = defineCommand<Recorded, Result>({
       })
       .execute()
     const parts = await giveToPart(context, { id: positiveId, ...door, foundAt: said.foundAt })
-    const { zone, touched } = await touchZonesAt(context, door.buildingId)
+    const { zone, touched } = await touchZonesAt(context, door)
     return {
       result: { id: positiveId },
       event: {
@@ -106,7 +106,7 @@ export const changePositive = defineCommand<Changed, Result>({
       .where('communityId', '=', communityId)
       .where('id', '=', row.id)
       .execute()
-    const { zone, touched } = await touchZonesAt(context, row.buildingId)
+    const { zone, touched } = await touchZonesAt(context, row)
     return {
       result: { id: row.id },
       event: {

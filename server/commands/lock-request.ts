@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { type Claim, mayAct, standingClaim } from '#lib/domain/request/claim.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
@@ -10,11 +11,12 @@ import { type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { loadService } from '../queries/services.ts'
+import { holderAt } from '../zones/holders.ts'
 import type { CommandContext } from './command.ts'
 import { requireOpen } from './require-open.ts'
 
 export type LockedRequest = Row<'request'> & {
-  /** Of its building's zone. */
+  /** Of whoever holds its door. */
   tier: string | null
   /** What the catalogue says of its category. */
   service: ServiceRules
@@ -37,7 +39,7 @@ export async function lockRequest(
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound')
   requireOpen(context, row.incidentId)
-  const tier = await tierOf(tx, communityId, row.buildingId)
+  const tier = await tierOf(tx, communityId, row)
   const service = await rulesOf(tx, communityId, row.category)
   return { ...row, tier, service, claim: standingClaim(claimOf(row), now, row.priority) }
 }
@@ -99,24 +101,22 @@ export async function rulesOf(
   return service
 }
 
+/** The tier that a door is under, by whoever holds it. */
 export async function tierOf(
   tx: Tx,
   communityId: string,
-  buildingId: string,
+  door: { buildingId: string; unit: string | null; room: string | null },
 ): Promise<string | null> {
-  const row = await tx
-    .selectFrom('zoneBuilding')
-    .innerJoin('zone', (join) =>
-      join
-        .onRef('zone.communityId', '=', 'zoneBuilding.communityId')
-        .onRef('zone.id', '=', 'zoneBuilding.zoneId'),
-    )
-    .select('zone.tier')
-    .where('zoneBuilding.communityId', '=', communityId)
-    .where('zoneBuilding.buildingId', '=', buildingId)
-    .where('zoneBuilding.untilAt', 'is', null)
-    .executeTakeFirst()
-  return row?.tier ?? null
+  const { rows } = await sql<{ tier: string }>`
+    select held.tier from building b
+    cross join lateral ${holderAt(
+      communityId,
+      'b.id',
+      sql`${door.unit}::text`,
+      sql`${door.room === null ? null : floorOf(door.room)}::int`,
+    )} held
+    where b.community_id = ${communityId} and b.id = ${door.buildingId}`.execute(tx)
+  return rows[0]?.tier ?? null
 }
 
 type Changes = Partial<Omit<Row<'request'>, 'communityId' | 'id' | 'detailVersion'>>

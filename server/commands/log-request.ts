@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
+import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { type CallOutcome, WRITTEN_OUTCOMES } from '#lib/domain/line/call.ts'
 import { normalizePhone } from '#lib/domain/place/phone.ts'
@@ -24,6 +25,7 @@ import {
   openIncident,
   type Outcome,
 } from './command.ts'
+import { holderAt } from '../zones/holders.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
 import { category, id, roomPart, unitPart, words } from './inputs.ts'
 import { requireOffered } from './require-service.ts'
@@ -104,7 +106,7 @@ export const logRequest = defineCommand<Input, Result, Facts>({
 type Place = {
   householdId: string | null
   lineId: string | null
-  /** Of the zone that the building lies in. */
+  /** Of whoever holds the door. */
   tier: string | null
 }
 export type Call = Place & {
@@ -150,10 +152,12 @@ export async function loadFacts({ tx, communityId }: LoadContext, asked: Input):
       (select l.id from line l
         where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int
           and l.retired_at is null) as line_id,
-      (select z.tier from zone_building zb
-        join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
-        where zb.community_id = b.community_id and zb.building_id = b.id
-          and zb.until_at is null) as tier,
+      (select held.tier from ${holderAt(
+        communityId,
+        'b.id',
+        sql`${asked.unit}::text`,
+        sql`${asked.room === null ? null : floorOf(asked.room)}::int`,
+      )} held) as tier,
       r.id, r.building_id, r.unit, r.room, r.category, r.status, encode(r.phone_index, 'hex') as phone_index,
       r.priority, r.asked_count, coalesce(r.clock_from, r.logged_at) as clock_from, r.due_at
     from building b

@@ -6,6 +6,7 @@ import { TEST_KINDS } from '#lib/domain/pack/rule-pack.ts'
 import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import type { Row } from '../db/schema.ts'
 import { packOfZone } from '../zones/pack-of-zone.ts'
+import { holderAt } from '../zones/holders.ts'
 import { roundDueAt } from '../zones/round-due.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
@@ -173,41 +174,34 @@ async function loadPart(
   return part
 }
 
-/** Everyone of the registry who lives in the zone now, but for those whose place has its own clock. */
-async function peopleOfZone(
-  { tx, communityId }: CommandContext,
-  zoneId: string,
-): Promise<Person[]> {
+/** Everyone of the registry whom the zone holds now, but for those whose place has its own clock. */
+async function peopleOfZone(context: CommandContext, zoneId: string): Promise<Person[]> {
+  const { tx, communityId } = context
   const { rows } = await sql<Person>`
     select r.id as resident_id, r.building_id
-    from zone z
-    join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
-    join resident r on r.community_id = zb.community_id and r.building_id = zb.building_id
-    join household h on h.community_id = r.community_id and h.id = r.household_id
+    from (select distinct zb.building_id from zone z
+      join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
+        and zb.until_at is null
+      where z.community_id = ${communityId} and z.id = ${zoneId}
+        and z.status in ('active', 'guard')) b
+    join household h on h.community_id = ${communityId} and h.building_id = b.building_id
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
-    where z.community_id = ${communityId} and z.id = ${zoneId} and z.status in ('active', 'guard')
-      and zb.until_at is null
-      and not exists (
-        select from zone_part p
-        where p.community_id = z.community_id and p.zone_id = z.id and p.ended_at is null
-          and p.building_id = r.building_id and (p.unit is null or p.unit = u.name)
-          and (p.floor is null or p.floor = h.floor))
+    join lateral ${holderAt(communityId, 'b.building_id', sql`u.name`, sql`h.floor`)} held
+      on held.zone_id = ${zoneId} and held.part_id is null
+    join resident r on r.community_id = h.community_id and r.household_id = h.id
     order by r.building_id, r.id`.execute(tx)
   return rows
 }
 
-async function peopleOfPart(
-  { tx, communityId }: CommandContext,
-  { buildingId, unit, floor }: Part,
-): Promise<Person[]> {
+async function peopleOfPart({ tx, communityId }: CommandContext, part: Part): Promise<Person[]> {
   const { rows } = await sql<Person>`
     select r.id as resident_id, r.building_id
-    from resident r
-    join household h on h.community_id = r.community_id and h.id = r.household_id
+    from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
-    where r.community_id = ${communityId} and r.building_id = ${buildingId}
-      and (${unit}::text is null or u.name = ${unit})
-      and (${floor}::int is null or h.floor = ${floor})
+    join lateral ${holderAt(communityId, 'h.building_id', sql`u.name`, sql`h.floor`)} held
+      on held.part_id = ${part.id}
+    join resident r on r.community_id = h.community_id and r.household_id = h.id
+    where h.community_id = ${communityId} and h.building_id = ${part.buildingId}
     order by r.id`.execute(tx)
   return rows
 }

@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
 import { tierOf } from '#lib/domain/pack/rule-pack.ts'
-import { covers } from '#lib/domain/zone/zone-facts.ts'
+import { covers, type Place } from '#lib/domain/zone/zone-facts.ts'
 import { type SealedAct, sealedPlace } from '../crypto/sealed-records.ts'
 import { requireEnd, standingOf } from '../zones/decide-end.ts'
 import { type CommandContext, defineCommand, type Outcome } from './command.ts'
 import { id, someWords, unitPart } from './inputs.ts'
 import { raiseVersion, requireSeen } from './zone-acts.ts'
-import { buildingsOf, lockZone, sealedReasons } from './zone-buildings.ts'
+import { lockZone, placesOf, sealedReasons, touchedOn } from './zone-buildings.ts'
 
 const resealInput = z.object({
   id,
@@ -40,14 +40,12 @@ export const resealPlace = defineCommand<Reseal, Result>({
     const zone = await lockZone(context, asked.id)
     await requireSeen(context, zone, asked.seenVersion)
     const { pack, zone: facts } = await standingOf(context, zone.id, now)
-    const place = { buildingId: asked.buildingId, unit: asked.unit, floor: asked.floor ?? null }
-    const fine = place.unit !== null || place.floor !== null
+    const wanted = { buildingId: asked.buildingId, unit: asked.unit, floor: asked.floor ?? null }
+    const fine = wanted.unit !== null || wanted.floor !== null
     if (pack.reseals === 'zone' || (fine && pack.reseals !== 'unit')) {
       throw new Refusal('packReseals', { scope: pack.reseals })
     }
-    if (!(await buildingsOf(context, zone.id)).includes(place.buildingId)) {
-      throw new Refusal('unknownBuilding', { field: 'buildingId', buildingId: place.buildingId })
-    }
+    const place = withinZone(await placesOf(context, zone.id), wanted)
     const open = facts.parts.find(
       (part) => part.endedAt === null && (covers(part.place, place) || covers(place, part.place)),
     )
@@ -138,6 +136,14 @@ export const endPart = defineCommand<End, Result>({
   },
 })
 
+/** What of a place lies in the zone: all of it, or the one unit or floor that the zone holds there. */
+function withinZone(held: readonly Place[], wanted: Place): Place {
+  if (held.some((place) => covers(place, wanted))) return wanted
+  const [within, ...more] = held.filter((place) => covers(wanted, place))
+  if (within && more.length === 0) return within
+  throw new Refusal('placeNotHeld', { field: 'buildingId', buildingId: wanted.buildingId })
+}
+
 async function keepReason(
   context: CommandContext,
   zone: { id: string; incidentId: string; sealed: Buffer },
@@ -153,12 +159,13 @@ async function keepReason(
   await raiseVersion(context, zone.id)
 }
 
-function told(
-  _context: CommandContext,
+async function told(
+  context: CommandContext,
   zone: { id: string; name: string },
   part: { id: string; buildingId: string; unit: string | null; tier: string },
   kind: 'zone.resealed' | 'zone.partEnded',
-): Outcome<Result> {
+): Promise<Outcome<Result>> {
+  const { positive, zone: zones } = await touchedOn(context, [zone.id], [part.buildingId])
   return {
     result: { id: part.id },
     event: {
@@ -171,7 +178,7 @@ function told(
         ...(part.unit ? { label: part.unit } : {}),
       },
     },
-    touched: { zone: [zone.id], building: [part.buildingId], zonePart: [part.id] },
+    touched: { zone: zones, building: [part.buildingId], zonePart: [part.id], positive },
   }
 }
 

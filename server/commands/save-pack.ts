@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
@@ -6,11 +7,12 @@ import { findPack } from '#lib/domain/pack/find-pack.ts'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
+import type { Touched } from '../events/live-rows.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import { type CommandContext, defineCommand, type Outcome } from './command.ts'
 import { id, someWords } from './inputs.ts'
 import { requireSeen, writeAct } from './zone-acts.ts'
-import { lockZone, sealedReasons } from './zone-buildings.ts'
+import { lockZone, sealedReasons, touchedOn } from './zone-buildings.ts'
 
 /** Whatever a form made of a pack; `checkPack` says whether it is one. */
 const content = z.record(z.string(), z.unknown())
@@ -144,10 +146,11 @@ function changeOf(given: Record<string, unknown>): PackChange {
 }
 
 async function store(
-  { tx, communityId, now, actor }: CommandContext,
+  context: CommandContext,
   changed: Changed,
   kind: EventKind,
 ): Promise<Outcome<Result>> {
+  const { tx, communityId, now, actor } = context
   if ('problems' in changed) {
     const problems = changed.problems.map(({ at, fault }) => `${at} ${fault}`)
     throw new Refusal('badPack', { problems, count: problems.length })
@@ -173,6 +176,22 @@ async function store(
       subject: { type: 'rulePack', id: rowId },
       data: { label: pack.name.zh, count: pack.version },
     },
-    touched: { rulePack: [rowId] },
+    touched: { ...(await whereTiersMeet(context)), rulePack: [rowId] },
   }
+}
+
+/** A pack may weigh tiers otherwise than before: where several claim a place, another may hold it now. */
+async function whereTiersMeet(context: CommandContext): Promise<Touched> {
+  const { rows } = await sql<{ buildingId: string }>`
+    select building_id from zone_building
+    where community_id = ${context.communityId} and until_at is null
+      and (unit is not null or floor is not null)
+    union
+    select building_id from zone_part
+    where community_id = ${context.communityId} and ended_at is null`.execute(context.tx)
+  return touchedOn(
+    context,
+    [],
+    rows.map((row) => row.buildingId),
+  )
 }

@@ -1,56 +1,153 @@
+import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
+import { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
+import { takePlaces } from '#lib/domain/zone/take-places.ts'
+import type { Place } from '#lib/domain/zone/zone-facts.ts'
 import { type SealedZone, sealedPlace } from '../crypto/sealed-records.ts'
+import type { Touched } from '../events/live-rows.ts'
+import { loadPacks } from '../zones/load-packs.ts'
 import type { CommandContext } from './command.ts'
 
+type Claimed = {
+  buildingIds: string[]
+  /** The zones that gave something up. */
+  leftZoneIds: string[]
+}
+
 /**
- * Moves buildings into a zone, out of whichever zone they stood in. Rows are locked in the order of
- * their ids, so that two leads who draw at once wait for each other instead of dying together.
+ * Claims places for a zone, by the rule of `takePlaces`: from zones that are no stricter, and never from
+ * a stricter one. Rows are locked in the order of their ids, so that two leads who draw at once wait for
+ * each other instead of dying together.
  */
-export async function moveIntoZone(
-  { tx, communityId, now }: CommandContext,
-  zoneId: string,
+export async function claimPlaces(
+  context: CommandContext,
+  zone: { id: string; tier: string },
+  wanted: readonly Place[],
+): Promise<Claimed> {
+  const { tx, communityId, now } = context
+  const wantedIds = [...new Set(wanted.map(({ buildingId }) => buildingId))]
+  await lockBuildings(context, wantedIds)
+  const tiers = new TierBook(await loadPacks(tx, communityId))
+  const rows = await tx
+    .selectFrom('zoneBuilding as held')
+    .innerJoin('zone', (join) =>
+      join.onRef('zone.communityId', '=', 'held.communityId').onRef('zone.id', '=', 'held.zoneId'),
+    )
+    .select(['held.zoneId', 'held.buildingId', 'held.unit', 'held.floor', 'zone.tier'])
+    .where('held.communityId', '=', communityId)
+    .where((eb) => eb('held.buildingId', '=', eb.fn.any(eb.val(wantedIds))))
+    .where('held.untilAt', 'is', null)
+    .execute()
+  const weight = (tier: string) => tiers.find(tier)?.strictness ?? 0
+  const held = rows.map(({ zoneId, tier, ...place }) => ({
+    zoneId,
+    place,
+    strictness: weight(tier),
+  }))
+  const { take, leave } = takePlaces(held, wanted, weight(zone.tier))
+  if (take.length === 0) throw new Refusal('placesStricter', { field: 'buildingIds' })
+  await givePlacesUp(
+    context,
+    leave.map(({ zoneId, place }) => ({ zoneId, ...place })),
+  )
+  await insertPlaces(context, zone.id, take)
+  const leftZoneIds = [...new Set(leave.map(({ zoneId }) => zoneId))]
+  await liftEmptied({ tx, communityId, now }, leftZoneIds)
+  return { buildingIds: [...new Set(take.map(({ buildingId }) => buildingId))], leftZoneIds }
+}
+
+/** What a zone holds in these buildings goes to another one of its own incident as it is. */
+export async function handPlacesOver(
+  context: CommandContext,
+  fromZoneId: string,
+  toZoneId: string,
+  buildingIds: readonly string[],
+): Promise<void> {
+  await lockBuildings(context, buildingIds)
+  const chosen = new Set(buildingIds)
+  const places = (await placesOf(context, fromZoneId)).filter(({ buildingId }) =>
+    chosen.has(buildingId),
+  )
+  await givePlacesUp(
+    context,
+    places.map((place) => ({ zoneId: fromZoneId, ...place })),
+  )
+  await insertPlaces(context, toZoneId, places)
+}
+
+async function lockBuildings(
+  { tx, communityId }: CommandContext,
   wantedIds: readonly string[],
-): Promise<{ buildingIds: string[]; leftZoneIds: string[] }> {
+): Promise<void> {
   const buildings = await tx
     .selectFrom('building')
     .select('id')
     .where('communityId', '=', communityId)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(wantedIds)]))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...wantedIds]))))
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  const buildingIds = buildings.map((building) => building.id)
-  const known = new Set(buildingIds)
+  const known = new Set(buildings.map(({ id }) => id))
   const unknown = wantedIds.find((wanted) => !known.has(wanted))
   if (unknown) throw new Refusal('unknownBuilding', { field: 'buildingIds', buildingId: unknown })
+}
 
-  const left = await tx
-    .updateTable('zoneBuilding')
-    .set({ untilAt: now })
-    .where('communityId', '=', communityId)
-    .where((eb) => eb('buildingId', '=', eb.fn.any(eb.val(buildingIds))))
-    .where('untilAt', 'is', null)
-    .returning('zoneId')
-    .execute()
-  await tx
-    .insertInto('zoneBuilding')
-    .columns(['communityId', 'zoneId', 'buildingId', 'fromAt'])
-    .expression((eb) =>
-      eb
-        .selectFrom('building')
-        .select((inner) => [
-          'communityId',
-          inner.val(zoneId).as('zoneId'),
-          'id as buildingId',
-          inner.val(now).as('fromAt'),
-        ])
-        .where('communityId', '=', communityId)
-        .where((inner) => inner('id', '=', inner.fn.any(inner.val(buildingIds)))),
-    )
-    .execute()
-  const leftZoneIds = [...new Set(left.map((row) => row.zoneId))].filter((id) => id !== zoneId)
-  await liftEmptied({ tx, communityId, now }, leftZoneIds)
-  return { buildingIds, leftZoneIds }
+async function givePlacesUp(
+  { tx, communityId, now }: CommandContext,
+  places: readonly (Place & { zoneId: string })[],
+): Promise<void> {
+  await sql`
+    update zone_building zb set until_at = ${now}
+    from unnest(${places.map(({ zoneId }) => zoneId)}::uuid[],
+      ${places.map(({ buildingId }) => buildingId)}::uuid[],
+      ${places.map(({ unit }) => unit)}::text[],
+      ${places.map(({ floor }) => floor)}::int[]) as gone (zone_id, building_id, unit, floor)
+    where zb.community_id = ${communityId} and zb.zone_id = gone.zone_id
+      and zb.building_id = gone.building_id and zb.unit is not distinct from gone.unit
+      and zb.floor is not distinct from gone.floor and zb.until_at is null`.execute(tx)
+}
+
+async function insertPlaces(
+  { tx, communityId, now }: CommandContext,
+  zoneId: string,
+  places: readonly Place[],
+): Promise<void> {
+  await sql`
+    insert into zone_building (community_id, zone_id, building_id, unit, floor, from_at)
+    select ${communityId}, ${zoneId}, p.building_id, p.unit, p.floor, ${now}
+    from unnest(${places.map(({ buildingId }) => buildingId)}::uuid[],
+      ${places.map(({ unit }) => unit)}::text[],
+      ${places.map(({ floor }) => floor)}::int[]) as p (building_id, unit, floor)`.execute(tx)
+}
+
+/**
+ * What screens show anew when who holds these buildings has changed: they themselves, every zone that
+ * claims something there or has sealed a part anew, and the cases, whose clocks may be others now.
+ */
+export async function touchedOn(
+  { tx, communityId }: CommandContext,
+  zoneIds: readonly string[],
+  buildingIds: readonly string[],
+): Promise<Touched> {
+  const { rows } = await sql<{ table: 'zone' | 'positive'; id: string }>`
+    select 'zone' as "table", zone_id as id from zone_building
+    where community_id = ${communityId} and building_id = any(${[...buildingIds]}::uuid[])
+      and until_at is null
+    union
+    select 'zone', zone_id from zone_part
+    where community_id = ${communityId} and building_id = any(${[...buildingIds]}::uuid[])
+      and ended_at is null
+    union
+    select 'positive', id from positive
+    where community_id = ${communityId} and building_id = any(${[...buildingIds]}::uuid[])
+      and withdrawn_at is null`.execute(tx)
+  const ids = (table: 'zone' | 'positive') =>
+    rows.filter((row) => row.table === table).map((row) => row.id)
+  return {
+    zone: [...new Set([...zoneIds, ...ids('zone')])],
+    building: buildingIds,
+    positive: ids('positive'),
+  }
 }
 
 /** A zone without a building is no zone any more. */
@@ -103,20 +200,27 @@ export async function lockZoneNotLifted({ tx, communityId }: CommandContext, zon
   return zone
 }
 
-/** The buildings that a zone holds now. */
-export async function buildingsOf(
+/** The buildings, units and floors that a zone claims now. */
+export async function placesOf(
   { tx, communityId }: CommandContext,
   zoneId: string,
-): Promise<string[]> {
-  const rows = await tx
+): Promise<Place[]> {
+  return tx
     .selectFrom('zoneBuilding')
-    .select('buildingId')
+    .select(['buildingId', 'unit', 'floor'])
     .where('communityId', '=', communityId)
     .where('zoneId', '=', zoneId)
     .where('untilAt', 'is', null)
     .orderBy('buildingId')
+    .orderBy('unit')
+    .orderBy('floor')
     .execute()
-  return rows.map((row) => row.buildingId)
+}
+
+/** The buildings of which it claims anything. */
+export async function buildingsOf(context: CommandContext, zoneId: string): Promise<string[]> {
+  const places = await placesOf(context, zoneId)
+  return [...new Set(places.map(({ buildingId }) => buildingId))]
 }
 
 /** The zone's reasons with one more; they are free text, so they stay sealed. */

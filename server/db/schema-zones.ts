@@ -3,7 +3,7 @@ import type { MultiPolygon } from 'geojson'
 import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
-import type { Contact, Positive } from '#lib/domain/zone/zone-facts.ts'
+import type { Contact, Place, Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { Json } from './schema-columns.ts'
 
 /** `sealed` holds `SealedZone`. */
@@ -34,7 +34,7 @@ export type ZoneTable = {
   /** Rises with each act, so that whoever adjusts it can say which state they saw. */
   version: Generated<number>
   /** What it will hold when it takes effect; null once it has. */
-  plannedBuildingIds: string[] | null
+  plannedPlaces: ColumnType<Place[] | null, string | null, string | null>
   declaredBy: string | null
   sealed: Buffer
 }
@@ -43,6 +43,9 @@ export type ZoneBuildingTable = {
   communityId: string
   zoneId: string
   buildingId: string
+  /** With neither the whole building. */
+  unit: string | null
+  floor: number | null
   fromAt: Date
   untilAt: Date | null
 }

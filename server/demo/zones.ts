@@ -48,7 +48,7 @@ export function declareZones(
       announcedUntil: null,
       factsVersion: 0,
       version: 0,
-      plannedBuildingIds: null,
+      plannedPlaces: null,
       noticeNumber: `民泰防指〔${given.year}〕${12 + Math.min(index, 2)}号`,
       declaredBy: given.lead,
       secret: {

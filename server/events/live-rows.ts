@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { ACTIVE_DELIVERY_STATUSES } from '#lib/domain/delivery/status.ts'
 import { LIVE_CALL_STATES } from '#lib/domain/line/call.ts'
+import { STANDING_PERMITS } from '#lib/domain/permit/permit.ts'
 import { LIVE_STATUSES, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
+import { zonesOfDoor } from '../zones/load-cases.ts'
+import { buildingClaims, topClaim, zoneHolding } from '../zones/holding-rows.ts'
 
 /** The things whose live rows a command may have changed. */
 export type Touched = Partial<Record<LiveTable, readonly string[]>>
@@ -58,27 +61,21 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
   building: (communityId, ids) => sql`
     select 'building' as "table", b.id, json_build_object(
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
-      'gridId', b.grid_id, 'tier', coalesce(p.tier, z.tier), 'zoneId', coalesce(z.id, p.zone_id),
-      'households', b.households, 'residents', b.residents, 'keyCare', b.key_care,
+      'gridId', b.grid_id, 'tier', top.tier, 'zoneId', top.zone_id,
+      'claims', ${buildingClaims(communityId)}, 'households', b.households, 'residents', b.residents, 'keyCare', b.key_care,
       'openRequests', (
         select count(*) from request r
         where r.community_id = b.community_id and r.building_id = b.id
           and r.status in (${statuses(WAITING_STATUSES)}))) as row
     from building b
-    left join zone_building zb
-      on zb.community_id = b.community_id and zb.building_id = b.id and zb.until_at is null
-    left join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
-    -- What was sealed anew is what the building wears, as long as it stands.
-    left join lateral (
-      select p.tier, p.zone_id from zone_part p
-      where p.community_id = b.community_id and p.building_id = b.id and p.ended_at is null
-      order by p.effective_at desc, p.id limit 1) p on true
+    -- The strictest that claims any of it is what the building wears.
+    ${topClaim(communityId)}
     where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
 
   zone: (communityId, ids) => sql`
     select 'zone' as "table", z.id, json_build_object(
       'id', z.id, 'name', z.name, 'tier', z.tier, 'status', z.status,
-      'since', iso_utc(z.since), 'buildingIds', m.building_ids,
+      'since', iso_utc(z.since), 'buildingIds', m.building_ids, 'places', m.places,
       'households', m.households, 'residents', m.residents,
       'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number,
       'rulePackId', z.rule_pack_id, 'rulePackVersion', z.rule_pack_version,
@@ -99,18 +96,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
         where a.community_id = z.community_id and a.zone_id = z.id
           and a.confirmed_at is null and a.undone_at is null)) as row
     from zone z
-    cross join lateral (
-      select coalesce(json_agg(b.id order by b.id), '[]') as building_ids,
-        coalesce(sum(b.households), 0) as households, coalesce(sum(b.residents), 0) as residents
-      from (
-        select zb.building_id from zone_building zb
-        where zb.community_id = z.community_id and zb.zone_id = z.id and (zb.until_at is null
-          or (z.status = 'guard' and zb.until_at = z.lifted_at))
-        union all
-        select unnest(z.planned_building_ids) where z.status = 'announced'
-      ) held
-      join building b on b.community_id = z.community_id and b.id = held.building_id
-    ) m
+    ${zoneHolding(communityId)}
     where z.community_id = ${communityId} and (z.status in ('announced', 'active', 'guard')
         -- What was sealed anew may outlast the zone that it lies in.
         or exists (select from zone_part p where p.community_id = z.community_id
@@ -134,7 +120,10 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
 
   positive: (communityId, ids) => sql`
     select 'positive' as "table", p.id, json_build_object(
-      'id', p.id, 'buildingId', p.building_id, 'foundAt', iso_utc(p.found_at),
+      'id', p.id, 'buildingId', p.building_id, 'zoneIds', (
+        select coalesce(json_agg(distinct held.zone_id order by held.zone_id), '[]')
+        from ${zonesOfDoor('p', communityId)} held),
+      'foundAt', iso_utc(p.found_at),
       'removedAt', iso_utc(p.removed_at), 'environment', p.environment,
       'disinfectedAt', iso_utc(p.disinfected_at)) as row
     from positive p
@@ -152,6 +141,38 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     from notice n
     join incident i on i.community_id = n.community_id and i.id = n.incident_id
     where n.community_id = ${communityId} and i.status = 'open' ${onlyIds('n', ids)}`,
+
+  post: (communityId, ids) => sql`
+    select 'post' as "table", p.id, json_build_object(
+      'id', p.id, 'kind', p.kind, 'name', p.name, 'buildingId', p.building_id,
+      'points', p.points,
+      'hours', case when p.hours_from is not null
+        then json_build_object('from', p.hours_from, 'until', p.hours_until) end,
+      'shifts', p.shifts,
+      'standing', (
+        select coalesce(json_agg(json_build_object(
+          'id', w.id, 'accountId', w.account_id, 'other', w.other, 'since', iso_utc(w.since))
+          order by w.since, w.id), '[]')
+        from post_watch w
+        where w.community_id = p.community_id and w.post_id = p.id and w.until_at is null),
+      'listed', (
+        select count(*) from gate_pass g
+        where g.community_id = p.community_id and g.post_id = p.id and g.removed_at is null),
+      'version', p.version) as row
+    from post p
+    join incident i on i.community_id = p.community_id and i.id = p.incident_id
+    where p.community_id = ${communityId} and p.ended_at is null and i.status = 'open'
+      ${onlyIds('p', ids)}`,
+
+  exitPermit: (communityId, ids) => sql`
+    select 'exitPermit' as "table", e.id, json_build_object(
+      'id', e.id, 'postId', e.post_id, 'reason', e.reason, 'status', e.status,
+      'leaveAt', iso_utc(e.leave_at), 'dueBackAt', iso_utc(e.due_back_at),
+      'outAt', iso_utc(e.out_at), 'late', e.late, 'approvedBy', e.approved_by) as row
+    from exit_permit e
+    join incident i on i.community_id = e.community_id and i.id = e.incident_id
+    where e.community_id = ${communityId} and i.status = 'open'
+      and e.status in (${statuses(STANDING_PERMITS)}) ${onlyIds('e', ids)}`,
 
   request: (communityId, ids) => sql`
     select 'request' as "table", r.id, json_build_object(

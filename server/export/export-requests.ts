@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { can } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
-import { formatDate, formatDuration, formatTime } from '#lib/i18n/format.ts'
+import { formatDate, formatTime } from '#lib/i18n/format.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
 import { LANGUAGES, type Language } from '#lib/i18n/language.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
@@ -16,7 +16,8 @@ import { type FigureRow, findRows, listOf } from '../queries/figure-lists.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import type { Services } from '../services.ts'
-import { type Cell, csvFile, type ExportTable, xlsxFile } from './table-files.ts'
+import { exportedFile, type ExportedFile, type ExportMoment } from './exported-file.ts'
+import type { Cell, ExportTable } from './table-files.ts'
 
 export const exportInput = listOf.extend({
   format: z.enum(['csv', 'xlsx']),
@@ -26,22 +27,15 @@ export const exportInput = listOf.extend({
 })
 type ExportInput = z.infer<typeof exportInput>
 
-export type ExportedFile = { fileName: string; type: string; base64: string; rows: number }
-
 /** What an export takes at most: a day of a big community many times over. */
 const MOST_ROWS = 20_000
-
-const TYPES = {
-  csv: 'text/csv;charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 /** The list behind a figure as a file. That it was taken is in the audit log, whatever is in it. */
 export async function exportRequests(
   { db, keyRing }: Pick<Services, 'db' | 'keyRing'>,
   session: Session,
   input: ExportInput,
-  { now, aheadS }: { now: Date; /** Of the clock of a demo. */ aheadS: number },
+  { now, aheadS }: ExportMoment,
 ): Promise<ExportedFile> {
   const { communityId, accountId } = session
   if (input.personal && !can(session.roles, 'figures.exportPersonal')) {
@@ -74,18 +68,8 @@ export async function exportRequests(
     const words = withServices(WORDS[input.language], catalogue, input.language, tiers)
     return tableOf(rows, places, askings, words, input.language)
   })
-  if (aheadS > 0) {
-    const { note } = WORDS[input.language].demoClock
-    table.foot = note(formatDuration(aheadS * 1_000, input.language))
-  }
-  const file = input.format === 'csv' ? csvFile(table) : await xlsxFile(table)
-  const day = formatDate(now, 'en').replaceAll(' ', '-')
-  return {
-    fileName: `sanqu-${input.measure}-${day}${aheadS > 0 ? '-demo-clock' : ''}.${input.format}`,
-    type: TYPES[input.format],
-    base64: file.toString('base64'),
-    rows: table.rows.length,
-  }
+  const at = { now, aheadS, language: input.language }
+  return exportedFile(`sanqu-${input.measure}`, table, input.format, at)
 }
 
 type Places = ReadonlyMap<string, { estate: string | null; name: string }>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Db, Tx } from '../db/database.ts'
 import {
@@ -148,13 +149,13 @@ async function saveCounters(
 
 /** The zones whose counts of households and people rest on these buildings. */
 async function zonesOf(tx: Tx, communityId: string, buildingIds: string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('zoneBuilding')
-    .select('zoneId')
-    .distinct()
-    .where('communityId', '=', communityId)
-    .where('untilAt', 'is', null)
-    .where((eb) => eb('buildingId', '=', eb.fn.any(eb.val(buildingIds))))
-    .execute()
+  const { rows } = await sql<{ zoneId: string }>`
+    select zone_id from zone_building
+    where community_id = ${communityId} and building_id = any(${buildingIds}::uuid[])
+      and until_at is null
+    union
+    select zone_id from zone_part
+    where community_id = ${communityId} and building_id = any(${buildingIds}::uuid[])
+      and ended_at is null`.execute(tx)
   return rows.map((row) => row.zoneId)
 }

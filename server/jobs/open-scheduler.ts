@@ -9,6 +9,7 @@ import { auditSigning } from './tasks/audit-signing.ts'
 import { deskTime } from './tasks/desk-time.ts'
 import { demoTime } from './tasks/demo-time.ts'
 import { destruction } from './tasks/destruction.ts'
+import { permitTime } from './tasks/permit-time.ts'
 import { requestTime } from './tasks/request-time.ts'
 import { zoneTime } from './tasks/zone-time.ts'
 
@@ -34,6 +35,7 @@ export function openScheduler({ heads, commands, clock, ...options }: Options): 
       demoTime({ db, clock }),
       requestTime({ ...options, now }),
       zoneTime({ db, commands, now }),
+      permitTime({ db, commands, now }),
       deskTime({ db, commands, now }),
       destruction({ ...options, now }),
       auditSigning({ db, heads, now: () => new Date() }),

@@ -2,12 +2,12 @@ import type { MultiPolygon } from 'geojson'
 import { sql } from 'kysely'
 import { measureLines } from '#lib/domain/pack/pack-words.ts'
 import { type PackTier, tierOf } from '#lib/domain/pack/rule-pack.ts'
-import type { NoticePlace } from '#lib/domain/notice/place-words.ts'
 import type { NoticeZone } from '#lib/domain/notice/write-notice.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import type { Tx } from '../db/database.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import { packAmong } from '../zones/pack-of-zone.ts'
+import { loadClaims, type NamedPlace, toldPlaces } from './told-places.ts'
 
 /** How a tier is drawn for those who see it in colour. */
 type Look = Pick<PackTier, 'letter' | 'tone'>
@@ -37,17 +37,19 @@ export async function loadToldZones(
   const { rows } = await sql<ZoneRecord>`
     select z.id, z.name, z.tier, z.status, z.effective_at, z.notice_number, z.boundary,
       z.rule_pack_id, z.rule_pack_version, (
-        select coalesce(json_agg(json_build_object('id', b.id, 'estate', b.estate, 'name', b.name)
-          order by b.id), '[]')
+        select coalesce(json_agg(json_build_object('buildingId', b.id, 'unit', held.unit,
+          'floor', held.floor, 'estate', b.estate, 'name', b.name)
+          order by b.id, held.unit, held.floor), '[]')
         from (
-          select zb.building_id from zone_building zb
+          select zb.building_id, zb.unit, zb.floor from zone_building zb
           where zb.community_id = z.community_id and zb.zone_id = z.id
             and (zb.until_at is null or zb.until_at = z.lifted_at)
           union
-          select unnest(z.planned_building_ids) where z.status = 'announced'
+          select (p ->> 'buildingId')::uuid, p ->> 'unit', (p ->> 'floor')::int
+          from jsonb_array_elements(z.planned_places) p where z.status = 'announced'
         ) held
         join building b on b.community_id = z.community_id and b.id = held.building_id
-      ) as buildings, (
+      ) as places, (
         select coalesce(json_agg(json_build_object('id', p.id, 'tier', p.tier,
           'buildingId', p.building_id, 'unit', p.unit, 'floor', p.floor, 'estate', b.estate,
           'name', b.name, 'effectiveAt', iso_utc(p.effective_at)) order by p.effective_at, p.id), '[]')
@@ -67,15 +69,11 @@ export async function loadToldZones(
     order by z.id`.execute(tx)
   if (rows.length === 0) return []
   const packs = await loadPacks(tx, communityId)
+  const claims = await loadClaims(tx, communityId, packs)
   return rows.flatMap((row) => {
     const pack = packAmong(packs, row)
-    // What was sealed anew as a whole is told under its own tier alone.
-    const apart = new Set(
-      row.parts.flatMap(({ unit, floor, buildingId }) =>
-        unit === null && floor === null ? buildingId : [],
-      ),
-    )
-    const buildings = row.buildings.filter(({ id }) => !apart.has(id))
+    // What was sealed anew is told under its own tier alone, and so is what a stricter zone holds.
+    const held = toldPlaces(claims, row.id, row.places)
     const shared = {
       zoneId: row.id,
       name: row.name,
@@ -90,22 +88,23 @@ export async function loadToldZones(
             ...shared,
             ...rulesOf(own),
             id: row.id,
-            places: buildings.map(({ estate, name }) => placeOf({ estate, name })),
+            places: held.map(({ told }) => told),
             effectiveAt: row.effectiveAt,
             boundary: row.boundary,
-            buildingIds: buildings.map(({ id }) => id),
+            buildingIds: [...new Set(held.map(({ place }) => place.buildingId))],
           },
         ]
       : []
     const parts = row.parts.flatMap((part): ToldZone[] => {
       const tier = tierOf(pack, part.tier)
-      if (!tier) return []
+      const [told] = toldPlaces(claims, part.id, [part])
+      if (!tier || !told) return []
       return [
         {
           ...shared,
           ...rulesOf(tier),
           id: part.id,
-          places: [placeOf(part)],
+          places: [told.told],
           effectiveAt: new Date(part.effectiveAt),
           boundary: null,
           buildingIds: [part.buildingId],
@@ -126,29 +125,11 @@ type ZoneRecord = {
   boundary: MultiPolygon | null
   rulePackId: string
   rulePackVersion: number
-  buildings: { id: string; estate: string | null; name: string }[]
-  parts: {
-    id: string
-    tier: string
-    buildingId: string
-    unit: string | null
-    floor: number | null
-    estate: string | null
-    name: string
-    effectiveAt: string
-  }[]
+  places: NamedPlace[]
+  parts: (NamedPlace & { id: string; tier: string; effectiveAt: string })[]
 }
 
 function rulesOf(tier: PackTier): Pick<ToldZone, 'tier' | 'measures'> {
   const { id, name, stay, strictness, letter, tone } = tier
   return { tier: { id, name, stay, strictness, letter, tone }, measures: measureLines(tier) }
-}
-
-function placeOf({
-  estate,
-  name,
-  unit = null,
-  floor = null,
-}: Pick<NoticePlace, 'estate' | 'name'> & Partial<NoticePlace>): NoticePlace {
-  return { estate, name, unit, floor }
 }

@@ -2,16 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { DIVISIONS, MEASURES, WINDOWS, windowStart } from '#lib/domain/figures/figures.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import { DAY_MS } from '#lib/domain/zone/zone-day.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity, type Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
-import { IS, REQUESTS, type Scope } from './figures.ts'
+import { IS, requestsHeld, type Scope } from './figures.ts'
 
 export const listOf = z.object({
   window: z.enum(WINDOWS),
   measure: z.enum(MEASURES),
-  /** One part of a division: a category, a zone, an hour's start, a member, a line's number. */
+  /** One part of a division: a category, a zone, an hour's or a day's start, a member, a line's number. */
   division: z.enum(DIVISIONS).optional(),
   key: z.string().max(60).nullish(),
 })
@@ -75,7 +76,7 @@ export async function findRows(
       r.priority, r.status, r.asked_count as "askedCount", iso_utc(r.logged_at) as "loggedAt",
       iso_utc(r.due_at) as "dueAt", iso_utc(r.fulfilled_at) as "fulfilledAt",
       to_char(r.logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
-    from ${REQUESTS}
+    from ${requestsHeld(communityId)}
     where r.community_id = ${communityId} and (${measured(input.measure, scope)})
       and (${inPart(input, scope)})
       ${after ? sql`and (r.logged_at, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
@@ -107,12 +108,19 @@ function inPart({ division, key, measure }: ListOf, { since }: Scope): RawBuilde
     case 'channel':
       return sql`r.channel = ${key}`
     case 'zone':
-      return key ? sql`zb.zone_id::text = ${key}` : sql`zb.zone_id is null`
+      return key ? sql`held.zone_id::text = ${key}` : sql`held.zone_id is null`
     case 'hour': {
       const moment = measure === 'done' ? sql`r.fulfilled_at` : sql`r.logged_at`
       const hour = new Date(key ?? '')
       if (Number.isNaN(hour.getTime())) return sql`false`
       return sql`date_trunc('hour', ${moment}) = ${hour}::timestamptz`
+    }
+    case 'day': {
+      const moment = measure === 'done' ? sql`r.fulfilled_at` : sql`r.logged_at`
+      const day = new Date(key ?? '')
+      if (Number.isNaN(day.getTime())) return sql`false`
+      const next = new Date(day.getTime() + DAY_MS)
+      return sql`${moment} >= ${day}::timestamptz and ${moment} < ${next}::timestamptz`
     }
     case 'member':
       return sql`exists (

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Window, windowStart } from '#lib/domain/figures/figures.ts'
 import { type Category, CHANNELS } from '#lib/domain/request/categories.ts'
 import { type Lateness, timeLimitMs } from '#lib/domain/request/time-limits.ts'
@@ -6,6 +6,7 @@ import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity, type Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
+import { floorOfRoom, holderAt } from '../zones/holders.ts'
 import { loadCatalogue } from './services.ts'
 
 export type Bar = {
@@ -87,7 +88,7 @@ export function loadFigures(
         catalogue.map(({ category }) => category),
       ),
       channels: ordered(channels, CHANNELS),
-      zones: await countBy(tx, scope, sql`zb.zone_id::text`),
+      zones: await countBy(tx, scope, sql`held.zone_id::text`),
       hours: await countHours(tx, scope),
       times: await measureTimes(tx, scope, catalogue),
       oldest: await findOldest(tx, scope),
@@ -114,12 +115,17 @@ export const IS = {
   late: sql`r.status in ('open', 'claimed', 'escalated', 'planned', 'underWay') and r.clock = 'late'`,
 }
 
-/** Requests of the open incident, with the zone that their building lies in now. */
+/** Requests of the open incident. */
 export const REQUESTS = sql`
   request r
-  join incident i on i.community_id = r.community_id and i.id = r.incident_id and i.status = 'open'
-  left join zone_building zb on zb.community_id = r.community_id
-    and zb.building_id = r.building_id and zb.until_at is null`
+  join incident i on i.community_id = r.community_id and i.id = r.incident_id and i.status = 'open'`
+
+/** The same with `held`, the zone that holds their door now. */
+export function requestsHeld(communityId: string): RawBuilder<unknown> {
+  return sql`${REQUESTS}
+    left join lateral ${holderAt(communityId, 'r.building_id', sql`r.unit`, floorOfRoom('r.room'))}
+      held on true`
+}
 
 async function countBy(tx: Tx, { communityId, since }: Scope, key: ReturnType<typeof sql>) {
   const { rows } = await sql<Bar>`
@@ -128,7 +134,7 @@ async function countBy(tx: Tx, { communityId, since }: Scope, key: ReturnType<ty
       (count(*) filter (where ${IS.underWay}))::int as "underWay",
       (count(*) filter (where ${IS.done(since)}))::int as done,
       (count(*) filter (where ${IS.late}))::int as late
-    from ${REQUESTS}
+    from ${requestsHeld(communityId)}
     where r.community_id = ${communityId}
     group by 1 order by 2 desc, 1`.execute(tx)
   return rows

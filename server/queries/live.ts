@@ -47,12 +47,13 @@ export function loadRecentEvents(
   db: Db,
   communityId: string,
   atMost: number,
-  { buildingId, quiet }: { buildingId?: string; quiet?: boolean } = {},
+  { buildingId, quiet, upTo }: { buildingId?: string; quiet?: boolean; upTo?: number } = {},
 ): Promise<LiveEvent[]> {
   return readCommunity(db, communityId, async (tx) => {
     const newest = (which: RawBuilder<unknown>) => sql`
       (select seq, at, kind, actor_id, subject_type, subject_id, data, '[]'::json as changes
       from event where community_id = ${communityId} and ${which}
+        ${upTo === undefined ? sql`` : sql`and seq <= ${upTo}`}
       order by seq desc limit ${atMost})`
     // Each part walks an index of its own from the newest event back, and stops when it has enough.
     const { rows } = buildingId

@@ -42,6 +42,8 @@ export type BuildingDetail = {
   gridName: string | null
   address: string | null
   units: { name: string | null; households: number; residents: number }[]
+  /** The same by floor; null where the registry does not say. */
+  floors: { unit: string | null; floor: number | null; households: number; residents: number }[]
 }
 
 export async function loadBuildingDetail(
@@ -68,7 +70,15 @@ export async function loadBuildingDetail(
     left join resident r on r.community_id = h.community_id and r.household_id = h.id
     where h.community_id = ${communityId} and h.building_id = ${buildingId}
     group by u.name order by length(u.name), u.name`.execute(tx)
-  return { ...building, units: rows }
+  const { rows: floors } = await sql<BuildingDetail['floors'][number]>`
+    select u.name as unit, h.floor, count(distinct h.id)::int as households,
+      count(r.id)::int as residents
+    from household h
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
+    left join resident r on r.community_id = h.community_id and r.household_id = h.id
+    where h.community_id = ${communityId} and h.building_id = ${buildingId}
+    group by u.name, h.floor order by length(u.name), u.name, h.floor`.execute(tx)
+  return { ...building, units: rows, floors }
 }
 
 /** Names the state of the buildings and the basemap; a new one means: fetch the geometry again. */

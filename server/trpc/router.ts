@@ -43,6 +43,8 @@ import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './rou
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
+import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
+import { pastRouter } from './routers/past.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -54,6 +56,7 @@ export const appRouter = router({
   live: liveRouter,
 
   demoClock: router({ move: commanding(moveDemoClock) }),
+  past: pastRouter,
 
   incident: router({
     open: commanding(openNewIncident),
@@ -134,6 +137,14 @@ export const appRouter = router({
   notice: noticeRouter,
 
   publicPage: publicPageRouter,
+
+  post: postRouter,
+
+  permit: permitRouter,
+
+  pass: passRouter,
+
+  gate: gateRouter,
 
   pack: packRouter,
 

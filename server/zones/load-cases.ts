@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Contact, Place, Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { Tx } from '../db/database.ts'
+import { claimsOn, coversDoor, mayCover, WINNER_FIRST } from './holders.ts'
 
 export type Cases = { positives: Map<string, Positive[]>; contacts: Map<string, Contact[]> }
 
@@ -37,28 +38,45 @@ export async function loadCases(
 }
 
 /**
- * The zones to which the building of a case belongs: the one in force that holds it, one on its guard
- * days that held it to the end, and the one in which it was sealed anew, which that may outlast. A
- * building that is two of these for one zone comes twice; whoever gathers the rows takes it once.
+ * The zones to which the door of a case belongs: the one in force that holds it, one on its guard days
+ * that held it to the end, and the one in which it was sealed anew, which that may outlast. A case whose
+ * unit or floor is not known belongs to each that may hold it. A door that is two of these for one zone
+ * comes twice; whoever gathers the rows takes it once.
  */
 export function heldBy(
   alias: string,
   communityId: string,
   zoneIds: readonly string[],
 ): RawBuilder<unknown> {
-  return sql`join (
-      select zb.zone_id, zb.building_id from zone_building zb
-      where zb.community_id = ${communityId} and zb.until_at is null
+  return sql`join lateral ${zonesOfDoor(alias, communityId)} held
+    on held.zone_id = any(${[...zoneIds]}::uuid[])`
+}
+
+/** The same zones as a table of their ids. */
+export function zonesOfDoor(alias: string, communityId: string): RawBuilder<unknown> {
+  const building = `${alias}.building_id`
+  const unit = sql.ref(`${alias}.unit`)
+  const floor = sql.ref(`${alias}.floor`)
+  const mayBe = (claim: string) => mayCover(claim, unit, floor)
+  return sql`(
+      -- Before the first that holds it for certain, a stricter one may.
+      select ranked.zone_id from (
+        select claimed.zone_id, coalesce(bool_or(${coversDoor('claimed', unit, floor)})
+          over (order by ${WINNER_FIRST} rows between unbounded preceding and 1 preceding), false)
+          as is_held_before
+        from ${claimsOn(communityId, building)} claimed
+        where ${mayBe('claimed')}) ranked
+      where not ranked.is_held_before
       union all
-      select z.id, zb.building_id from zone z
+      select z.id from zone z
       join zone_building zb on zb.community_id = z.community_id and zb.zone_id = z.id
         and zb.until_at = z.lifted_at
       where z.community_id = ${communityId} and z.status = 'guard'
+        and zb.building_id = ${sql.ref(building)} and ${mayBe('zb')}
       union all
-      select part.zone_id, part.building_id from zone_part part
+      select part.zone_id from zone_part part
       where part.community_id = ${communityId} and part.ended_at is null
-    ) held on held.building_id = ${sql.ref(`${alias}.building_id`)}
-      and held.zone_id = any(${[...zoneIds]}::uuid[])`
+        and part.building_id = ${sql.ref(building)} and ${mayBe('part')})`
 }
 
 type DoorRow = {

@@ -8,6 +8,9 @@ export async function loadPacks(tx: Tx, communityId: string): Promise<readonly R
     .selectFrom('rulePack')
     .select('content')
     .where('communityId', '=', communityId)
+    .orderBy('at')
+    .orderBy('version')
+    .orderBy('id')
     .execute()
   return [...STARTING_PACKS, ...rows.map(({ content }) => content)]
 }

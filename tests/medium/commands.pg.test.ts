@@ -35,6 +35,7 @@ import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
 import { DEMO_CASES } from '../support/demo-cases.ts'
+import { POST_CASES } from '../support/post-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -188,6 +189,27 @@ const CASES: CommandCase[] = [
     otherBody: (input) => ({ ...input, tier: 'controlled' }),
   },
   {
+    // A unit and a floor, within the looser zone of their buildings.
+    command: anyOf(declareZone),
+    may: 'lead',
+    mayNot: 'care',
+    prepare: async (bench) => {
+      await declared(bench, 'controlled')
+      const [first, second] = bench.community.buildingIds
+      return {
+        tier: 'sealed',
+        name: '1 栋 1 单元',
+        buildingIds: [],
+        places: [
+          { buildingId: first, unit: '1单元', floor: null },
+          { buildingId: second, unit: null, floor: 5 },
+        ],
+        reason: '一例阳性',
+      }
+    },
+    otherBody: (input) => ({ ...input, tier: 'controlled' }),
+  },
+  {
     command: anyOf(changeZoneTier),
     may: 'lead',
     mayNot: 'operator',
@@ -228,6 +250,7 @@ const CASES: CommandCase[] = [
   ...CLOCK_CASES,
   ...NOTICE_CASES,
   ...DEMO_CASES,
+  ...POST_CASES,
 ]
 
 proveCommands(CASES)

@@ -60,7 +60,7 @@ describe('a building that is sealed anew', () => {
     const [, , , , , sixth = ''] = zones().buildingIds
     await expect(
       zones().lead(resealPlace, { id: byBuilding, buildingId: sixth, reason: '阳性' }),
-    ).rejects.toMatchObject({ reason: 'unknownBuilding' })
+    ).rejects.toMatchObject({ reason: 'placeNotHeld' })
   })
 
   test('wears its own tier, ends by its own items, and may outlast the zone', async () => {

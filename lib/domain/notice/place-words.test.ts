@@ -135,3 +135,23 @@ test('the order in which places come changes nothing', () => {
     }),
   )
 })
+
+test('what of a building is told elsewhere is left out by name', () => {
+  const told = [
+    building('荔园', '15栋'),
+    {
+      ...building('荔园', '16栋'),
+      without: [
+        { unit: '2', floor: null },
+        { unit: null, floor: 3 },
+      ],
+    },
+    { ...building('荔园', '17栋'), unit: '1', without: [{ unit: '1', floor: 4 }] },
+  ]
+  expect(placeWords(told, 'zh')).toEqual([
+    '荔园 15 栋、16 栋（3 层、2 单元除外）、17 栋 1 单元（1 单元 4 层除外）',
+  ])
+  expect(placeWords(told, 'en')).toEqual([
+    '荔园: Block 15, Block 16 (without floor 3 and Unit 2), Block 17 (Unit 1, without Unit 1, floor 4)',
+  ])
+})

@@ -7,6 +7,8 @@ export type NoticePlace = {
   name: string
   unit: string | null
   floor: number | null
+  /** What of it is told elsewhere: units and floors under another tier. */
+  without?: readonly { unit: string | null; floor: number | null }[]
 }
 
 type Language = keyof BothLanguages
@@ -49,6 +51,10 @@ function estateWords(places: readonly NoticePlace[], language: Language): string
       continue
     }
     const numbered = readName(name)
+    if (inBuilding.some(({ without }) => without)) {
+      partial.push([name, inBuilding])
+      continue
+    }
     if (!numbered) {
       named.push(name)
       continue
@@ -68,21 +74,40 @@ function estateWords(places: readonly NoticePlace[], language: Language): string
   return [...numbered, ...named, ...single].join(COMMA[language])
 }
 
-/** `16 栋 2 单元 3–5 层` · `Block 16, Unit 2, floors 3–5`. */
+/** `16 栋 2 单元 3–5 层` · `Block 16, Unit 2, floors 3–5`; `16 栋（2 单元除外）`. */
 function partWords(name: string, places: readonly NoticePlace[], language: Language): string {
   const numbered = readName(name)
   const building = numbered
     ? counted([numbered.number], numbered.prefix, numbered.suffix, language)
     : name
+  const without = places.flatMap((place) => place.without ?? [])
+  const whole = places.some(({ unit, floor }) => unit === null && floor === null)
+  const joined = whole ? '' : unitsWords(places, language)
+  const but =
+    without.length === 0
+      ? ''
+      : language === 'zh'
+        ? `（${unitsWords(without, language)}除外）`
+        : `without ${unitsWords(without, language)}`
+  if (language === 'zh') return [building, joined].filter(Boolean).join(' ') + but
+  return `${building} (${[joined, but].filter(Boolean).join(', ')})`
+}
+
+function unitsWords(
+  places: readonly Pick<NoticePlace, 'unit' | 'floor'>[],
+  language: Language,
+): string {
   const units = byKey(grouped(places, ({ unit }) => unit ?? '')).map(([unit, inUnit]) => {
     const floors = inUnit.flatMap(({ floor }) => floor ?? [])
     const isWhole = inUnit.some(({ floor }) => floor === null)
-    return [unitWords(unit, language), isWhole ? '' : floorWords(floors, language)]
+    return [
+      unit === '' ? '' : unitWords(unit, language),
+      isWhole ? '' : floorWords(floors, language),
+    ]
       .filter(Boolean)
       .join(language === 'zh' ? ' ' : ', ')
   })
-  const joined = units.join(language === 'zh' ? '、' : ' and ')
-  return language === 'zh' ? `${building} ${joined}` : `${building} (${joined})`
+  return units.join(language === 'zh' ? '、' : ' and ')
 }
 
 function unitWords(unit: string, language: Language): string {

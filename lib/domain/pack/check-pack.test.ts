@@ -47,6 +47,33 @@ describe('what is wrong is said with its place', () => {
       'releaseChain',
       'endsWithNotice',
     ],
+    [
+      'a step twice',
+      { ...SHENZHEN_2022, releaseChain: ['notice', 'notice'] },
+      'releaseChain',
+      'twice',
+    ],
+    [
+      'close contacts twice',
+      {
+        ...SHENZHEN_2022,
+        isolation: [...SHENZHEN_2022.isolation, ...SHENZHEN_2022.isolation],
+      },
+      'isolation',
+      'twice',
+    ],
+    [
+      'tests on no day',
+      withSealed({ tests: [{ kind: 'nucleic', days: [] }] }),
+      'tiers.0.tests.0.days',
+      'empty',
+    ],
+    [
+      'two ways out for the same zones',
+      withSealed({ release: [...sealed.release, ...sealed.release] }),
+      'tiers.0.release',
+      'twice',
+    ],
     ['no tiers', { ...SHENZHEN_2022, tiers: [] }, 'tiers', 'empty'],
     ['a tier twice', { ...SHENZHEN_2022, tiers: [sealed, sealed] }, 'tiers', 'twice'],
     ['two tiers of one strictness', withSealed({ strictness: 2 }), 'tiers', 'sameStrictness'],

@@ -37,6 +37,8 @@ export function checkPack(pack: unknown) {
   at.oneOf('mayOverride', [true, false])
   at.listOf('releaseChain', RELEASE_STEPS)
   if (at.list('releaseChain').at(-1)?.value !== 'notice') at.say('releaseChain', 'endsWithNotice')
+  at.different('releaseChain', ({ value }) => value)
+  at.different('isolation', ({ fields }) => fields.contact)
   for (const rule of at.list('isolation')) checkIsolation(rule)
   checkTiers(at)
   return problems.found
@@ -54,8 +56,7 @@ function checkDates(at: Looker) {
 function checkTiers(at: Looker) {
   const tiers = at.list('tiers')
   if (tiers.length === 0) at.say('tiers', 'empty')
-  const ids = tiers.map(({ fields }) => fields.id)
-  if (new Set(ids).size < ids.length) at.say('tiers', 'twice')
+  at.different('tiers', ({ fields }) => fields.id)
   const ranks = tiers.map(({ fields }) => fields.strictness)
   if (new Set(ranks).size < ranks.length) at.say('tiers', 'sameStrictness')
   for (const tier of tiers) checkTier(tier, tiers)
@@ -89,6 +90,7 @@ function checkTier(at: Looker, tiers: readonly Looker[]) {
   })
   const rules = at.list('release')
   if (!rules.some(({ fields }) => fields.cameFrom === null)) at.say('release', 'noRuleForAll')
+  at.different('release', ({ fields }) => fields.cameFrom)
   for (const rule of rules) {
     rule.nullable('cameFrom', () => rule.oneOf('cameFrom', ids))
     rule.nullable('to', () => rule.oneOf('to', ids))
@@ -122,6 +124,7 @@ function checkPhases(at: Looker) {
 
 function checkTests(at: Looker) {
   at.oneOf('kind', TEST_KINDS)
+  if (at.list('days').length === 0) at.say('days', 'empty')
   at.risingDays('days', MOST_DAYS)
 }
 

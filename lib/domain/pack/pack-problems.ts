@@ -67,6 +67,16 @@ export class Looker {
     return value.map((item, index) => this.#problems.look(item, [...this.#path, field, index]))
   }
 
+  /** No two items of a list are the same by what tells them apart. */
+  different(field: string, key: (item: Looker) => unknown) {
+    const list = this.fields[field]
+    if (!Array.isArray(list)) return
+    const keys = list.map((item, index) =>
+      key(this.#problems.look(item, [...this.#path, field, index])),
+    )
+    if (new Set(keys).size < keys.length) this.say(field, 'twice')
+  }
+
   nullable(field: string, check: () => void) {
     if (this.fields[field] !== null) check()
   }

@@ -7,6 +7,7 @@ import { deliveryEvents } from './delivery-events.ts'
 import { demoClock } from './demo-clock.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
+import { postEvents } from './post-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { doorEvents } from './door-events.ts'
 import { zoneEventsWith } from './zone-events.ts'
@@ -285,6 +286,7 @@ export function eventsWith(
     }),
     ...zoneEventsWith(tiers),
     ...noticeEvents,
+    ...postEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

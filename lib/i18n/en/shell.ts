@@ -26,9 +26,12 @@ export const shell: typeof zh = {
     survey: 'Survey',
     visit: 'Log',
     rounds: 'Rounds',
+    posts: 'Posts',
+    gate: 'Gate',
     field: 'Field',
   },
   placeBadge: {
+    posts: (count) => `${count} not back`,
     hotline: (count) => `${count} overdue`,
     dispatch: (count) => `${count} to assign`,
     field: (count) => `${many(count, 'run', 'runs')} in hand`,

@@ -79,6 +79,8 @@ export const zones: typeof zh = {
     tier: 'Choose a tier first.',
     name: 'The zone has no name yet.',
     buildings: 'No building is chosen yet.',
+    counting: 'Counting who lives in these units and floors',
+    stricter: 'All of it lies in stricter zones',
     edge: 'Decide the edge buildings first.',
     reason: 'Give a reason.',
     sameTier: 'The zone already has this tier.',

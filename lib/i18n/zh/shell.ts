@@ -25,8 +25,11 @@ export const shell = {
     survey: '摸排',
     visit: '登记',
     rounds: '核酸',
+    posts: '岗位',
+    gate: '卡口',
   },
   placeBadge: {
+    posts: (count: number) => `${count} 人出门未回`,
     hotline: (count: number) => `${count} 件已超时`,
     dispatch: (count: number) => `${count} 件待派`,
     field: (count: number) => `${count} 趟在手`,

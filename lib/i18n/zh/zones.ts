@@ -70,6 +70,8 @@ export const zones = {
     tier: '先选区级',
     name: '还没写区名',
     buildings: '还没有选楼',
+    counting: '正在数这几个单元、楼层的住户',
+    stricter: '选的地方都在更严的区里',
     edge: '先定压线的楼',
     reason: '还没写原因',
     sameTier: '这个区已经是这个区级',

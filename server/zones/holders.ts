@@ -1,0 +1,81 @@
+import { type RawBuilder, sql } from 'kysely'
+import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+
+const BROUGHT = JSON.stringify(
+  Object.fromEntries(BROUGHT_TIERS.all.map(({ id, strictness }) => [id, strictness])),
+)
+
+/** What each tier of the community weighs, as `TierBook` has it; asked once in a statement. */
+function strictnessOf(communityId: string, tier: string): RawBuilder<unknown> {
+  return sql`coalesce(((
+    select ${BROUGHT}::jsonb || coalesce(jsonb_object_agg(
+      t.tier ->> 'id', (t.tier ->> 'strictness')::int order by r.at, r.version, r.id), '{}')
+    from rule_pack r cross join lateral json_array_elements(r.content -> 'tiers') as t (tier)
+    where r.community_id = ${communityId}) ->> ${sql.ref(tier)})::int, 0)`
+}
+
+/**
+ * All that claims a place in a building: zones in force with a building, unit or floor, and what was
+ * sealed anew. With `WINNER_FIRST` it is the rule of `lib/domain/zone/membership.ts`, for queries.
+ */
+export function claimsOn(communityId: string, building: string): RawBuilder<unknown> {
+  return sql`(
+    select zb.building_id, zb.zone_id, null::uuid as part_id, zb.zone_id as holder_id, z.tier,
+      zb.unit, zb.floor, greatest(zb.from_at, z.effective_at) as since,
+      ${strictnessOf(communityId, 'z.tier')} as strictness
+    from zone_building zb
+    join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+    where zb.community_id = ${communityId} and zb.building_id = ${sql.ref(building)}
+      and zb.until_at is null
+    union all
+    select p.building_id, p.zone_id, p.id, p.id, p.tier, p.unit, p.floor, p.effective_at,
+      ${strictnessOf(communityId, 'p.tier')}
+    from zone_part p
+    where p.community_id = ${communityId} and p.building_id = ${sql.ref(building)}
+      and p.ended_at is null)`
+}
+
+/** The stricter tier wins, and of two alike the later. */
+export const WINNER_FIRST = sql`strictness desc, since desc, holder_id`
+
+/** Whether a claim covers a door for certain; of a door whose unit is not known it may not. */
+export function coversDoor(claim: string, unit: RawBuilder<unknown>, floor: RawBuilder<unknown>) {
+  return sql`(${sql.ref(`${claim}.unit`)} is null or ${sql.ref(`${claim}.unit`)} = ${unit})
+    and (${sql.ref(`${claim}.floor`)} is null or ${sql.ref(`${claim}.floor`)} = ${floor})`
+}
+
+/** Whether a claim may cover a door of which not all is known. */
+export function mayCover(claim: string, unit: RawBuilder<unknown>, floor: RawBuilder<unknown>) {
+  const at = (column: string) => sql.ref(`${claim}.${column}`)
+  return sql`(${at('unit')} is null or ${unit} is null or ${at('unit')} = ${unit})
+    and (${at('floor')} is null or ${floor} is null or ${at('floor')} = ${floor})`
+}
+
+/** The one claim that holds a door: at most one row with `zone_id`, `part_id` and `tier`. */
+export function holderAt(
+  communityId: string,
+  building: string,
+  unit: RawBuilder<unknown>,
+  floor: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`(
+    select c.zone_id, c.part_id, c.tier from ${claimsOn(communityId, building)} c
+    where ${coversDoor('c', unit, floor)}
+    order by ${WINNER_FIRST} limit 1)`
+}
+
+/** `502` is on the fifth floor, `1203` on the twelfth: `floorOf` of `lib/domain/coverage`, for queries. */
+export function floorOfRoom(room: string): RawBuilder<unknown> {
+  return sql`(substring(upper(${sql.ref(room)}) from '^[A-Z]?-?([0-9]{3,4})[A-Z]?$')::int / 100)`
+}
+
+/** The doors of a building with who lives there, for counting those of a claim. */
+export function doorsOf(communityId: string, building: string): RawBuilder<unknown> {
+  return sql`(
+    select h.id, u.name as unit, h.floor, (
+      select count(*) from resident r
+      where r.community_id = h.community_id and r.household_id = h.id) as residents
+    from household h
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
+    where h.community_id = ${communityId} and h.building_id = ${sql.ref(building)})`
+}
