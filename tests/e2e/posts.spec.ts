@@ -100,7 +100,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     await lead.goes('/posts?tab=permits')
     await page.getByRole('button', { name: '开出门条' }).click()
     const form = page.getByRole('region', { name: '开出门条' })
-    await form.getByRole('searchbox', { name: '是谁' }).fill('8765')
+    await form.getByRole('searchbox', { name: '是谁' }).fill('15413908765')
     await form.getByRole('listitem').first().getByRole('button').click()
     await form.getByRole('textbox', { name: '车牌' }).fill('粤B·TEST1')
     await form.getByRole('button', { name: '批准' }).click()
@@ -113,7 +113,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     const { page } = guard
     await guard.goes('/gate')
     await page.getByRole('button', { name: '北门卡口' }).click()
-    await page.getByRole('textbox', { name: '谁要过' }).fill('8765')
+    await page.getByRole('textbox', { name: '谁要过' }).fill('15413908765')
     await page.getByRole('button', { name: '查', exact: true }).click()
     await expect(page.locator('[data-gate-answer=yes]')).toContainText('可以出')
     await expect(page.locator('[data-gate-answer=yes]')).toContainText(/透析，.*前回来/)
@@ -137,7 +137,12 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     const { page } = lead
     const late = page.getByRole('region', { name: '超时未回' })
     await expect(late.getByRole('listitem')).toHaveCount(before + 1)
-    await lead.hasUnread(1)
+    await page
+      .getByRole('button', { name: /提醒|未看/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog', { name: '提醒' })).toContainText('1 人出门到时没回来')
+    await page.keyboard.press('Escape')
     await lead.goes('/map')
     await expect(page.getByRole('link', { name: /出门未回/ }).first()).toContainText(
       String(before + 1),
@@ -150,7 +155,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
 
   await test.step('and comes off when the person is back', async () => {
     const { page } = guard
-    await page.getByRole('textbox', { name: '谁要过' }).fill('8765')
+    await page.getByRole('textbox', { name: '谁要过' }).fill('15413908765')
     await page.keyboard.press('Enter')
     await expect(page.locator('[data-gate-answer=yes]')).toContainText('可以进')
     await page.getByRole('button', { name: '记回来' }).click()
