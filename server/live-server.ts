@@ -20,6 +20,7 @@ import { handlePhotos } from './http/photos.ts'
 import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { listCommunities, openScheduler } from './jobs/open-scheduler.ts'
+import { PastBooks } from './past/past-books.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
@@ -72,6 +73,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     log,
     keyRing,
     sessions: new Sessions(db, sessionSecret(env.sessionSecret, wrappingKey)),
+    past: new PastBooks(db),
     people: new PeopleIndexes(db, keyRing),
     commands: new CommandRunner({
       pool: writePool,
@@ -146,6 +148,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
       await new Promise((resolve) => http.close(resolve))
       await pages?.close()
       services.simulator.close()
+      services.past.close()
       await scheduler.stop()
       await Promise.all([pool.end(), writePool.end()])
     },

@@ -3,6 +3,7 @@ import type { Sessions } from './auth/sessions.ts'
 import type { CommandRunner } from './commands/run-command.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Db } from './db/database.ts'
+import type { PastBooks } from './past/past-books.ts'
 import type { PeopleIndexes } from './people/people-indexes.ts'
 import type { CallSimulator } from './telephone/simulator.ts'
 
@@ -13,6 +14,7 @@ export type Services = {
   keyRing: KeyRing
   sessions: Sessions
   commands: CommandRunner
+  past: PastBooks
   people: PeopleIndexes
   simulator: CallSimulator
 }

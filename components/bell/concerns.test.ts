@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, EventKind, LiveEvent } from '#lib/live/protocol.ts'
 import type { DeliveryRow, RequestRow } from '#lib/live/rows.ts'
-import { callAgainEntry, lateEntry, entryOf, type Me } from './concerns.ts'
+import { callAgainEntry, lateEntry, entryOf, type Me, notBackEntry } from './concerns.ts'
 
 const me: Me = { id: 'me', roles: ['care'] }
 const lead: Me = { id: 'boss', roles: ['lead'] }
@@ -95,6 +95,17 @@ test('what the server says is late is one entry, for leads', () => {
   expect(lateEntry(events, lead)).toMatchObject({ concern: 'late', count: 2 })
   expect(lateEntry(events, me)).toBeNull()
   expect(lateEntry(events.slice(2), lead)).toBeNull()
+})
+
+test('who went out and is not back is told to those who lead, once for all', () => {
+  const events = [event('permit.overdue', []), event('permit.overdue', []), event('line.taken', [])]
+  expect(notBackEntry(events, lead)).toMatchObject({
+    concern: 'notBack',
+    count: 2,
+    href: '/posts?tab=permits',
+  })
+  expect(notBackEntry(events, me)).toBeNull()
+  expect(notBackEntry(events.slice(2), lead)).toBeNull()
 })
 
 test('a call falls due once, for whoever logged it', () => {

@@ -21,6 +21,7 @@ export type Concern =
   | 'callBack'
   | 'callAgain'
   | 'late'
+  | 'notBack'
 
 /** Something that concerns one person: enough to write its sentence later, in either language. */
 export type BellEntry = {
@@ -139,6 +140,22 @@ export function lateEntry(events: readonly LiveEvent[], me: Me): BellEntry | nul
     event: null,
     count: late.length,
     href: late.length === 1 ? `/hotline?request=${last.subject.id}` : '/hotline?list=late',
+  }
+}
+
+/** Who went out and is not back, for those who lead, as one entry. */
+export function notBackEntry(events: readonly LiveEvent[], me: Me): BellEntry | null {
+  if (!me.roles.includes('lead')) return null
+  const overdue = events.filter(({ kind }) => kind === 'permit.overdue')
+  const last = overdue.at(-1)
+  if (!last) return null
+  return {
+    id: `notBack:${last.seq}`,
+    at: last.at,
+    concern: 'notBack',
+    event: null,
+    count: overdue.length,
+    href: '/posts?tab=permits',
   }
 }
 

@@ -14,7 +14,7 @@ export function useBellWords(): (entry: BellEntry) => { title: string; detail: s
   return useCallback(
     ({ concern, event, count }) => {
       const text = words.bell.concerns
-      if (concern === 'late' || concern === 'callAgain') {
+      if (concern === 'late' || concern === 'callAgain' || concern === 'notBack') {
         return { title: text[concern](count), detail: null }
       }
       if (!event) return { title: text[concern], detail: null }

@@ -4,7 +4,7 @@ import { useEventLog, useLiveTable, useServerNow } from '#components/live/live-p
 import type { SessionUser } from '#components/live/session.tsx'
 import { keep, recall } from '#components/live/vault.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
-import { callAgainEntry, lateEntry, type BellEntry, entryOf } from './concerns.ts'
+import { callAgainEntry, lateEntry, notBackEntry, type BellEntry, entryOf } from './concerns.ts'
 
 const MOST_KEPT = 40
 /** What is older was missed: it is listed, and makes no sound. */
@@ -55,7 +55,8 @@ export function useBell(
     const events = log.filter((event) => event.seq > value.seq)
     const told = events.flatMap((event) => entryOf(event, user, (id) => before.get(id)) ?? [])
     const calls = callAgainEntry(requests.values(), user, value.calledTo, at)
-    told.push(...[lateEntry(events, user), calls].filter((entry) => entry !== null))
+    const climbed = [lateEntry(events, user), notBackEntry(events, user), calls]
+    told.push(...climbed.filter((entry) => entry !== null))
     if (told.length === 0 && head === value.seq && at - value.calledTo < 20_000) return undefined
     const knownIds = new Set(value.entries.map(({ id }) => id))
     const news = told.filter(({ id }) => !knownIds.has(id)).reverse()

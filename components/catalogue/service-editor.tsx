@@ -1,70 +1,58 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useOutbox, useSend } from '#components/live/live-provider.tsx'
-import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input, Select, TextArea } from '#components/ui/input.tsx'
+import { Input, TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { Chip } from '#components/ui/tag.tsx'
+import { useSaveVersion } from '#components/versions/use-save-version.ts'
+import { useVersionedDraft } from '#components/versions/use-versioned-draft.ts'
+import { VersionForm } from '#components/versions/version-form.tsx'
 import { PRIORITIES, type Priority } from '#lib/domain/request/categories.ts'
 import type { Service } from '#lib/domain/service/catalogue.ts'
-import { DOERS, GEAR, PROOFS, SKILLS } from '#lib/domain/service/service.ts'
+import { DOERS, GEAR, PROOFS, type ServiceContent, SKILLS } from '#lib/domain/service/service.ts'
 import { GOODS } from '#lib/domain/stock/goods.ts'
+import { Choice, Pair, Tick } from './service-fields.tsx'
 import { contentOf, draftOf, type DraftProblem, type ServiceDraft } from './service-draft.ts'
+
+const TEXTS = [
+  { part: 'label', side: 'zh', field: 'labelZh', longest: 12 },
+  { part: 'label', side: 'en', field: 'labelEn', longest: 24 },
+  { part: 'hint', side: 'zh', field: 'hintZh', longest: 120 },
+  { part: 'hint', side: 'en', field: 'hintEn', longest: 200 },
+] as const
+
+const versionOf = (service: Service): { version: number; content: ServiceContent } => ({
+  version: service.version,
+  content: service,
+})
 
 /** One entry. What was begun stays when somebody else saves: it says so, and the person decides. */
 export function ServiceEditor({ service, locked }: { service: Service; locked: boolean }) {
   const { language, words } = useLanguage()
   const text = words.catalogue
-  const send = useSend()
-  const { discard } = useOutbox()
-  const failureWords = useFailureWords()
-  const [base, setBase] = useState(service)
-  const [draft, setDraft] = useState<ServiceDraft>(() => draftOf(service))
+  const versioned = useVersionedDraft(versionOf(service), draftOf)
+  const { draft, setDraft, dirty, moved } = versioned
+  const { save, note, forgetNote } = useSaveVersion()
   const [wrong, setWrong] = useState<readonly DraftProblem[]>([])
-  const [note, setNote] = useState<{ kind: 'saving' | 'saved' | 'refused'; words: string } | null>(
-    null,
-  )
-  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(base))
-  const moved = service.version !== base.version
-  if (moved && !dirty) {
-    setBase(service)
-    setDraft(draftOf(service))
-  }
-
   const set = (fields: Partial<ServiceDraft>) => {
-    setNote(null)
+    forgetNote()
     setDraft((before) => ({ ...before, ...fields }))
   }
   const takeTheirs = () => {
-    setBase(service)
-    setDraft(draftOf(service))
+    versioned.takeTheirs()
     setWrong([])
   }
-  const save = async () => {
+  const check = () => {
     const read = contentOf(draft)
     setWrong('wrong' in read ? read.wrong : [])
     if ('wrong' in read) return
-    setNote({ kind: 'saving', words: text.saving })
-    const { id, done } = await send(
+    const { category } = service
+    void save(
       'service.save',
-      { category: service.category, baseVersion: base.version, content: read.ok },
-      { thing: `service:${service.category}`, label: `${text.save} ${read.ok.label[language]}` },
-    )
-    done.then(
-      (sent) => {
-        const saved = { ...service, ...read.ok, version: Number(sent.version) }
-        setBase(saved)
-        setDraft(draftOf(saved))
-        setNote({ kind: 'saved', words: text.saved })
-      },
-      (error: unknown) => {
-        setNote({ kind: 'refused', words: failureWords(asFailure(error)) })
-        void discard(id)
-      },
+      { category, baseVersion: versioned.baseVersion, content: read.ok },
+      { thing: `service:${category}`, label: `${text.save} ${read.ok.label[language]}` },
+      (version) => versioned.wasSaved(read.ok, version),
     )
   }
   const problem = (part: DraftProblem) => (wrong.includes(part) ? text.problems[part] : undefined)
@@ -75,48 +63,31 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
         title={draft.label[language] || text.newService}
         note={dirty ? text.unsaved : undefined}
       />
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3 scroll-thin">
-        {moved && dirty ? (
-          <div className="flex items-center gap-2 rounded-control border border-amber-solid bg-amber-tint p-3">
-            <p className="min-w-0 flex-1">{text.moved}</p>
-            <Button size="small" onClick={takeTheirs}>
-              {text.takeTheirs}
-            </Button>
-          </div>
-        ) : null}
+      <VersionForm
+        note={note}
+        dirty={dirty}
+        moved={moved}
+        forbidden={locked ? words.common.needsRole(words.domain.permissions['service.edit']) : null}
+        takeTheirs={takeTheirs}
+        onSave={check}
+      >
         <Pair>
-          <Field label={text.fields.labelZh} error={problem('label')}>
-            <Input
-              locked={locked}
-              maxLength={12}
-              value={draft.label.zh}
-              onChange={(event) => set({ label: { ...draft.label, zh: event.target.value } })}
-            />
-          </Field>
-          <Field label={text.fields.labelEn}>
-            <Input
-              locked={locked}
-              maxLength={24}
-              value={draft.label.en}
-              onChange={(event) => set({ label: { ...draft.label, en: event.target.value } })}
-            />
-          </Field>
-          <Field label={text.fields.hintZh}>
-            <Input
-              locked={locked}
-              maxLength={120}
-              value={draft.hint.zh}
-              onChange={(event) => set({ hint: { ...draft.hint, zh: event.target.value } })}
-            />
-          </Field>
-          <Field label={text.fields.hintEn}>
-            <Input
-              locked={locked}
-              maxLength={200}
-              value={draft.hint.en}
-              onChange={(event) => set({ hint: { ...draft.hint, en: event.target.value } })}
-            />
-          </Field>
+          {TEXTS.map(({ part, side, field, longest }) => (
+            <Field
+              key={field}
+              label={text.fields[field]}
+              error={field === 'labelZh' ? problem('label') : undefined}
+            >
+              <Input
+                locked={locked}
+                maxLength={longest}
+                value={draft[part][side]}
+                onChange={(event) =>
+                  set({ [part]: { ...draft[part], [side]: event.target.value } })
+                }
+              />
+            </Field>
+          ))}
         </Pair>
         <fieldset className="min-w-0">
           <legend className="mb-1 text-12 text-text-2">{text.fields.limits}</legend>
@@ -257,95 +228,7 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
           checked={draft.retired}
           onChange={(retired) => set({ retired })}
         />
-      </div>
-      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t px-4 py-2">
-        <output
-          className={
-            note?.kind === 'refused'
-              ? 'min-w-0 flex-1 text-12 text-red'
-              : 'min-w-0 flex-1 text-12 text-text-2'
-          }
-        >
-          {note?.words ??
-            (locked ? words.common.needsRole(words.domain.permissions['service.edit']) : '')}
-        </output>
-        {dirty ? (
-          <Button variant="quiet" onClick={takeTheirs}>
-            {text.revert}
-          </Button>
-        ) : null}
-        <Button
-          variant="primary"
-          locked={locked}
-          busy={note?.kind === 'saving'}
-          reason={locked ? words.common.needsRole(words.domain.permissions['service.edit']) : null}
-          reasonPlace="none"
-          onClick={() => void save()}
-        >
-          {text.save}
-        </Button>
-      </footer>
+      </VersionForm>
     </section>
-  )
-}
-
-function Pair({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-2 gap-x-3 gap-y-3 max-sm:grid-cols-1">{children}</div>
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  names,
-  locked,
-  onChange,
-}: {
-  label: string
-  value: Value
-  options: readonly Value[]
-  names: Record<Value, string>
-  locked: boolean
-  onChange: (value: Value) => void
-}) {
-  return (
-    <Field label={label}>
-      <Select
-        value={value}
-        disabled={locked}
-        onChange={(event) => {
-          const next = options.find((option) => option === event.target.value)
-          if (next !== undefined) onChange(next)
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {names[option]}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
-}
-
-function Tick({
-  label,
-  checked,
-  locked,
-  onChange,
-}: {
-  label: string
-  checked: boolean
-  locked: boolean
-  onChange: (checked: boolean) => void
-}) {
-  return (
-    <Checkbox
-      checked={checked}
-      disabled={locked}
-      onChange={(event) => onChange(event.target.checked)}
-    >
-      {label}
-    </Checkbox>
   )
 }

@@ -9,7 +9,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
-import type { ZoneActAhead, ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneActAhead, ZoneRow } from '#lib/live/zone-rows.ts'
 import { useWhen } from './use-when.ts'
 
 /** What was confirmed and waits for its minute; until then it can be undone. */

@@ -17,7 +17,7 @@ import {
   releaseRuleOf,
   tierOf,
 } from '#lib/domain/pack/rule-pack.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Assessed } from './use-assessment.ts'
 import { useWhen } from './use-when.ts'
 

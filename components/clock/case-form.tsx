@@ -11,8 +11,9 @@ import { Field } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { heldAt, isSplit } from '#lib/live/held-at.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
 import type { CaseDraft } from './case-draft.ts'
 
 type CaseFormProps<Draft extends CaseDraft> = {

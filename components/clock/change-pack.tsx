@@ -13,7 +13,7 @@ import { Popover } from '#components/ui/popover.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { newestPacks } from '#lib/domain/pack/find-pack.ts'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { usePacks } from './use-packs.ts'
 
 /** The pack that a zone keeps; moving it to another one is an act with a reason. */

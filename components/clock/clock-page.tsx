@@ -12,7 +12,7 @@ import {
 } from '#components/live/live-provider.tsx'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { CasesColumn } from './cases-column.tsx'
 import { ClockBar } from './clock-bar.tsx'
 import { ClockHead } from './clock-head.tsx'

@@ -6,7 +6,7 @@ import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Assessed } from './use-assessment.ts'
 import { useWhen } from './use-when.ts'
 

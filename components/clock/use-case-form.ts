@@ -5,7 +5,7 @@ import { useSession } from '#components/live/session.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useToast } from '#components/ui/toast.tsx'
 import { fromWallTime } from '#lib/i18n/wall-time.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { CaseDraft } from './case-draft.ts'
 import { usePlaceWords } from './case-form.tsx'
 

@@ -5,7 +5,7 @@ import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { buildingShortLabel, doorLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { useZoneCases } from './use-assessment.ts'
 
 /** Where a case or contact is: the door for those who may see it, the building for the others. */

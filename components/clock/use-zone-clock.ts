@@ -1,7 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { type ZoneClocks, zoneClocks } from '#lib/live/zone-clock.ts'
 import { usePacks } from './use-packs.ts'
 

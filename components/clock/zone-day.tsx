@@ -5,7 +5,7 @@ import { clockLabel } from '#lib/domain/pack/day-label.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
 import type { Clock } from '#lib/domain/zone/clock.ts'
 import { formatDay, formatTime } from '#lib/i18n/format.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { useZoneClocks } from './use-zone-clock.ts'
 
 type Day = { day: string; rule: string }

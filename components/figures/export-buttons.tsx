@@ -7,6 +7,7 @@ import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { download } from './download.ts'
 import type { Drill } from './drill-panel.tsx'
 
 /** The list as a file. Personal fields are asked for each time, and go into the audit log. */
@@ -67,14 +68,4 @@ export function ExportButtons({ drill }: { drill: Drill }) {
       </div>
     </footer>
   )
-}
-
-function download({ fileName, type, base64 }: { fileName: string; type: string; base64: string }) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
-  const address = URL.createObjectURL(new Blob([bytes], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(address)
 }

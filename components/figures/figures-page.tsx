@@ -16,6 +16,7 @@ import type { Figures } from '#server/queries/figures.ts'
 import { CountsRow } from './counts-row.tsx'
 import { DivisionChart } from './division-chart.tsx'
 import { type Drill, DrillPanel } from './drill-panel.tsx'
+import { FiguresViews } from './figures-views.tsx'
 import { HourChart } from './hour-chart.tsx'
 import { LoadTables } from './load-tables.tsx'
 import { OldestList } from './oldest-list.tsx'
@@ -51,6 +52,7 @@ export function FiguresPage() {
       <div className="min-w-0 flex-1 overflow-y-auto scroll-thin">
         <header className="flex flex-wrap items-center gap-3 border-b bg-surface px-4 py-2">
           <h2 className="text-14 font-semibold">{text.title}</h2>
+          <FiguresViews here="now" />
           <Segmented
             label={text.window}
             size="small"

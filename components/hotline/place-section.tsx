@@ -3,16 +3,15 @@ import { Building2 } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
-import { Input, isComposingKey } from '#components/ui/input.tsx'
+import { Input, type InputSize, isComposingKey } from '#components/ui/input.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
-import type { BuildingRow } from '#lib/live/rows.ts'
 import type { PlaceChange, PlaceDraft } from './place-draft.ts'
 import { findPlaces, type PlaceHit } from './place-search.ts'
 import { fieldId } from './use-call-fields.ts'
+import { type FindableRow, useFindableBuildings } from './use-findable-buildings.ts'
 
 export type PlaceField = 'building' | 'unit' | 'room'
 
@@ -55,37 +54,35 @@ export function PlaceSection({ draft, change, locked, missing, onNext }: PlaceSe
   )
 }
 
-type FindableRow = BuildingRow & { pinyin?: string; initials?: string }
-
-function BuildingField({
+/** Finds a building by its number, name or pinyin as it is typed; the door that is typed along comes with it. */
+export function BuildingField({
+  label,
+  placeholder,
   draft,
   change,
   locked,
   missing,
+  inputSize,
   onNext,
 }: {
+  /** Left out, what the call form says. */
+  label?: string
+  placeholder?: string
   draft: PlaceDraft
   change: (change: PlaceChange) => void
   locked: boolean
   missing: boolean
+  inputSize?: InputSize
   onNext: () => void
 }) {
   const { language, words } = useLanguage()
   const text = words.hotline.call
   const rows = useLiveTable('building')
-  const directory = useBuildingDirectory()
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const chosen = draft.buildingId === null ? undefined : rows.get(draft.buildingId)
 
-  const findable = useMemo<FindableRow[]>(
-    () =>
-      [...rows.values()].map((row) => {
-        const spelled = directory.get(row.id)
-        return spelled ? { ...row, pinyin: spelled.pinyin, initials: spelled.initials } : row
-      }),
-    [rows, directory],
-  )
+  const findable = useFindableBuildings()
   const typed = draft.buildingId === null ? draft.placeText : ''
   const hits = useMemo(() => findPlaces(findable, typed), [findable, typed])
   const shown = open && typed.trim() !== ''
@@ -123,7 +120,8 @@ function BuildingField({
       <Input
         id={fieldId('building')}
         icon={chosen ? undefined : Building2}
-        aria-label={text.building}
+        inputSize={inputSize}
+        aria-label={label ?? text.building}
         aria-invalid={missing || undefined}
         // Its list answers pinyin and door numbers, which the browser's own cannot.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -136,7 +134,7 @@ function BuildingField({
         spellCheck={false}
         locked={locked}
         maxLength={60}
-        placeholder={text.placePlaceholder}
+        placeholder={placeholder ?? text.placePlaceholder}
         title={chosen ? buildingLabel(chosen, language) : undefined}
         value={chosen ? buildingLabel(chosen, language) : draft.placeText}
         onFocus={(event) => {

@@ -14,6 +14,7 @@ import type { ConnectionState } from '#lib/live/connection.ts'
 import type { LiveSocket, LiveState } from '#lib/live/live-ports.ts'
 import { LiveSync } from '#lib/live/live-sync.ts'
 import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
+import { ROWS_VERSION } from '#lib/live/rows.ts'
 import type { LiveTable, LiveTables } from '#lib/live/rows.ts'
 import { api, failureOf, isPassing } from './api.ts'
 import { Outbox, type OutboxState, type Sent } from './outbox.ts'
@@ -23,7 +24,16 @@ import { keepSnapshot, recallSnapshot } from './vault.ts'
 const LOG_LINES_AT_START = 120
 const ASK_PATIENCE_MS = 15_000
 
-type Live = { sync: LiveSync; outbox: Outbox }
+/** What is read of a screen's state, whether it follows the present or looks at what was. */
+export type LiveSource = Pick<LiveSync, 'state' | 'subscribe' | 'editing'>
+/** What carries commands. */
+export type Sender = Pick<Outbox, 'send' | 'retry' | 'discard' | 'state' | 'subscribe'>
+export type Live = {
+  sync: LiveSource
+  outbox: Sender
+  /** The moment that is looked at; null while the screen follows the present. */
+  past: Date | null
+}
 
 const Context = createContext<Live | null>(null)
 
@@ -49,13 +59,12 @@ function LiveFor({
   children: ReactNode
 }) {
   const { expire, refresh } = useSession()
-  const [live] = useState<Live>(() => ({
+  const [{ sync, outbox }] = useState(() => ({
     sync: new LiveSync(browserPorts(accountId, communityId)),
     outbox: new Outbox({ call: callCommand, failureOf, isPassing }, { accountId, communityId }),
   }))
 
   useEffect(() => {
-    const { sync, outbox } = live
     sync.listen({
       onSignedOut: expire,
       onEvents(events) {
@@ -76,13 +85,20 @@ function LiveFor({
       sync.stop()
       outbox.stop()
     }
-  }, [live, expire, refresh])
+  }, [sync, outbox, expire, refresh])
 
+  const live = useMemo<Live>(() => ({ sync, outbox, past: null }), [sync, outbox])
+  return <Context value={live}>{children}</Context>
+}
+
+/** Gives what is below it another state than that of the present. */
+export function LiveInstead({ live, children }: { live: Live; children: ReactNode }) {
   return <Context value={live}>{children}</Context>
 }
 
 function browserPorts(accountId: string, communityId: string) {
-  const name = `${accountId}:${communityId}`
+  // What was kept with older rows is not taken up: screens count on every field of a row.
+  const name = `${accountId}:${communityId}:${ROWS_VERSION}`
   return {
     openSocket: () =>
       io({
@@ -192,9 +208,9 @@ export function useConnection(): ConnectionState {
   )
 }
 
-/** Server time to the second, anew every so many milliseconds. */
+/** Server time to the second, anew every so many milliseconds; in the past the moment looked at. */
 export function useServerNow(everyMs: number): Date {
-  const { sync } = useLive()
+  const { sync, past } = useLive()
   const follow = useCallback(
     (listener: () => void) => {
       const timer = setInterval(listener, everyMs)
@@ -203,8 +219,8 @@ export function useServerNow(everyMs: number): Date {
     [everyMs],
   )
   const read = useCallback(
-    () => Math.floor((Date.now() + sync.state.clockOffsetMs) / 1_000) * 1_000,
-    [sync],
+    () => Math.floor((past?.getTime() ?? Date.now() + sync.state.clockOffsetMs) / 1_000) * 1_000,
+    [sync, past],
   )
   const at = useSyncExternalStore(follow, read, read)
   return useMemo(() => new Date(at), [at])

@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { useLiveTable } from './live-provider.tsx'
 
 /** The zones that hold now: neither those that were announced nor those on their guard days. */

@@ -1,4 +1,4 @@
-import { PALETTES, type Theme, THEMES } from '#lib/map/paint.ts'
+import { PALETTES, type Theme } from '#lib/map/paint.ts'
 
 export type BadgeLook = { theme: Theme; count: number; late: boolean; urgent: boolean }
 
@@ -6,27 +6,32 @@ const HEIGHT_PX = 18
 const DOT_PX = 9
 export const BADGE_FONT = "600 12px 'Inter Variable', 'Noto Sans SC', system-ui, sans-serif"
 
-/** The image id that `badgeLayers` asks for: `badge|theme|count|late|urgent`. */
-export function parseBadgeId(id: string): BadgeLook | null {
-  const [kind, theme, count, late, urgent] = id.split('|')
-  const known = THEMES.find((one) => one === theme)
-  if (kind !== 'badge' || !known) return null
-  return { theme: known, count: Number(count), late: late === 'late', urgent: urgent === 'urgent' }
+export type BadgeSprite = { image: OffscreenCanvas; width: number; height: number }
+
+const sprites = new Map<string, BadgeSprite>()
+
+/** Drawn once for each look; a few hundred looks at most, each a few KB. Sizes in CSS pixels. */
+export function badgeSprite(look: BadgeLook, scale: number): BadgeSprite {
+  const pixelRatio = Math.max(2, Math.ceil(globalThis.devicePixelRatio || 1))
+  const { theme, count, late, urgent } = look
+  const key = `${theme} ${Math.min(count, 1_000)} ${late} ${urgent} ${scale} ${pixelRatio}`
+  const sprite = sprites.get(key) ?? drawBadge(look, scale, pixelRatio)
+  sprites.set(key, sprite)
+  return sprite
 }
 
 /**
  * A rounded square on surface with an ink edge; inverted when something is late, with a red dot when
  * something is urgent. Room is left on all sides for the dot, so the square stays in the middle.
  */
-export function drawBadge(
+function drawBadge(
   { theme, count, late, urgent }: BadgeLook,
   scale: number,
-): { image: ImageData; pixelRatio: number } {
+  pixelRatio: number,
+): BadgeSprite {
   const palette = PALETTES[theme]
-  const pixelRatio = Math.max(2, Math.ceil(globalThis.devicePixelRatio || 1))
   const text = count > 999 ? '999+' : String(count)
-  // The pixels are read back at once: a canvas on the graphics card would stall for that.
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+  const context = new OffscreenCanvas(1, 1).getContext('2d')
   if (!context) throw new Error('No 2D canvas')
   context.font = BADGE_FONT
   const width = Math.max(HEIGHT_PX, Math.ceil(context.measureText(text).width) + 9)
@@ -49,7 +54,12 @@ export function drawBadge(
     disc(context, width - 0.5, 0.5, DOT_PX / 2 + 1, palette.halo)
     disc(context, width - 0.5, 0.5, DOT_PX / 2, palette.urgent)
   }
-  return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio }
+  const pixels = scale * pixelRatio
+  return {
+    image: canvas,
+    width: (canvas.width / pixels) * scale,
+    height: (canvas.height / pixels) * scale,
+  }
 }
 
 type Context = OffscreenCanvasRenderingContext2D

@@ -19,18 +19,63 @@ const CLOSEST_FIT = 17.5
  */
 export class Camera {
   readonly #map: MapLibreMap
+  readonly #keptAs: string | null
+  readonly #ears = new Set<() => void>()
   #moved = false
 
-  constructor(map: MapLibreMap) {
+  /** `keptAs` names the view that a hand has chosen, for a reload and for a map that is made anew. */
+  constructor(map: MapLibreMap, keptAs: string | null = null) {
     this.#map = map
+    this.#keptAs = keptAs
+    const kept = keptAs === null ? null : readView(keptAs)
+    if (kept) {
+      map.jumpTo(kept)
+      this.#moved = true
+    }
     // Moves that the program starts carry no event of a pointer, wheel or key.
     map.on('movestart', (event: { originalEvent?: unknown }) => {
-      if (event.originalEvent) this.#moved = true
+      if (event.originalEvent) this.#byHand()
     })
+    map.on('moveend', () => this.#keep())
+  }
+
+  /** Whether a hand has chosen what is seen. */
+  get moved(): boolean {
+    return this.#moved
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#ears.add(listener)
+    return () => this.#ears.delete(listener)
+  }
+
+  #byHand(): void {
+    if (this.#moved) return
+    this.#moved = true
+    for (const tell of this.#ears) tell()
+  }
+
+  #keep(): void {
+    if (this.#keptAs === null || !this.#moved) return
+    const { lng, lat } = this.#map.getCenter()
+    const view: View = { center: [lng, lat], zoom: this.#map.getZoom() }
+    sessionStorage.setItem(this.#keptAs, JSON.stringify(view))
+  }
+
+  /** Shows these bounds unless a hand has chosen another view. */
+  follow(bounds: Bounds, padding: Padding): void {
+    if (!this.#moved) this.fit(bounds, padding)
+  }
+
+  /** Whoever says so wants the map to follow again. */
+  letGo(): void {
+    this.#moved = false
+    if (this.#keptAs !== null) sessionStorage.removeItem(this.#keptAs)
+    for (const tell of this.#ears) tell()
   }
 
   zoomBy(steps: number): void {
-    this.#moved = true
+    this.#byHand()
     this.#map.easeTo({ zoom: this.#map.getZoom() + steps, duration: duration() })
   }
 
@@ -65,6 +110,13 @@ export class Camera {
     this.#map.easeTo({ center: [at[0], at[1]], duration: duration() })
     return true
   }
+}
+
+type View = { center: [number, number]; zoom: number }
+
+function readView(name: string): View | null {
+  const kept = sessionStorage.getItem(name)
+  return kept === null ? null : (JSON.parse(kept) as View)
 }
 
 function duration(): number {

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Badge, BadgeMark } from '#lib/map/badges.ts'
 import type { Bounds, Point } from '#lib/map/geometry.ts'
 import type { Theme } from '#lib/map/paint.ts'
@@ -9,6 +10,7 @@ import type { Padding } from './camera.ts'
 import type { RunPath } from './layers/path-layer.tsx'
 import type { MapMode, MapSize } from './map-context.ts'
 import type { BuildingNote } from './overlays/building-notes.tsx'
+import type { PostMark } from './overlays/post-signs.tsx'
 import type { RunMark, StopMark } from './overlays/run-markers.tsx'
 import type { MapGeometry } from './use-geometry.ts'
 
@@ -22,6 +24,10 @@ export type CommandMapHandle = {
   goToBuilding: (buildingId: string) => void
   /** Moves only if the building is hidden and no hand has moved the map. */
   reveal: (buildingId: string) => void
+  /** Shows these buildings unless a hand has moved the map. */
+  follow: (buildingIds: readonly string[]) => void
+  /** The same, and the hand is forgotten. */
+  followAgain: (buildingIds: readonly string[]) => void
 }
 
 export type CommandMapProps = {
@@ -30,6 +36,9 @@ export type CommandMapProps = {
   zones: ReadonlyMap<string, ZoneRow>
   badges: readonly Badge[]
   runs?: readonly RunMark[]
+  /** Checkpoints and enclosure lines. */
+  posts?: readonly PostMark[]
+  chosenPost?: string | null
   path?: RunPath | null
   stops?: readonly StopMark[]
   litStop?: string | null
@@ -57,9 +66,14 @@ export type CommandMapProps = {
   fallback?: ReactNode
   /** The handle works from now on; for links that point at something. */
   onReady?: () => void
+  /** Under this name a view that a hand has chosen is kept through reloads of the page. */
+  viewKeptAs?: string
+  /** Whether a hand has moved the map, and again when that changes. */
+  onMoved?: (moved: boolean) => void
   onSelectBuilding?: (buildingId: string | null) => void
   onSelectZone?: (zoneId: string) => void
   onSelectRun?: (runId: string) => void
+  onSelectPost?: (postId: string) => void
   onClickBadge?: (mark: BadgeMark) => void
   /** In `pick` mode, and in `draw` mode while the pen is up. */
   onPick?: (buildingId: string) => void

@@ -24,7 +24,14 @@ export function CommandMap(props: CommandMapProps) {
   const ready = geometry.status === 'ready'
   const buildings = ready ? geometry.buildings : NOTHING
   const community = useMemo(() => boundsOfCollection(buildings), [buildings])
-  const start = ready ? { palette, bounds: community, padding: withPadding(props.padding) } : null
+  const start = ready
+    ? {
+        palette,
+        bounds: community,
+        padding: withPadding(props.padding),
+        viewKeptAs: props.viewKeptAs ?? null,
+      }
+    : null
   const instance = useMapInstance(container, start)
   const map = instance.status === 'ready' ? instance.map : null
 

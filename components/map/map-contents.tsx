@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react'
 import { spaced } from '#lib/i18n/place-labels.ts'
-import type { BadgeMark } from '#lib/map/badges.ts'
+import type { Badge, PlacedBadge } from '#lib/map/badges.ts'
 import { type Bounds, boundsOf } from '#lib/map/geometry.ts'
 import { wornTiers } from '#lib/map/tier-state.ts'
 import { type Camera, withPadding } from './camera.ts'
@@ -19,7 +19,6 @@ import { CoverageLegend } from './controls/coverage-legend.tsx'
 import { MapControls, type ShownLayers } from './controls/map-controls.tsx'
 import { MapFoot } from './controls/map-foot.tsx'
 import { MapLegend } from './controls/map-legend.tsx'
-import { BadgeLayer } from './layers/badge-layer.tsx'
 import { BasemapLayer } from './layers/basemap-layer.tsx'
 import { BuildingLayer } from './layers/building-layer.tsx'
 import { CoverageLayer } from './layers/coverage-layer.tsx'
@@ -27,8 +26,10 @@ import { NumberLayer } from './layers/number-layer.tsx'
 import { PathLayer } from './layers/path-layer.tsx'
 import { SelectionLayer } from './layers/selection-layer.tsx'
 import { ZoneLayer } from './layers/zone-layer.tsx'
+import { BadgeOverlay } from './overlays/badge-overlay.tsx'
 import { type BuildingNote, BuildingNotes } from './overlays/building-notes.tsx'
 import { HoverTip } from './overlays/hover-tip.tsx'
+import { type PostMark, PostSigns } from './overlays/post-signs.tsx'
 import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays/run-markers.tsx'
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { PartPlates } from './overlays/part-plates.tsx'
@@ -39,7 +40,9 @@ import { useMapClicks } from './use-map-clicks.ts'
 import { useBadgePlaces, useFootprints, useZoneShapes } from './use-places.ts'
 
 const NO_IDS: ReadonlySet<string> = new Set()
+const NO_BADGES: readonly Badge[] = []
 const NO_RUNS: readonly RunMark[] = []
+const NO_POSTS: readonly PostMark[] = []
 const NO_STOPS: readonly StopMark[] = []
 const NO_NOTES: readonly BuildingNote[] = []
 
@@ -53,6 +56,8 @@ export function MapContents({
   zones,
   badges,
   runs = NO_RUNS,
+  posts = NO_POSTS,
+  chosenPost,
   path = null,
   stops = NO_STOPS,
   litStop,
@@ -70,9 +75,11 @@ export function MapContents({
   legend = true,
   padding,
   onReady,
+  onMoved,
   onSelectBuilding,
   onSelectZone,
   onSelectRun,
+  onSelectPost,
   onClickBadge,
   onPick,
   onHoverStop,
@@ -94,20 +101,22 @@ export function MapContents({
     basemap: true,
     legend: true,
   })
-  const marks = useRef<readonly BadgeMark[]>([])
-  const keepMarks = useCallback((next: readonly BadgeMark[]) => {
-    marks.current = next
+  const placedBadges = useRef<readonly PlacedBadge[]>([])
+  const keepPlaced = useCallback((placed: readonly PlacedBadge[]) => {
+    placedBadges.current = placed
   }, [])
   const fullPadding = withPadding(padding)
   const nameOf = (id: string) => spaced(rows.get(id)?.name ?? footprints.get(id)?.name ?? '')
 
   useImperativeHandle(ref, (): CommandMapHandle => {
     const centroid = (id: string) => footprints.get(id)?.centroid
+    const around = (ids: readonly string[]) =>
+      boundsOf(ids.flatMap((id) => footprints.get(id)?.polygons ?? []))
     return {
       fitCommunity: () => community && camera.fit(community, fullPadding),
       fitBounds: (bounds) => camera.fit(bounds, fullPadding),
       fitBuildings: (ids) => {
-        const bounds = boundsOf(ids.flatMap((id) => footprints.get(id)?.polygons ?? []))
+        const bounds = around(ids)
         if (bounds) camera.fit(bounds, fullPadding)
       },
       flyTo: (at, zoom) => camera.goTo(at, zoom),
@@ -119,24 +128,36 @@ export function MapContents({
         const at = centroid(id)
         if (at) camera.reveal(at, fullPadding)
       },
+      follow: (ids) => {
+        const bounds = around(ids) ?? community
+        if (bounds) camera.follow(bounds, fullPadding)
+      },
+      followAgain: (ids) => {
+        camera.letGo()
+        const bounds = around(ids) ?? community
+        if (bounds) camera.follow(bounds, fullPadding)
+      },
     }
   })
 
   const tellReady = useEffectEvent(() => onReady?.())
   useEffect(() => tellReady(), [])
+  const tellMoved = useEffectEvent(() => onMoved?.(camera.moved))
+  useEffect(() => {
+    tellMoved()
+    return camera.subscribe(() => tellMoved())
+  }, [camera])
   useFirstIdle(buildings.features.length)
 
-  useMapClicks(mode, (hit) => {
+  useMapClicks(mode, placedBadges, (hit) => {
     if (hit?.kind === 'building') {
       if (mode === 'browse') onSelectBuilding?.(hit.id)
       else onPick?.(hit.id)
       return
     }
     if (mode !== 'browse') return
-    if (hit?.kind === 'badge') {
-      const mark = marks.current[hit.index]
-      if (mark) onClickBadge?.(mark)
-    } else if (hit?.kind === 'zone') onSelectZone?.(hit.id)
+    if (hit?.kind === 'badge') onClickBadge?.(hit.mark)
+    else if (hit?.kind === 'zone') onSelectZone?.(hit.id)
     else onSelectBuilding?.(null)
   })
 
@@ -160,10 +181,17 @@ export function MapContents({
       <ZoneLayer shapes={shapes} visible={shown.zones} />
       <BuildingLayer data={buildings} tiers={tiers} lit={lit} />
       {coverage ? <CoverageLayer states={coverage} /> : null}
-      <NumberLayer data={buildings} visible={shown.numbers && size === 'desk'} />
+      <NumberLayer
+        data={buildings}
+        visible={shown.numbers && size === 'desk'}
+        badged={shown.badges ? badges : NO_BADGES}
+      />
       {path ? <PathLayer path={path} /> : null}
       <SelectionLayer polygons={outlined} />
-      <BadgeLayer badges={badges} places={places} visible={shown.badges} onMarks={keepMarks} />
+      <BadgeOverlay badges={badges} places={places} visible={shown.badges} onPlaced={keepPlaced} />
+      {posts.length > 0 ? (
+        <PostSigns posts={posts} chosenId={chosenPost} onSelect={onSelectPost} />
+      ) : null}
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
       <RunMarkers runs={runs} onSelect={onSelectRun} />
       {shown.zones ? (
@@ -204,6 +232,7 @@ export function MapContents({
         <MapLegend
           size={size}
           badges={badges.length > 0}
+          posts={posts.length > 0}
           drawing={mode === 'draw'}
           path={path !== null}
         />

@@ -9,7 +9,7 @@ import { Input } from '#components/ui/input.tsx'
 import { STEP_TERMS } from '#lib/domain/pack/pack-terms.ts'
 import type { ReleaseStep } from '#lib/domain/pack/rule-pack.ts'
 import { fromWallTime, toWallTime } from '#lib/i18n/wall-time.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 /** One step as it is written down; the notice of release brings its own number. */
 export function StepForm({

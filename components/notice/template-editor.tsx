@@ -1,17 +1,16 @@
 'use client'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useOutbox, useSend, useServerNow } from '#components/live/live-provider.tsx'
-import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
+import { useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { useZonesInForce } from '#components/live/use-zones.ts'
-import { Button } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, TextArea } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { useSaveVersion } from '#components/versions/use-save-version.ts'
 import { useVersionedDraft } from '#components/versions/use-versioned-draft.ts'
+import { VersionForm } from '#components/versions/version-form.tsx'
 import { PLACEHOLDERS } from '#lib/domain/notice/placeholders.ts'
 import {
   type NoticeTemplate,
@@ -30,40 +29,17 @@ const sameContent = (content: TemplateContent) => content
 export function TemplateEditor({ template }: { template: NoticeTemplate }) {
   const { language, words } = useLanguage()
   const text = words.notice.template
-  const shared = words.catalogue
   const needed = useNeededRole('notice.template')
-  const send = useSend()
-  const { discard } = useOutbox()
-  const failureWords = useFailureWords()
   const versioned = useVersionedDraft(template, sameContent)
   const { draft, setDraft, dirty, moved } = versioned
   const [shown, setShown] = useState(language)
-  const [note, setNote] = useState<{ bad: boolean; words: string } | null>(null)
+  const { save, note, forgetNote } = useSaveVersion()
   const problem = templateProblems(draft, template.kind)[0]
   const faultOf = (of: 'zh' | 'en') =>
     problem?.language === of ? words.errors.refusals.badTemplate(problem) : undefined
   const change = (part: 'title' | 'body', value: string) => {
-    setNote(null)
+    forgetNote()
     setDraft({ ...draft, [shown]: { ...draft[shown], [part]: value } })
-  }
-  const save = async () => {
-    setNote({ bad: false, words: shared.saving })
-    const { kind } = template
-    const { id, done } = await send(
-      'notice.saveTemplate',
-      { kind, baseVersion: versioned.baseVersion, content: draft },
-      { thing: `noticeTemplate:${kind}`, label: text.label },
-    )
-    done.then(
-      (sent) => {
-        versioned.wasSaved(draft, Number(sent.version))
-        setNote({ bad: false, words: shared.saved })
-      },
-      (error: unknown) => {
-        setNote({ bad: true, words: failureWords(asFailure(error)) })
-        void discard(id)
-      },
-    )
   }
   return (
     <div className="grid min-h-0 grid-cols-2 max-xl:block max-xl:overflow-y-auto">
@@ -74,15 +50,27 @@ export function TemplateEditor({ template }: { template: NoticeTemplate }) {
         <PanelHead title={words.notice.kinds[template.kind]}>
           <PaperLanguage value={shown} onChange={setShown} />
         </PanelHead>
-        <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 scroll-thin">
-          {moved && dirty ? (
-            <div className="flex items-center gap-2 rounded-control border border-amber-solid bg-amber-tint p-3">
-              <p className="min-w-0 flex-1">{shared.moved}</p>
-              <Button size="small" onClick={versioned.takeTheirs}>
-                {shared.takeTheirs}
-              </Button>
-            </div>
-          ) : null}
+        <VersionForm
+          note={note}
+          dirty={dirty}
+          moved={moved}
+          forbidden={needed}
+          problem={
+            problem
+              ? `${text[problem.language]}${words.common.colon}${faultOf(problem.language)}`
+              : null
+          }
+          takeTheirs={versioned.takeTheirs}
+          onSave={() => {
+            const { kind } = template
+            void save(
+              'notice.saveTemplate',
+              { kind, baseVersion: versioned.baseVersion, content: draft },
+              { thing: `noticeTemplate:${kind}`, label: text.label },
+              (version) => versioned.wasSaved(draft, version),
+            )
+          }}
+        >
           <Field label={text.title}>
             <Input
               locked={needed !== null}
@@ -101,37 +89,7 @@ export function TemplateEditor({ template }: { template: NoticeTemplate }) {
             />
           </Field>
           <Placeholders kind={template.kind} />
-        </div>
-        <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t px-4 py-2">
-          <output
-            className={classNames(
-              'min-w-0 flex-1 text-12',
-              note?.bad || problem ? 'text-red' : 'text-text-2',
-            )}
-          >
-            {note?.words ??
-              needed ??
-              (problem
-                ? `${text[problem.language]}${words.common.colon}${faultOf(problem.language)}`
-                : dirty
-                  ? shared.unsaved
-                  : '')}
-          </output>
-          {dirty ? (
-            <Button variant="quiet" onClick={versioned.takeTheirs}>
-              {shared.revert}
-            </Button>
-          ) : null}
-          <Button
-            variant="primary"
-            locked={needed !== null}
-            reason={needed ?? faultOf(problem?.language ?? 'zh') ?? null}
-            reasonPlace="none"
-            onClick={() => void save()}
-          >
-            {shared.save}
-          </Button>
-        </footer>
+        </VersionForm>
       </section>
       <Preview template={template} content={draft} shown={shown} />
     </div>

@@ -2,7 +2,7 @@
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { STEP_TERMS } from '#lib/domain/pack/pack-terms.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { StepTaken } from '#server/notices/release-chain.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 

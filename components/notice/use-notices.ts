@@ -6,7 +6,7 @@ import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { currentNotices } from '#lib/domain/notice/current.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
-import type { NoticeRow } from '#lib/live/rows.ts'
+import type { NoticeRow } from '#lib/live/zone-rows.ts'
 
 export type NoticeState = 'current' | 'replaced' | 'withdrawn'
 export type ListedNotice = NoticeRow & { state: NoticeState }

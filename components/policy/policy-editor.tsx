@@ -1,13 +1,11 @@
 'use client'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useOutbox, useSend } from '#components/live/live-provider.tsx'
-import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
-import { Button } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, TextArea } from '#components/ui/input.tsx'
+import { useSaveVersion } from '#components/versions/use-save-version.ts'
 import { useVersionedDraft } from '#components/versions/use-versioned-draft.ts'
+import { VersionForm } from '#components/versions/version-form.tsx'
 import type { PolicyText } from '#lib/domain/service/policy.ts'
 import {
   contentOfPolicy,
@@ -15,8 +13,6 @@ import {
   type PolicyDraft,
   type PolicyProblem,
 } from './policy-draft.ts'
-
-type Note = { bad: boolean; words: string }
 
 /** As the server has them; the lists are checked line by line when they are saved. */
 const LONGEST: Record<keyof PolicyDraft, number> = {
@@ -32,38 +28,28 @@ const LONGEST: Record<keyof PolicyDraft, number> = {
 export function PolicyEditor({ text: current, locked }: { text: PolicyText; locked: boolean }) {
   const { words } = useLanguage()
   const text = words.policy.page
-  const shared = words.catalogue
-  const send = useSend()
-  const { discard } = useOutbox()
-  const failureWords = useFailureWords()
   const versioned = useVersionedDraft(current, draftOfPolicy)
   const { draft, setDraft, dirty, moved } = versioned
+  const { save, note, forgetNote } = useSaveVersion()
   const [wrong, setWrong] = useState<readonly PolicyProblem[]>([])
-  const [note, setNote] = useState<Note | null>(null)
   const takeTheirs = () => {
     versioned.takeTheirs()
     setWrong([])
   }
-  const save = async () => {
+  const change = (name: keyof PolicyDraft, value: string) => {
+    forgetNote()
+    setDraft({ ...draft, [name]: value })
+  }
+  const check = () => {
     const read = contentOfPolicy(draft)
     setWrong('wrong' in read ? read.wrong : [])
     if ('wrong' in read) return
     const { category, tier } = current
-    setNote({ bad: false, words: shared.saving })
-    const { id, done } = await send(
+    void save(
       'policy.save',
       { category, tier, baseVersion: versioned.baseVersion, content: read.ok },
       { thing: `policy:${category}:${tier}`, label: text.title },
-    )
-    done.then(
-      (sent) => {
-        versioned.wasSaved(read.ok, Number(sent.version))
-        setNote({ bad: false, words: shared.saved })
-      },
-      (error: unknown) => {
-        setNote({ bad: true, words: failureWords(asFailure(error)) })
-        void discard(id)
-      },
+      (version) => versioned.wasSaved(read.ok, version),
     )
   }
   const area = (
@@ -78,10 +64,7 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
         readOnly={locked}
         maxLength={LONGEST[name]}
         value={draft[name]}
-        onChange={(event) => {
-          setNote(null)
-          setDraft({ ...draft, [name]: event.target.value })
-        }}
+        onChange={(event) => change(name, event.target.value)}
       />
     </Field>
   )
@@ -91,61 +74,34 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
         locked={locked}
         maxLength={LONGEST[name]}
         value={draft[name]}
-        onChange={(event) => {
-          setNote(null)
-          setDraft({ ...draft, [name]: event.target.value })
-        }}
+        onChange={(event) => change(name, event.target.value)}
       />
     </Field>
   )
   const forbidden = words.common.needsRole(words.domain.permissions['policy.edit'])
   return (
-    <>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3 scroll-thin">
-        {moved && dirty ? (
-          <div className="flex items-center gap-2 rounded-control border border-amber-solid bg-amber-tint p-3">
-            <p className="min-w-0 flex-1">{shared.moved}</p>
-            <Button size="small" onClick={takeTheirs}>
-              {shared.takeTheirs}
-            </Button>
-          </div>
-        ) : null}
-        {area('say', text.say, 4)}
-        {area('sayEn', text.sayEn, 3)}
-        {area('promises', text.promises, 5, {
-          hint: text.promisesHint,
-          error: wrong.includes('promises') ? text.wrongPromises : undefined,
-        })}
-        {area('answers', text.answers, 4, {
-          hint: text.answersHint,
-          error: wrong.includes('answers') ? text.wrongAnswers : undefined,
-        })}
-        <div className="grid grid-cols-2 gap-3">
-          {line('basis', text.basis)}
-          {line('basisEn', text.basisEn)}
-        </div>
+    <VersionForm
+      note={note}
+      dirty={dirty}
+      moved={moved}
+      forbidden={locked ? forbidden : null}
+      takeTheirs={takeTheirs}
+      onSave={check}
+    >
+      {area('say', text.say, 4)}
+      {area('sayEn', text.sayEn, 3)}
+      {area('promises', text.promises, 5, {
+        hint: text.promisesHint,
+        error: wrong.includes('promises') ? text.wrongPromises : undefined,
+      })}
+      {area('answers', text.answers, 4, {
+        hint: text.answersHint,
+        error: wrong.includes('answers') ? text.wrongAnswers : undefined,
+      })}
+      <div className="grid grid-cols-2 gap-3">
+        {line('basis', text.basis)}
+        {line('basisEn', text.basisEn)}
       </div>
-      <footer className="flex min-h-14 shrink-0 items-center gap-2 border-t px-4 py-2">
-        <output
-          className={classNames('min-w-0 flex-1 text-12', note?.bad ? 'text-red' : 'text-text-2')}
-        >
-          {note?.words ?? (locked ? forbidden : dirty ? shared.unsaved : '')}
-        </output>
-        {dirty ? (
-          <Button variant="quiet" onClick={takeTheirs}>
-            {shared.revert}
-          </Button>
-        ) : null}
-        <Button
-          variant="primary"
-          reason={locked ? forbidden : null}
-          locked={locked}
-          reasonPlace="none"
-          onClick={() => void save()}
-        >
-          {shared.save}
-        </Button>
-      </footer>
-    </>
+    </VersionForm>
   )
 }

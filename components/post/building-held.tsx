@@ -6,7 +6,8 @@ import { PanelSection } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { isSplit } from '#lib/live/held-at.ts'
 import { unitLabel } from '#lib/i18n/place-labels.ts'
-import type { BuildingClaim, BuildingRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { BuildingClaim } from '#lib/live/zone-rows.ts'
 
 /** Which zone holds which unit or floor of a building that is not all one's. */
 export function BuildingHeld({ building }: { building: BuildingRow }) {

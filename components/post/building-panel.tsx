@@ -7,7 +7,12 @@ import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { ZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
-import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
+import {
+  useEventLog,
+  useLive,
+  useLiveState,
+  useLiveTable,
+} from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { RunDisc } from '#components/ui/badges.tsx'
@@ -26,6 +31,7 @@ import { BuildingHeld } from './building-held.tsx'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import { byDueTime } from './post-facts.ts'
 import { RequestLines } from './request-lines.tsx'
+import { usePostHref } from './use-post-selection.ts'
 
 type BuildingPanelProps = {
   buildingId: string
@@ -77,8 +83,9 @@ function KnownBuilding({
   })
   const tier = useTiers().find(building.tier)
   const number = (value: number) => formatNumber(value, language)
-  const mayChange = can(user?.roles ?? [], 'zone.change')
-  const mayDispatch = can(user?.roles ?? [], 'delivery.create')
+  const { past } = useLive()
+  const mayChange = !past && can(user?.roles ?? [], 'zone.change')
+  const mayDispatch = !past && can(user?.roles ?? [], 'delivery.create')
   return (
     <DetailFrame
       lead={<BuildingTier building={building} size={22} />}
@@ -89,7 +96,12 @@ function KnownBuilding({
         <>
           <span>
             {tier ? tier.name[language] : text.noTier}
-            {zone ? (
+            {zone && past ? (
+              <span className="ml-1.5">
+                <ZoneDay zone={zone} now={now} />
+              </span>
+            ) : null}
+            {zone && !past ? (
               <Link href={`/zones/clock?zone=${zone.id}`} className="ml-1.5 underline">
                 <ZoneDay zone={zone} now={now} />
               </Link>
@@ -172,6 +184,7 @@ function BuildingDeliveries({ building }: { building: BuildingRow }) {
   const { words } = useLanguage()
   const text = words.post.building
   const nameOf = useNameOf()
+  const hrefOf = usePostHref()
   const deliveries = [...useLiveTable('delivery').values()]
     .filter((delivery) => delivery.buildingIds.includes(building.id))
     .sort((a, b) => b.number - a.number)
@@ -186,7 +199,7 @@ function BuildingDeliveries({ building }: { building: BuildingRow }) {
           return (
             <li key={delivery.id}>
               <Link
-                href={`/map?delivery=${delivery.id}`}
+                href={hrefOf({ type: 'delivery', id: delivery.id })}
                 className="-mx-2 flex items-center gap-2.5 rounded-control px-2 py-1 hover:bg-surface-2"
               >
                 <RunDisc number={delivery.number} />
@@ -220,9 +233,12 @@ function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }
     ({ data }) =>
       data.buildingId === building.id || data.buildingIds?.includes(building.id) === true,
   )?.seq
+  const { past } = useLive()
+  const { seq } = useLiveState()
+  const upTo = past ? { upTo: seq } : {}
   const history = useQuery({
-    queryKey: [communityId, 'history', building.id, lastSeq],
-    queryFn: () => api.live.log.query({ atMost: HISTORY_LINES, buildingId: building.id }),
+    queryKey: [communityId, 'history', building.id, lastSeq, upTo.upTo],
+    queryFn: () => api.live.log.query({ atMost: HISTORY_LINES, buildingId: building.id, ...upTo }),
     placeholderData: (previous) => previous,
   })
   return (
@@ -233,7 +249,12 @@ function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }
       ) : null}
       {history.data?.length === 0 ? <p className="text-12 text-text-2">{text.noHistory}</p> : null}
       {history.data ? (
-        <EventLines events={history.data.toReversed()} now={now} nameOf={nameOf} />
+        <EventLines
+          // While the lines of another moment are asked for, none is shown that came later.
+          events={history.data.filter((event) => !past || event.seq <= seq).toReversed()}
+          now={now}
+          nameOf={nameOf}
+        />
       ) : null}
     </PanelSection>
   )

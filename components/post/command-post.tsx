@@ -4,7 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import {
+  useLive,
+  useLiveState,
+  useLiveTable,
+  useServerNow,
+} from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -16,6 +21,7 @@ import type { RequestFormKind } from '#components/hotline/request-actions.ts'
 import { RequestPanel } from '#components/hotline/request-panel.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { CountsStrip } from './counts-strip.tsx'
+import { useLateExits } from './lead-exits.tsx'
 import { leadCount } from './lead-groups.ts'
 import { LeadList } from './lead-list.tsx'
 import { LinesSummary } from './lines-summary.tsx'
@@ -125,6 +131,7 @@ function Detail({
   onClose: () => void
   onLocate: (buildingId: string) => void
 }) {
+  const { past } = useLive()
   switch (selection.type) {
     case 'zone':
       return (
@@ -133,17 +140,27 @@ function Detail({
           facts={facts}
           now={now}
           onClose={onClose}
-          foot={<AdjustZone zoneId={selection.id} />}
+          foot={past ? null : <AdjustZone zoneId={selection.id} />}
         />
       )
     case 'delivery':
       return <RunPanel deliveryId={selection.id} onClose={onClose} />
     case 'request':
-      return <PostRequest key={selection.id} id={selection.id} onClose={onClose} />
+      // Its words are of now; of the past there is its line at its building.
+      if (!past) return <PostRequest key={selection.id} id={selection.id} onClose={onClose} />
+      return (
+        <BuildingPanel
+          buildingId={buildingId ?? ''}
+          markedRequestId={selection.id}
+          now={now}
+          onClose={onClose}
+          onLocate={onLocate}
+        />
+      )
     case 'building':
       return (
         <BuildingPanel
-          buildingId={buildingId ?? selection.id}
+          buildingId={selection.id}
           markedRequestId={null}
           now={now}
           onClose={onClose}
@@ -171,7 +188,8 @@ function NewsPanel({
   const { language, words } = useLanguage()
   const roles = useSession().user?.roles ?? []
   const requests = useLiveTable('request')
-  const count = useMemo(() => leadCount(requests.values()), [requests])
+  const exits = useLateExits()
+  const count = useMemo(() => leadCount(requests.values()) + exits.length, [requests, exits])
   const [tab, setTab] = useState<'lead' | 'log'>('log')
   if (!can(roles, 'request.reply')) return <LogPanel now={now} onSelect={onSelect} />
   return (

@@ -1,11 +1,17 @@
 'use client'
+import { History } from 'lucide-react'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { KeyFigure } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
+import { minuteToAddress } from '#lib/past/minutes.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
+import { useLateExits } from './lead-exits.tsx'
 import type { PostFacts } from './post-facts.ts'
 
 /** The counts that matter, six at most; each opens the list behind it. */
@@ -13,6 +19,7 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
   const { language, words } = useLanguage()
   const text = words.post.counts
   const number = (value: number) => formatNumber(value, language)
+  const notBack = useLateExits().length
   const overdueMs = facts.oldestDueAt ? now.getTime() - Date.parse(facts.oldestDueAt) : 0
   return (
     <nav
@@ -72,15 +79,53 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
           note={text.callBackNote}
         />
       </Figure>
-      <Figure href="/zones">
-        <KeyFigure
-          label={text.keyCare}
-          value={number(facts.keyCare)}
-          unit={words.common.units.people(facts.keyCare)}
-          note={text.keyCareNote}
-        />
-      </Figure>
+      {notBack > 0 ? (
+        <Figure href="/posts?tab=permits">
+          <KeyFigure
+            label={words.posts.notBack.title}
+            value={number(notBack)}
+            tone="red"
+            unit={words.common.units.people(notBack)}
+          />
+        </Figure>
+      ) : (
+        <Figure href="/zones">
+          <KeyFigure
+            label={text.keyCare}
+            value={number(facts.keyCare)}
+            unit={words.common.units.people(facts.keyCare)}
+            note={text.keyCareNote}
+          />
+        </Figure>
+      )}
+      <LookBack />
     </nav>
+  )
+}
+
+/** Into the past, beginning at this very minute. */
+function LookBack() {
+  const text = useLanguage().words.past
+  const router = useRouter()
+  const { past } = useLive()
+  const now = useServerNow(15_000)
+  const [incident] = useLiveTable('incident').values()
+  if (past || !incident) return null
+  return (
+    <span className="ml-auto flex shrink-0 items-center px-3 max-sm:hidden">
+      <Button
+        size="small"
+        icon={History}
+        title={text.enterHint}
+        onClick={() => {
+          const address = new URL(window.location.href)
+          address.searchParams.set('at', minuteToAddress(now.getTime()))
+          router.push(`${address.pathname}${address.search}`, { scroll: false })
+        }}
+      >
+        {text.enter}
+      </Button>
+    </span>
   )
 }
 
@@ -93,11 +138,12 @@ function Figure({
   wide?: boolean
   children: ReactNode
 }) {
+  const { past } = useLive()
+  const look = `flex flex-1 flex-col justify-center border-r px-4 last:border-r-0 ${wide ? 'min-w-36 xl:min-w-86' : 'min-w-40 xl:min-w-44'}`
+  // The lists are of now: a number of the past must not open another.
+  if (past) return <div className={look}>{children}</div>
   return (
-    <Link
-      href={href}
-      className={`flex flex-1 flex-col justify-center border-r px-4 -outline-offset-2! last:border-r-0 hover:bg-surface-2 ${wide ? 'min-w-36 xl:min-w-86' : 'min-w-40 xl:min-w-44'}`}
-    >
+    <Link href={href} className={`${look} -outline-offset-2! hover:bg-surface-2`}>
       {children}
     </Link>
   )

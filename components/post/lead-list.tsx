@@ -15,6 +15,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { heldAt } from '#lib/live/held-at.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
+import { LeadExits, useLateExits } from './lead-exits.tsx'
 import { leadGroups } from './lead-groups.ts'
 
 const MOST_OF_A_GROUP = 40
@@ -31,9 +32,12 @@ export function LeadList({
   const text = words.request.lead
   const requests = useLiveTable('request')
   const groups = useMemo(() => leadGroups(requests.values()), [requests])
-  if (groups.length === 0) return <EmptyState title={text.none} detail={text.noneDetail} />
+  const exits = useLateExits()
+  if (groups.length === 0 && exits.length === 0)
+    return <EmptyState title={text.none} detail={text.noneDetail} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+      <LeadExits />
       {groups.map(({ kind, rows }) => (
         <section key={kind} aria-label={text[kind]} data-lead-group={kind}>
           <h3 className="sticky top-0 z-10 flex justify-between border-b bg-surface px-4 py-1 text-12 text-text-2">

@@ -1,7 +1,7 @@
 'use client'
 import { Fragment, useMemo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useEventLog, useLiveTable } from '#components/live/live-provider.tsx'
+import { useEventLog, useLive, useLiveTable } from '#components/live/live-provider.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EventGlyph } from '#components/ui/event-glyph.tsx'
@@ -30,6 +30,8 @@ export function LogPanel({
 }) {
   const { words } = useLanguage()
   const text = words.post.log
+  const { past } = useLive()
+  const title = past ? words.past.log : text.title
   const [kind, setKind] = useState<Kind>('all')
   const log = useEventLog()
   const newest = log.at(-1)?.seq ?? 0
@@ -47,8 +49,8 @@ export function LogPanel({
     [log, kind],
   )
   return (
-    <section aria-label={text.title} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <PanelHead title={text.title} className="pr-2!">
+    <section aria-label={title} className="flex min-h-0 flex-1 flex-col bg-surface">
+      <PanelHead title={title} className="pr-2!">
         <Select
           quiet
           aria-label={text.filter}

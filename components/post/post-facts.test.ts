@@ -52,6 +52,8 @@ function tablesOf(rows: {
     zonePart: new Map(),
     rulePack: new Map(),
     notice: new Map(),
+    post: new Map(),
+    exitPermit: new Map(),
     line: new Map(),
     call: new Map(),
     service: new Map(),

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { type RefObject, useEffect, useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
@@ -9,13 +10,12 @@ import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { useIsPhone } from '#components/shell/use-width.ts'
+import { usePostMarks } from '#components/posts/use-posts.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
-import type { ListedBuilding } from '#server/queries/registry.ts'
-import type { Words } from '#lib/i18n/words.ts'
-import type { DeliveryRow } from '#lib/live/rows.ts'
 import { BuildingList } from './building-list.tsx'
 import { badgesOf, type PostFacts } from './post-facts.ts'
 import { QuietTime } from './quiet-time.tsx'
+import { runMarks } from './run-marks.ts'
 import type { PostSelection } from './use-post-selection.ts'
 
 type PostMapProps = {
@@ -40,6 +40,8 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
   const deliveries = useLiveTable('delivery')
   const incidents = useLiveTable('incident')
   const directory = useBuildingDirectory()
+  const router = useRouter()
+  const postMarks = usePostMarks(now)
   const badges = useMemo(() => badgesOf(facts), [facts])
   const runs = useMemo(
     () => runMarks(deliveries.values(), directory, words),
@@ -67,6 +69,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         zones={zones}
         badges={badges}
         runs={runs}
+        posts={postMarks}
         selection={buildingId}
         theme={theme}
         legend={!phone}
@@ -77,6 +80,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         fallback={list}
         onSelectBuilding={(id) => onSelect(id ? { type: 'building', id } : null)}
         onSelectZone={(id) => onSelect({ type: 'zone', id })}
+        onSelectPost={(id) => router.push(`/posts?post=${id}`)}
         onSelectRun={(id) => onSelect({ type: 'delivery', id })}
       />
       {phase.kind !== 'starting' && incidents.size === 0 && rows.size > 0 ? (
@@ -86,19 +90,4 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
       ) : null}
     </>
   )
-}
-
-/** A run under way stands at the stop it goes to next. */
-function runMarks(
-  deliveries: Iterable<DeliveryRow>,
-  directory: ReadonlyMap<string, ListedBuilding>,
-  words: Words,
-) {
-  return [...deliveries].flatMap((delivery) => {
-    if (delivery.status !== 'departed') return []
-    const toGo = delivery.stops.filter((stop) => stop.status === 'pending')
-    const at = directory.get(toGo[0]?.buildingId ?? '')?.centroid
-    const label = words.post.run.stopsLeft(toGo.length)
-    return at ? [{ id: delivery.id, number: delivery.number, lon: at[0], lat: at[1], label }] : []
-  })
 }

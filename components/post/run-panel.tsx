@@ -3,7 +3,7 @@ import { Package } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useLive, useLiveTable } from '#components/live/live-provider.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
@@ -19,6 +19,7 @@ import { formatTime } from '#lib/i18n/format.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { DetailFrame } from './panel-frame.tsx'
+import { usePostHref } from './use-post-selection.ts'
 
 const STOP_SIGNS: Record<StopStatus, StatusSign> = {
   pending: 'waiting',
@@ -35,6 +36,8 @@ export function RunPanel({ deliveryId, onClose }: { deliveryId: string; onClose:
   const delivery = useLiveTable('delivery').get(deliveryId)
   const buildings = useLiveTable('building')
   const staff = useStaff()
+  const { past } = useLive()
+  const hrefOf = usePostHref()
   if (!delivery) {
     return (
       <DetailFrame title={text.unknown} closeLabel={text.close} onClose={onClose}>
@@ -53,7 +56,7 @@ export function RunPanel({ deliveryId, onClose }: { deliveryId: string; onClose:
       onClose={onClose}
       facts={<DeliveryStatusMark status={delivery.status} />}
       foot={
-        can(roles, 'delivery.assign') ? (
+        !past && can(roles, 'delivery.assign') ? (
           <Button
             wide
             icon={Package}
@@ -79,7 +82,7 @@ export function RunPanel({ deliveryId, onClose }: { deliveryId: string; onClose:
                 <StatusGlyph sign={STOP_SIGNS[stop.status]} />
                 <BuildingTier building={building} />
                 <Link
-                  href={`/map?building=${stop.buildingId}`}
+                  href={hrefOf({ type: 'building', id: stop.buildingId })}
                   className="min-w-0 flex-1 truncate hover:underline"
                 >
                   {building ? buildingLabel(building, language) : '—'}

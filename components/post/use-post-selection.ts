@@ -1,7 +1,9 @@
 'use client'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import type { LinkedType } from '#components/shell/object-links.ts'
+import { useLive } from '#components/live/live-provider.tsx'
+import { type LinkedType, objectHref } from '#components/shell/object-links.ts'
+import { minuteToAddress } from '#lib/past/minutes.ts'
 
 export type PostSelection = { type: LinkedType; id: string } | null
 
@@ -14,13 +16,23 @@ export function usePostSelection(): [PostSelection, (next: PostSelection) => voi
   const type = TYPES.find((candidate) => params.get(candidate))
   const id = type ? params.get(type) : null
   const selection = useMemo(() => (type && id ? { type, id } : null), [type, id])
+  const hrefOf = usePostHref()
   const select = useCallback(
-    (next: PostSelection) => {
-      router.push(next ? `/map?${next.type}=${encodeURIComponent(next.id)}` : '/map', {
-        scroll: false,
-      })
-    },
-    [router],
+    (next: PostSelection) => router.push(hrefOf(next), { scroll: false }),
+    [router, hrefOf],
   )
   return [selection, select]
+}
+
+/** The address of a thing on the map, at the moment that the map shows. */
+export function usePostHref(): (selection: PostSelection) => string {
+  const { past } = useLive()
+  const at = past && minuteToAddress(past.getTime())
+  return useCallback(
+    (selection) => {
+      const address = selection ? objectHref(selection.type, selection.id) : '/map'
+      return at === null ? address : `${address}${selection ? '&' : '?'}at=${at}`
+    },
+    [at],
+  )
 }

@@ -7,7 +7,7 @@ import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useLive, useLiveTable } from '#components/live/live-provider.tsx'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -20,9 +20,10 @@ import { placeWords } from '#lib/domain/notice/place-words.ts'
 import { formatDay, formatMoment, formatTime } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { DetailFrame, FigureRow } from './panel-frame.tsx'
 import type { PostFacts } from './post-facts.ts'
+import { usePostHref } from './use-post-selection.ts'
 
 type ZonePanelProps = {
   zoneId: string
@@ -71,6 +72,8 @@ function KnownZone({
     .sort((a, b) => b.waiting.late - a.waiting.late || b.waiting.count - a.waiting.count)
     .slice(0, BUILDINGS_SHOWN)
   const tier = useTiers().find(zone.tier)
+  const { past } = useLive()
+  const hrefOf = usePostHref()
   return (
     <DetailFrame
       lead={<TierSquare tier={zone.tier} size={22} />}
@@ -100,27 +103,15 @@ function KnownZone({
           { value: number(facts.byZone.get(zone.id)?.count ?? 0), label: text.openRequests },
         ]}
       />
+      {past ? null : <ZoneDoors zoneId={zone.id} />}
       <ZonePlaces zone={zone} />
-      <PanelSection>
-        <Link href={`/zones/clock?zone=${zone.id}`} className={buttonClasses({ wide: true })}>
-          <Icon of={Timer} />
-          {words.clock.open}
-        </Link>
-        <Link
-          href={`/notices?zone=${zone.id}`}
-          className={buttonClasses({ wide: true, className: 'mt-2' })}
-        >
-          <Icon of={Megaphone} />
-          {words.notice.openForZone}
-        </Link>
-      </PanelSection>
       <PanelSection title={text.requests}>
         {busiest.length === 0 ? <p className="text-12 text-text-2">{text.noRequests}</p> : null}
         <ul>
           {busiest.map(({ building, waiting }) => (
             <li key={building.id}>
               <Link
-                href={`/map?building=${building.id}`}
+                href={hrefOf({ type: 'building', id: building.id })}
                 className="-mx-2 flex items-center justify-between rounded-control px-2 py-1 hover:bg-surface-2"
               >
                 {buildingLabel(building, language)}
@@ -136,6 +127,26 @@ function KnownZone({
       </PanelSection>
       <ZoneReasons zone={zone} now={now} />
     </DetailFrame>
+  )
+}
+
+/** To what a zone is worked with, which is of now. */
+function ZoneDoors({ zoneId }: { zoneId: string }) {
+  const { words } = useLanguage()
+  return (
+    <PanelSection>
+      <Link href={`/zones/clock?zone=${zoneId}`} className={buttonClasses({ wide: true })}>
+        <Icon of={Timer} />
+        {words.clock.open}
+      </Link>
+      <Link
+        href={`/notices?zone=${zoneId}`}
+        className={buttonClasses({ wide: true, className: 'mt-2' })}
+      >
+        <Icon of={Megaphone} />
+        {words.notice.openForZone}
+      </Link>
+    </PanelSection>
   )
 }
 
@@ -171,7 +182,7 @@ function ZoneReasons({ zone, now }: { zone: ZoneRow; now: Date }) {
       {detail.isPending ? <LoadingRows rows={2} /> : null}
       {detail.isError ? <ErrorState onRetry={() => void detail.refetch()} /> : null}
       <ol className="flex flex-col gap-2">
-        {detail.data?.reasons.toReversed().map((reason) => (
+        {until(detail.data?.reasons, now).map((reason) => (
           <li key={reason.at}>
             <div className="flex gap-2 text-12 text-text-2">
               <time dateTime={reason.at}>{formatMoment(reason.at, now, language)}</time>
@@ -184,4 +195,12 @@ function ZoneReasons({ zone, now }: { zone: ZoneRow; now: Date }) {
       </ol>
     </PanelSection>
   )
+}
+
+/** Newest first, and none that was still to come at that moment. */
+function until<Reason extends { at: string }>(
+  reasons: readonly Reason[] | undefined,
+  now: Date,
+): Reason[] {
+  return (reasons ?? []).filter(({ at }) => Date.parse(at) <= now.getTime()).toReversed()
 }

@@ -20,7 +20,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { PostFacts, Waiting } from './post-facts.ts'
 
 type ZonesPanelProps = {

@@ -14,7 +14,7 @@ import { TEST_KINDS, type TestKind } from '#lib/domain/pack/rule-pack.ts'
 import { TUBE_SIZES } from '#lib/domain/round/tube.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, unitLabel } from '#lib/i18n/place-labels.ts'
-import type { ZonePartRow } from '#lib/live/rows.ts'
+import type { ZonePartRow } from '#lib/live/zone-rows.ts'
 
 const HOURS = ['pack', '6', '12', '24', '48'] as const
 const EXTRA = 'extra'

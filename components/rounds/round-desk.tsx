@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { OutOfControlBar } from '#components/posts/out-of-control.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Select } from '#components/ui/input.tsx'
@@ -57,6 +58,7 @@ export function RoundDesk() {
     return (
       <div className="flex h-full flex-col bg-surface">
         <DutyStrip sums={duties.sums} chosen={place.duty} onChoose={(duty) => place.go({ duty })} />
+        <OutOfControlBar />
         <div className="flex flex-1 items-center justify-center">
           <EmptyState
             icon={TestTubes}
@@ -76,6 +78,7 @@ export function RoundDesk() {
         chosen={place.duty}
         onChoose={(duty) => place.go({ roundId: place.roundId, duty })}
       />
+      <OutOfControlBar />
       {place.duty === 'sampled' && round ? (
         <RoundHead
           round={round}

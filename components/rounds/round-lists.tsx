@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { NotBackList } from '#components/posts/out-of-control.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
@@ -49,6 +50,7 @@ export function RoundLists({
       </div>
       {/* What another list said, or the same one before the last visit, is not this list. */}
       <OpenedList key={`${list}:${round.done}:${round.excused}`} round={round} list={list} />
+      {list === 'lost' ? <NotBackList /> : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import { RefreshCw, X } from 'lucide-react'
+import { usePathname } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -60,7 +61,13 @@ export function OfflineCopy() {
     waiting?.postMessage({ takeOver: true })
   }, [waiting])
 
-  if (!waiting) return null
+  // Nobody stands at a wall to press a button, and nothing is being typed there.
+  const unattended = usePathname() === '/wall'
+  useEffect(() => {
+    if (unattended && waiting) takeOver()
+  }, [unattended, waiting, takeOver])
+
+  if (!waiting || unattended) return null
   return (
     <output className="fixed top-14 left-1/2 z-30 flex max-w-[calc(100vw-16px)] -translate-x-1/2 items-center gap-2 rounded-control border border-line-2 bg-surface py-1 pr-1 pl-3 shadow-float print:hidden">
       <Icon of={RefreshCw} />

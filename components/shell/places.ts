@@ -2,11 +2,14 @@ import {
   Boxes,
   ChartNoAxesColumn,
   ClipboardList,
+  Construction,
+  DoorClosed,
   DoorOpen,
   type LucideIcon,
   Footprints,
   Map,
   Megaphone,
+  Monitor,
   Package,
   Phone,
   Shapes,
@@ -23,7 +26,16 @@ export const PLACES = [
   { id: 'stock', href: '/stock', icon: Boxes, permission: 'stock.edit' },
   { id: 'zones', href: '/zones', icon: Shapes, permission: 'zone.declare' },
   { id: 'notices', href: '/notices', icon: Megaphone, permission: 'live.read' },
+  { id: 'posts', href: '/posts', icon: Construction, permission: 'post.stand' },
   { id: 'figures', href: '/figures', icon: ChartNoAxesColumn, permission: 'figures.read' },
+  {
+    id: 'wall',
+    href: '/wall',
+    icon: Monitor,
+    permission: 'live.read',
+    // Anybody may look at it; a big screen is put up by whoever runs the post.
+    roles: ['lead', 'admin'],
+  },
   { id: 'survey', href: '/survey', icon: ClipboardList, permission: 'survey.visit' },
   {
     id: 'visit',
@@ -34,6 +46,14 @@ export const PLACES = [
     roles: ['grid'],
   },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
+  {
+    id: 'gate',
+    href: '/gate',
+    icon: DoorClosed,
+    permission: 'gate.watch',
+    // A lead asks at the desk; whoever stands at the gate has it in the hand.
+    roles: ['gate', 'grid'],
+  },
   { id: 'field', href: '/field', icon: Footprints, permission: 'delivery.carry' },
 ] as const satisfies readonly {
   id: string
@@ -62,6 +82,7 @@ const HOMES: readonly [Role, PlaceId][] = [
   ['care', 'dispatch'],
   ['grid', 'field'],
   ['volunteer', 'field'],
+  ['gate', 'gate'],
 ]
 
 export function homeFor(roles: readonly Role[], phone: boolean): string {

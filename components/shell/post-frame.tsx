@@ -13,6 +13,9 @@ import { BellList } from '#components/bell/bell-list.tsx'
 import { useBell } from '#components/bell/use-bell.ts'
 import { useTell } from '#components/bell/use-tell.ts'
 import { useTitleBadge } from '#components/bell/use-title-badge.ts'
+import { PastBand } from '#components/past/past-band.tsx'
+import { usePastView } from '#components/past/past-view.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
 import { FramePalette } from './frame-palette.tsx'
@@ -68,16 +71,25 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const pathname = usePathname()
   const here = places.find((place) => pathname.startsWith(place.href))
   const [incident] = useLiveTable('incident').values()
+  const past = usePastView()
 
   return (
-    <div className="flex h-dvh flex-col print:block print:h-auto">
+    <div
+      className={classNames(
+        'flex h-dvh flex-col print:block print:h-auto',
+        // An edge of ink all around: what is inside is not now.
+        past && 'border-6 border-ink',
+      )}
+    >
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-1.5 text-on-ink focus:translate-y-0"
       >
         {words.shell.skipToContent}
       </a>
+      {past ? <PastBand view={past} /> : null}
       <TopBar
+        isPast={past !== null}
         home={homeFor(user.roles, phone)}
         community={user.community}
         communities={user.communities}
@@ -114,7 +126,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
       ) : null}
       <div className="flex min-h-0 flex-1">
-        <Rail places={places} counts={counts} />
+        <Rail places={places} counts={past ? NO_COUNTS : counts} />
         <main
           id="content"
           tabIndex={-1}
@@ -143,10 +155,14 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   )
 }
 
+/** Beside a page of the past, what waits now would be taken for what waited then. */
+const NO_COUNTS: PlaceCounts = {}
+
 /** What waits at each place, so that one sees from anywhere where work piles up. */
 function usePlaceCounts(userId: string): PlaceCounts {
   const requests = useLiveTable('request')
   const deliveries = useLiveTable('delivery')
+  const permits = useLiveTable('exitPermit')
   return useMemo(() => {
     let late = 0
     let unassigned = 0
@@ -160,6 +176,7 @@ function usePlaceCounts(userId: string): PlaceCounts {
     for (const delivery of deliveries.values()) {
       if (isOfCrew(delivery, userId) && isActiveDelivery(delivery.status)) mine++
     }
-    return { hotline: late, dispatch: unassigned, field: mine }
-  }, [requests, deliveries, userId])
+    const notBack = [...permits.values()].filter((permit) => permit.late).length
+    return { hotline: late, dispatch: unassigned, posts: notBack, field: mine }
+  }, [requests, deliveries, permits, userId])
 }

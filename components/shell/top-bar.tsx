@@ -24,6 +24,8 @@ type TopBarProps = {
   onSwitchCommunity: (id: string) => void
   /** Null in quiet times. */
   incident: { name: string; day: number } | null
+  /** The page shows what was: the day stands with that moment, and the clock says that it is now. */
+  isPast: boolean
   /** Server time, each second. */
   now: Date
   onSearch: () => void
@@ -61,7 +63,7 @@ export function TopBar(props: TopBarProps) {
         <span className="max-w-48 min-w-0 truncate max-lg:hidden">
           {incident?.name ?? words.shell.noIncident}
         </span>
-        {incident ? (
+        {incident && !props.isPast ? (
           <Tag className="font-medium text-text! max-sm:hidden">
             {words.shell.incidentDay(incident.day)}
           </Tag>
@@ -73,6 +75,11 @@ export function TopBar(props: TopBarProps) {
       <div className="flex min-w-0 items-center gap-2 max-lg:ml-auto max-lg:pl-3 max-sm:gap-0">
         <div className="flex min-w-0 max-sm:mr-1">{props.connection}</div>
         <span className="shrink-0 whitespace-nowrap max-lg:hidden xl:ml-1">
+          {props.isPast ? (
+            <Tag tone="outline" className="mr-1.5">
+              {words.past.now}
+            </Tag>
+          ) : null}
           <span className="text-text-2 max-xl:hidden">{formatDayAndWeekday(now, language)} </span>
           <time dateTime={now.toISOString()} className="font-medium">
             {formatClock(now, language)}

@@ -1,5 +1,5 @@
 'use client'
-import { useId } from 'react'
+import { type CSSProperties, useId } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
 import { classNames } from './class-names.ts'
@@ -8,10 +8,18 @@ import { classNames } from './class-names.ts'
  * The hatch of a tier as on the map, drawn as a picture and not as a background: browsers leave
  * backgrounds out when they print, and the hatch is what tells tiers apart on paper.
  */
-export function Hatch({ tier, className }: { tier: Tier; className?: string }) {
+export function Hatch({
+  tier,
+  className,
+  style,
+}: {
+  tier: Tier
+  className?: string
+  style?: CSSProperties
+}) {
   const patternId = useId()
   return (
-    <svg className={classNames('block', className)} aria-hidden="true">
+    <svg className={classNames('block', className)} style={style} aria-hidden="true">
       <defs>
         <HatchPattern id={patternId} tier={tier} />
       </defs>

@@ -17,7 +17,8 @@ export function TierSquare({
   silent = false,
 }: {
   tier: string | null
-  size?: 18 | 22 | 28
+  /** 52 is the wall's. */
+  size?: 18 | 22 | 28 | 52
   silent?: boolean
 }) {
   const { language } = useLanguage()
@@ -31,8 +32,13 @@ export function TierSquare({
       title={silent ? undefined : tier.name[language]}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center font-bold select-none',
-        { 18: 'size-[18px] text-12', 22: 'size-[22px] text-14', 28: 'size-7 text-16' }[size],
-        size === 28 ? 'rounded-badge' : 'rounded-chip',
+        {
+          18: 'size-[18px] text-12',
+          22: 'size-[22px] text-14',
+          28: 'size-7 text-16',
+          52: 'size-13 text-30',
+        }[size],
+        size >= 28 ? 'rounded-badge' : 'rounded-chip',
         SOLID[tier.tone],
       )}
     >

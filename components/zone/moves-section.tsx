@@ -3,7 +3,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Move } from './zone-moves.ts'
 
 /**

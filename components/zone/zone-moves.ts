@@ -1,6 +1,7 @@
 import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import { covers, type Place } from '#lib/domain/zone/zone-facts.ts'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 /** Who moves, from the zone that holds them now (null: none). */
 export type Move = {

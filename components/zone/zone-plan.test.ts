@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BuildingRow, ZoneRow } from '#lib/live/rows.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { commandFor } from './plan-command.ts'
 import { EMPTY_PLAN, toggleBuilding, weighPlan, type ZonePlan } from './zone-plan.ts'
 

@@ -10,7 +10,10 @@ import { useGeometry } from '#components/map/use-geometry.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import { EmptyState } from '#components/ui/states.tsx'
 
-type ZonesMapProps = Pick<CommandMapProps, 'mode' | 'preview' | 'notes' | 'onPick'> & {
+type ZonesMapProps = Pick<
+  CommandMapProps,
+  'mode' | 'preview' | 'notes' | 'onPick' | 'posts' | 'chosenPost' | 'onSelectPost'
+> & {
   now: Date
   onSelectZone?: (zoneId: string) => void
   fallback?: ReactNode

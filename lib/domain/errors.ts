@@ -22,6 +22,8 @@ export const REFUSALS = {
   /** The same command key came with another body. */
   keyReused: 'CONFLICT',
   noOpenIncident: 'CONFLICT',
+  /** The log does not hold the rows from the opening on. */
+  pastNotKept: 'CONFLICT',
   incidentAlreadyOpen: 'CONFLICT',
   /** What belongs to a closed incident stays as it is; `data.closedAt` where it is known. */
   incidentClosed: 'CONFLICT',
@@ -162,6 +164,27 @@ export const REFUSALS = {
   /** What would be published is not what was looked at: zones, lines or the template changed. */
   noticeMoved: 'CONFLICT',
   noticeWithdrawn: 'CONFLICT',
+  unknownPost: 'BAD_REQUEST',
+  /** It was taken away. */
+  postEnded: 'CONFLICT',
+  /** Another changed it meanwhile. */
+  postChanged: 'CONFLICT',
+  /** A point for a checkpoint, two and more for a line. */
+  badPostPlace: 'BAD_REQUEST',
+  /** Who stands there already, or does not. */
+  watchMoved: 'CONFLICT',
+  /** `data.field` is no such time. */
+  badPermitTime: 'BAD_REQUEST',
+  /** The person has one already that was not used. */
+  permitStands: 'CONFLICT',
+  /** It moved on: `data.status` says where it is. */
+  permitMoved: 'CONFLICT',
+  /** Its time has not come, or has passed, or it is for another gate: `data.why`. */
+  permitNotNow: 'CONFLICT',
+  passStands: 'CONFLICT',
+  passRemoved: 'CONFLICT',
+  /** A gate asks so often that somebody must be trying names. */
+  tooManyQuestions: 'TOO_MANY_REQUESTS',
   /** Another step of the chain comes next: `data.step`; null when the chain is complete. */
   stepOutOfOrder: 'CONFLICT',
   /** A step cannot be before the one before it, or ahead: `data.limit`. */

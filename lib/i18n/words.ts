@@ -15,11 +15,13 @@ import { login as loginEn } from './en/login.ts'
 import { map as mapEn } from './en/map.ts'
 import { bell as bellEn } from './en/bell.ts'
 import { notice as noticeEn } from './en/notice.ts'
+import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
 import { packForm as packFormEn } from './en/pack-form.ts'
 import { places as placesEn } from './en/places.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
+import { posts as postsEn } from './en/posts.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
@@ -27,6 +29,8 @@ import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
+import { trends as trendsEn } from './en/trends.ts'
+import { wall as wallEn } from './en/wall.ts'
 import { wechat as wechatEn } from './en/wechat.ts'
 import { zones as zonesEn } from './en/zones.ts'
 import type { Language } from './language.ts'
@@ -47,11 +51,13 @@ import { login as loginZh } from './zh/login.ts'
 import { map as mapZh } from './zh/map.ts'
 import { bell as bellZh } from './zh/bell.ts'
 import { notice as noticeZh } from './zh/notice.ts'
+import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { packForm as packFormZh } from './zh/pack-form.ts'
 import { places as placesZh } from './zh/places.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
+import { posts as postsZh } from './zh/posts.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
@@ -59,6 +65,8 @@ import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
+import { trends as trendsZh } from './zh/trends.ts'
+import { wall as wallZh } from './zh/wall.ts'
 import { wechat as wechatZh } from './zh/wechat.ts'
 import { zones as zonesZh } from './zh/zones.ts'
 
@@ -86,10 +94,12 @@ const zh = {
   bell: bellZh,
   notice: noticeZh,
   pack: packZh,
+  past: pastZh,
   packForm: packFormZh,
   places: placesZh,
   policy: policyZh,
   post: postZh,
+  posts: postsZh,
   publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
@@ -97,6 +107,8 @@ const zh = {
   shell: shellZh,
   stock: stockZh,
   survey: surveyZh,
+  trends: trendsZh,
+  wall: wallZh,
   wechat: wechatZh,
   zones: zonesZh,
 }
@@ -122,10 +134,12 @@ const en: Words = {
   bell: bellEn,
   notice: noticeEn,
   pack: packEn,
+  past: pastEn,
   packForm: packFormEn,
   places: placesEn,
   policy: policyEn,
   post: postEn,
+  posts: postsEn,
   publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
@@ -133,6 +147,8 @@ const en: Words = {
   shell: shellEn,
   stock: stockEn,
   survey: surveyEn,
+  trends: trendsEn,
+  wall: wallEn,
   wechat: wechatEn,
   zones: zonesEn,
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LivePorts, LiveSocket } from './live-ports.ts'
 import { LiveSync } from './live-sync.ts'
-import type { Snapshot, SubscribeAnswer } from './protocol.ts'
+import type { LiveEvent, Snapshot, SubscribeAnswer } from './protocol.ts'
 import { LIVE_TABLES } from './rows.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -33,13 +33,34 @@ test('a state kept from another history is replaced', async () => {
   screen.stop()
 })
 
+test('a screen that starts from what it kept has the log of before as well', async () => {
+  const world = aSlowWorld({ kept: snapshotAt(6, 'h'), recent: [5, 6, 7], missed: [7] })
+  const screen = new LiveSync(world.ports)
+  await screen.start()
+  world.connect()
+  world.answer({ ok: true, seq: 7, history: 'h', at: new Date().toISOString() })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(world.snapshots).toBe(0)
+  expect(screen.state.log.map(({ seq }) => seq)).toEqual([5, 6, 7])
+  screen.stop()
+})
+
+function eventAt(seq: number): LiveEvent {
+  const subject = { type: 'community' as const, id: 'c' }
+  return { seq, at: '', kind: 'registry.imported', actor: null, subject, data: {}, changes: [] }
+}
+
 function snapshotAt(seq: number, history: string): Snapshot {
   const tables = Object.fromEntries(LIVE_TABLES.map((table) => [table, []]))
   return { seq, history, tables: tables as unknown as Snapshot['tables'] }
 }
 
 /** A server at seq 7 whose socket answers only when told to. */
-function aSlowWorld({ kept = null }: { kept?: Snapshot | null } = {}) {
+function aSlowWorld({
+  kept = null,
+  recent = [],
+  missed = [],
+}: { kept?: Snapshot | null; recent?: number[]; missed?: number[] } = {}) {
   const answer = Promise.withResolvers<SubscribeAnswer>()
   const listeners = new Map<string, () => void>()
   const socket: LiveSocket = {
@@ -59,8 +80,11 @@ function aSlowWorld({ kept = null }: { kept?: Snapshot | null } = {}) {
         world.snapshots += 1
         return snapshotAt(7, 'h')
       },
-      since: async (seq: number) => ({ from: seq, to: seq, events: [] }),
-      recentEvents: async () => [],
+      since: async (seq: number) => {
+        const events = missed.filter((one) => one > seq).map(eventAt)
+        return { from: seq, to: events.at(-1)?.seq ?? seq, events }
+      },
+      recentEvents: async () => recent.map(eventAt),
       load: async () => kept,
       save: async () => undefined,
       now: () => Date.now(),

@@ -35,6 +35,8 @@ export class LiveSync {
   readonly #socket: LiveSocket
   #state: LiveState
   #log: LiveEvent[] = []
+  /** A screen that starts from what it kept has no log of before. */
+  #logAsked = false
   #subscribed = false
   #presence: Presence = []
   #editing: Editing | null = null
@@ -157,6 +159,7 @@ export class LiveSync {
         await this.#pull()
       }
       this.#changed()
+      if (!this.#logAsked) await this.#fillLog()
     } catch {
       // No answer in time: connect anew rather than stand connected and deaf.
       this.#socket.disconnect()
@@ -221,6 +224,16 @@ export class LiveSync {
     })
   }
 
+  /** What happened before whatever has come since, for the log alone. */
+  async #fillLog(): Promise<void> {
+    const recent = await this.#ports.recentEvents().catch(() => null)
+    if (recent === null || this.#logAsked) return
+    this.#logAsked = true
+    const first = Math.min(this.#log[0]?.seq ?? Infinity, this.#replica.seq + 1)
+    this.#log = [...recent.filter(({ seq }) => seq < first), ...this.#log].slice(-LOG_LENGTH)
+    this.#changed()
+  }
+
   #startAfresh(): Promise<void> {
     return this.#exclusively(() => this.#takeSnapshot())
   }
@@ -239,6 +252,7 @@ export class LiveSync {
     if (overtaken) return
     this.#replica.reset(snapshot)
     this.#log = recent.filter((event) => event.seq <= snapshot.seq)
+    this.#logAsked = true
     this.#headSeq = Math.max(this.#headSeq, snapshot.seq)
     this.#heardAt = this.#ports.now()
     this.#unsaved = true

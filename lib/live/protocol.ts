@@ -34,6 +34,19 @@ export const EVENT_KINDS = [
   'notice.withdrawn',
   'notice.templateSaved',
   'publicPage.set',
+  'post.placed',
+  'post.changed',
+  'post.ended',
+  'post.takenUp',
+  'post.left',
+  'permit.approved',
+  'permit.withdrawn',
+  'permit.wentOut',
+  'permit.cameBack',
+  'permit.overdue',
+  'permit.lapsed',
+  'pass.added',
+  'pass.removed',
   'pack.copied',
   'pack.saved',
   'positive.recorded',
@@ -179,6 +192,12 @@ export type EventData = {
   positive?: number
   noticeNumber?: string
   noticeKind?: string
+  postName?: string
+  postKind?: string
+  /** What somebody at a post is who has no account. */
+  watcher?: string
+  /** Why somebody may go out, or pass a gate. */
+  exitReason?: string
   /** A step of a release chain. */
   step?: string
   /** The name of a service, where its id alone says nothing. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Badge, badgeMarks, type BadgePlaces } from './badges.ts'
+import { type Badge, badgeAt, badgeMarks, type BadgePlaces, placeBadges } from './badges.ts'
 
 const STEP = 0.0001 // about 10 m
 
@@ -76,3 +76,38 @@ function places(zoneOf: BadgePlaces['zoneOf'] = () => null): BadgePlaces {
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0)
 }
+
+describe('placeBadges', () => {
+  const mark = (x: number, more: { late?: number; urgent?: number } = {}) => ({
+    at: [x, 10] as const,
+    count: 1,
+    late: 0,
+    urgent: 0,
+    buildingIds: [String(x)],
+    zoneId: null,
+    ...more,
+  })
+  const view = {
+    project: ([x, y]: readonly [number, number]) => ({ x, y }),
+    sizeOf: () => ({ width: 20, height: 20 }),
+    width: 100,
+    height: 100,
+  }
+
+  it('draws what is late over what is not, and leaves out what is out of sight', () => {
+    const placed = placeBadges(
+      [mark(50, { late: 1 }), mark(45), mark(40, { urgent: 1 }), mark(200)],
+      view,
+    )
+    expect(placed.map((one) => one.mark.at[0])).toEqual([45, 40, 50])
+    expect(placed[0]?.box).toEqual({ left: 35, top: 0, width: 20, height: 20 })
+  })
+
+  it('finds the uppermost at a point, and a near one for a finger', () => {
+    const placed = placeBadges([mark(50, { late: 1 }), mark(45)], view)
+    expect(badgeAt(placed, { x: 52, y: 10 })?.at[0]).toBe(50)
+    expect(badgeAt(placed, { x: 37, y: 10 })?.at[0]).toBe(45)
+    expect(badgeAt(placed, { x: 63, y: 10 })).toBeNull()
+    expect(badgeAt(placed, { x: 63, y: 10 }, 4)?.at[0]).toBe(50)
+  })
+})

@@ -13,6 +13,12 @@ export type BadgeMark = {
   zoneId: string | null
 }
 
+/** A badge on the screen; the box is in CSS pixels from the map's corner. */
+export type PlacedBadge = {
+  mark: BadgeMark
+  box: { left: number; top: number; width: number; height: number }
+}
+
 export type BadgePlaces = {
   centroid: (buildingId: string) => Point | undefined
   zoneOf: (buildingId: string) => string | null
@@ -43,6 +49,60 @@ export function badgeMarks(
   const zoned = open.filter((badge) => places.zoneOf(badge.buildingId) !== null)
   const free = open.filter((badge) => places.zoneOf(badge.buildingId) === null)
   return [...perZone(zoned, places), ...joined(marksOf(free, places), zoom, JOIN_FAR_PX * scale)]
+}
+
+/**
+ * Where badges are drawn, in the order in which they are: what is late or urgent must never hide
+ * behind what is not. Those outside the view are left out.
+ */
+export function placeBadges(
+  marks: readonly BadgeMark[],
+  view: {
+    project: (at: Point) => { x: number; y: number }
+    sizeOf: (mark: BadgeMark) => { width: number; height: number }
+    width: number
+    height: number
+  },
+): PlacedBadge[] {
+  return marks
+    .map((mark) => {
+      const { x, y } = view.project(mark.at)
+      const { width, height } = view.sizeOf(mark)
+      const box = {
+        left: Math.round(x - width / 2),
+        top: Math.round(y - height / 2),
+        width,
+        height,
+      }
+      return { mark, box }
+    })
+    .filter(({ box }) => reaches(box, { left: 0, top: 0, width: view.width, height: view.height }))
+    .sort((a, b) => weightOf(a.mark) - weightOf(b.mark))
+}
+
+/** The uppermost badge at a point, or at most `slack` pixels away from it. */
+export function badgeAt(
+  placed: readonly PlacedBadge[],
+  { x, y }: { x: number; y: number },
+  slack = 0,
+): BadgeMark | null {
+  const around = { left: x - slack, top: y - slack, width: 2 * slack, height: 2 * slack }
+  return placed.findLast(({ box }) => reaches(box, around))?.mark ?? null
+}
+
+type Box = PlacedBadge['box']
+
+function reaches(a: Box, b: Box): boolean {
+  return (
+    a.left <= b.left + b.width &&
+    b.left <= a.left + a.width &&
+    a.top <= b.top + b.height &&
+    b.top <= a.top + a.height
+  )
+}
+
+function weightOf({ late, urgent }: BadgeMark): number {
+  return (late > 0 ? 2 : 0) + (urgent > 0 ? 1 : 0)
 }
 
 function marksOf(badges: readonly Badge[], places: BadgePlaces): BadgeMark[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildingLabel, numberPoints } from './building-label.ts'
+import { featureNumber } from './footprints.ts'
 
 describe('buildingLabel', () => {
   it.each([
@@ -36,8 +37,8 @@ describe('numberPoints', () => {
         feature({ id: 'c', name: '3栋' }, { type: 'Polygon', coordinates: [] }),
       ],
     })
-    expect(points.features.map((one) => one.properties)).toEqual([
-      { id: 'a', label: '1', length: 1 },
+    expect(points.features).toMatchObject([
+      { id: featureNumber('a'), properties: { label: '1', length: 1 } },
     ])
     expect(points.features[0]?.geometry.coordinates).toEqual([1, 1])
   })

@@ -1,4 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson'
+import { featureNumber } from './footprints.ts'
 import { centroidOf, featureId, polygonsOf } from './geometry.ts'
 
 /**
@@ -24,7 +25,8 @@ export function numberPoints(buildings: FeatureCollection): FeatureCollection<Po
       if (label === '' || !centroid) return []
       return {
         type: 'Feature' as const,
-        properties: { id: featureId(feature), label, length: label.length },
+        id: featureNumber(featureId(feature)),
+        properties: { label, length: label.length },
         geometry: { type: 'Point' as const, coordinates: [...centroid] },
       }
     }),

@@ -8,7 +8,7 @@ export const BUILDING_SOURCE = 'buildings'
 export const BUILDING_FILL_LAYER = 'building-fill'
 export const NUMBER_SOURCE = 'building-numbers'
 const NUMBER_LAYER = 'building-number'
-const NUMBERS_FROM_ZOOM = 17
+export const NUMBERS_FROM_ZOOM = 17
 
 /** What the live side of a building tells the map; all of it is feature state, none of it data. */
 type BuildingState = { tier: string; hover?: boolean; lit?: boolean }
@@ -82,6 +82,7 @@ export function numberLayers(palette: MapPalette): LayerSpecification[] {
         'text-color': palette.buildingNumber,
         'text-halo-color': palette.halo,
         'text-halo-width': 1.8,
+        'text-opacity': ['case', ['boolean', ['feature-state', 'covered'], false], 0, 1],
       },
     },
   ]

@@ -1,13 +1,10 @@
 import type { FeatureCollection, Position } from 'geojson'
 import type { LayerSpecification } from 'maplibre-gl'
-import type { BadgeMark } from './badges.ts'
-import type { MapPalette, Theme } from './paint.ts'
+import type { MapPalette } from './paint.ts'
 
 export const SELECTION_SOURCE = 'selection'
 export const PATH_SOURCE = 'path'
 export const DRAWING_SOURCE = 'drawing'
-export const BADGE_SOURCE = 'badges'
-export const BADGE_LAYER = 'badge'
 
 /** Ink line with a halo, both outside the wall, so that a small block keeps its hatch. */
 export function selectionLayers(palette: MapPalette): LayerSpecification[] {
@@ -72,48 +69,6 @@ export function drawingLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'line-color': palette.ink, 'line-width': 2.5, 'line-dasharray': [2, 1.6] },
     },
   ]
-}
-
-export function badgeLayers(theme: Theme): LayerSpecification[] {
-  return [
-    {
-      id: BADGE_LAYER,
-      type: 'symbol',
-      source: BADGE_SOURCE,
-      layout: {
-        'icon-image': [
-          'concat',
-          `badge|${theme}|`,
-          ['get', 'count'],
-          '|',
-          ['case', ['get', 'late'], 'late', ''],
-          '|',
-          ['case', ['get', 'urgent'], 'urgent', ''],
-        ],
-        'icon-allow-overlap': true,
-        'icon-padding': 0,
-        // Later is on top: what is late or urgent must never hide behind what is not.
-        'symbol-sort-key': ['get', 'weight'],
-      },
-    },
-  ]
-}
-
-export function badgeCollection(marks: readonly BadgeMark[]): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: marks.map((mark, index) => ({
-      type: 'Feature',
-      properties: {
-        index,
-        count: mark.count,
-        late: mark.late > 0,
-        urgent: mark.urgent > 0,
-        weight: (mark.late > 0 ? 2 : 0) + (mark.urgent > 0 ? 1 : 0),
-      },
-      geometry: { type: 'Point', coordinates: [...mark.at] },
-    })),
-  }
 }
 
 export function polygonCollection(polygons: readonly Position[][][]): FeatureCollection {

@@ -2,7 +2,7 @@ import type { FeatureCollection, MultiPolygon, Position } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { type MapPalette, tonePaint } from './paint.ts'
 
 export const ZONE_SOURCE = 'zones'

@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/incident/ending.ts'
 import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { type SealedClosing, sealedPlace } from '../crypto/sealed-records.ts'
+import { endPosts } from '../incidents/end-posts.ts'
 import { endZones } from '../incidents/end-zones.ts'
 import { destroyIncident } from '../incidents/destroy-incident.ts'
 import { type CommandContext, defineCommand } from './command.ts'
@@ -48,6 +49,7 @@ export const closeIncident = defineCommand<Input, Result>({
       .where('incidentId', '=', incidentId)
       .execute()
     const ofZones = await endZones(tx, communityId, incidentId, now)
+    const ofPosts = await endPosts(tx, communityId, incidentId, now)
     const destroyAt = destructionDue(now, destroyAfterDays)
     const registry = await keyRing.of(tx, communityId, null)
     const secret: SealedClosing = { reason }
@@ -80,6 +82,7 @@ export const closeIncident = defineCommand<Input, Result>({
         incident: [incidentId],
         offer: offers.map((offer) => offer.id),
         ...ofZones,
+        ...ofPosts,
       },
     }
   },

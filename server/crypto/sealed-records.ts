@@ -48,6 +48,18 @@ export type SealedNotice = { withdrawn: string }
 /** Who decided a step of a release, and why it was undone. */
 export type SealedStep = { person: string; undone?: string }
 
+/** Who may go out, in which vehicle, with which code; why it was withdrawn. */
+export type SealedPermit = {
+  name: string
+  vehicle?: string
+  note?: string
+  code: string
+  withdrawn?: string
+}
+
+/** Who stands on the list of a gate; why they were taken off it. */
+export type SealedPass = { name: string; note?: string; removed?: string }
+
 export type SealedStop = { note: string }
 
 /** Who offered goods, and how they are reached. */
@@ -86,6 +98,8 @@ export function sealedPlace(
     | 'contact'
     | 'notice'
     | 'releaseStep'
+    | 'exitPermit'
+    | 'gatePass'
     | 'stop'
     | 'door'
     | 'photo'

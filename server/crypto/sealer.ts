@@ -71,7 +71,7 @@ export class Sealer {
   }
 
   /** A keyed fingerprint: equal values can be found without being readable. */
-  blindIndex(purpose: 'phone' | 'person' | 'message', value: string): Buffer {
+  blindIndex(purpose: 'phone' | 'person' | 'message' | 'permit', value: string): Buffer {
     return createHmac('sha256', this.#indexKey).update(`${purpose}\0${value}`).digest()
   }
 }

@@ -17,6 +17,7 @@ import * as clocks from './migrations/012-clocks.ts'
 import * as zoneLife from './migrations/013-zone-life.ts'
 import * as rounds from './migrations/014-rounds.ts'
 import * as notices from './migrations/016-notices.ts'
+import * as posts from './migrations/017-posts.ts'
 import * as places from './migrations/020-places.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '013-zone-life': zoneLife,
   '014-rounds': rounds,
   '016-notices': notices,
+  '017-posts': posts,
   '020-places': places,
 }
 

@@ -30,6 +30,7 @@ import type {
   PublicPageTable,
   ReleaseStepTable,
 } from './schema-notices.ts'
+import type { ExitPermitTable, GatePassTable, PostTable, PostWatchTable } from './schema-posts.ts'
 import type {
   DeliveryTable,
   StopTable,
@@ -96,6 +97,10 @@ export type Database = {
   noticeTemplateVersion: NoticeTemplateVersionTable
   releaseStep: ReleaseStepTable
   publicPage: PublicPageTable
+  post: PostTable
+  postWatch: PostWatchTable
+  exitPermit: ExitPermitTable
+  gatePass: GatePassTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable

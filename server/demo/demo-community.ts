@@ -10,6 +10,8 @@ import type {
   SealedMember,
   SealedRemark,
   SealedOffer,
+  SealedPass,
+  SealedPermit,
   SealedResident,
   SealedStop,
   SealedVisit,
@@ -53,6 +55,9 @@ export type DemoEvent = {
   subject: { type: SubjectType; id: string }
   data: EventData
 }
+
+/** How a request or a run stood from a moment on. */
+export type DemoState = { at: number } & ({ request: DemoRequest } | { delivery: DemoDelivery })
 
 /** The way that a request or delivery took through its state table, for the tests to check. */
 export type DemoPaths = {
@@ -104,6 +109,16 @@ export type DemoRound = {
   tubes: DemoTube[]
 }
 
+export type DemoPost = Planned<'post'>
+export type DemoPermit = Omit<Planned<'exitPermit'>, 'codeIndex'> & { secret: SealedPermit }
+export type DemoPass = Planned<'gatePass'> & { secret: SealedPass }
+export type DemoPosts = {
+  rows: DemoPost[]
+  watches: Planned<'postWatch'>[]
+  permits: DemoPermit[]
+  passes: DemoPass[]
+}
+
 export type DemoResponse = {
   incident: Omit<Planned<'incident'>, 'dataKeyId'>
   zones: DemoZone[]
@@ -116,7 +131,10 @@ export type DemoResponse = {
   supplies: DemoSupplies
   survey: DemoSurvey
   rounds: DemoRound[]
+  posts: DemoPosts
   paths: DemoPaths
+  /** Every step of them, for the log. */
+  states: DemoState[]
 }
 
 /** A whole invented community in clear: what `seedDemo` seals and writes. */

@@ -65,6 +65,7 @@ export function generateDemoCommunity({ seed, now, share = 1 }: DemoOptions): De
       lead,
       operators: idsOf('operator'),
       care: idsOf('care'),
+      guards: idsOf('gate'),
       gridWorkers: new Map(
         plan.registry.grids.flatMap(({ id, workerId }) => (workerId ? [[id, workerId]] : [])),
       ),

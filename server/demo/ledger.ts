@@ -19,6 +19,7 @@ import type {
   DemoPaths,
   DemoRemark,
   DemoRequest,
+  DemoState,
   DemoStop,
 } from './demo-community.ts'
 import { endedCall } from './calls-plan.ts'
@@ -43,6 +44,8 @@ export type NewRequest = {
   asking: Asking
 }
 
+const AFTERWARDS: readonly EventKind[] = ['request.overdue', 'request.replyOverdue']
+
 /**
  * Keeps the books of the three days as the commands would have kept them: every change of state
  * goes through the domain's tables and leaves its event, and a move that the tables refuse, or one
@@ -55,6 +58,7 @@ export class Ledger {
   readonly calls: DemoCall[] = []
   readonly events: DemoEvent[] = []
   readonly paths: DemoPaths = { requests: new Map(), deliveries: new Map() }
+  readonly states: DemoState[] = []
   readonly #random: SeededRandom
   readonly #incidentId: string
   readonly #now: number
@@ -143,6 +147,7 @@ export class Ledger {
       request.dueAt = dueAt(new Date(at), STARTING_SERVICES[request.category], request.priority)
     }
     if (kind) this.tell(request, kind, at, actorId, {})
+    else this.#remember(request, at)
   }
 
   createRun(requests: readonly DemoRequest[], at: number, createdBy: string): DemoDelivery {
@@ -316,6 +321,8 @@ export class Ledger {
     actorId: string | null,
     data: EventData,
   ): void {
+    // What a clock does to it is told at its due time, when the book is closed.
+    if (!AFTERWARDS.includes(kind)) this.#remember(request, at)
     this.note({
       at: new Date(at),
       kind,
@@ -332,6 +339,8 @@ export class Ledger {
     actorId: string | null,
     data: EventData,
   ): void {
+    const stops = delivery.stops.map((stop) => ({ ...stop }))
+    this.states.push({ at, delivery: { ...delivery, stops } })
     this.note({
       at: new Date(at),
       kind,
@@ -339,6 +348,10 @@ export class Ledger {
       subject: { type: 'delivery', id: delivery.id },
       data: { assigneeId: delivery.assigneeId, ...data },
     })
+  }
+
+  #remember(request: DemoRequest, at: number): void {
+    this.states.push({ at, request: { ...request, askings: [] } })
   }
 
   #inOrder(id: string, at: number): void {

@@ -12,6 +12,7 @@ import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
 import { planRounds } from './rounds-plan.ts'
+import { planPosts } from './posts-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
 import { planNotices } from './notices-plan.ts'
 import { planSurvey } from './survey-plan.ts'
@@ -141,6 +142,17 @@ export function planResponse(
   for (const event of sampled) ledger.note(event)
   const { notices, events: published } = planNotices(seed.fork('notices'), zones)
   for (const event of published) ledger.note(event)
+  const { posts, events: posted } = planPosts(seed.fork('posts'), {
+    now,
+    openedAt,
+    incidentId: incident.id,
+    lead: staff.lead,
+    guards: staff.guards,
+    zones,
+    buildings: registry.buildings,
+    homes: planner.homes.all,
+  })
+  for (const event of posted) ledger.note(event)
   ledger.close()
   const supplies = planSupplies(seed.fork('supplies'), {
     now,
@@ -173,7 +185,9 @@ export function planResponse(
       supplies,
       survey,
       rounds,
+      posts,
       paths: ledger.paths,
+      states: ledger.states,
     },
     lines,
     events: ledger.events,

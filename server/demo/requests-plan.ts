@@ -21,6 +21,7 @@ export type Staff = {
   care: string[]
   /** By id of the grid. */
   gridWorkers: Map<string, string>
+  guards: string[]
 }
 
 type Wish = { channel?: Channel; priority?: Priority; text?: string; nameless?: boolean }

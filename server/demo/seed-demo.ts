@@ -6,6 +6,7 @@ import { KeyRing } from '../crypto/key-ring.ts'
 import { sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { actIn, openDatabase, openPool, type Tx } from '../db/database.ts'
+import { allLiveRows } from '../events/live-rows.ts'
 import { codeHash } from '../resident/tickets.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoCommunity, DemoDirectory } from './demo-community.ts'
@@ -13,6 +14,7 @@ import { DEMO_SEED, generateDemoCommunity } from './generate-demo-community.ts'
 import { seedNotices, seedPublicPage } from './seed-notices.ts'
 import { seedResponse } from './seed-response.ts'
 import { DEMO_PASSWORD } from './staff.ts'
+import { toldRows } from './told-rows.ts'
 
 export type SeedOptions = {
   databaseUrl: string
@@ -145,11 +147,10 @@ async function seedRegistry(tx: Tx, community: DemoCommunity, sealer: Sealer): P
   )
 }
 
-/**
- * The log so far. Its events carry no changed rows: no screen can have been there, so every screen
- * begins with a snapshot at its head.
- */
-async function seedLog(tx: Tx, { id: communityId, events }: DemoCommunity): Promise<void> {
+/** The log so far, with the rows that its events would have brought to screens. */
+async function seedLog(tx: Tx, community: DemoCommunity): Promise<void> {
+  const { id: communityId, events } = community
+  const told = toldRows(community, await allLiveRows(tx, communityId))
   // The history is new with every seeding: a screen that knew an earlier one must notice.
   await bulkInsert(tx, 'stream', [{ communityId, history: uuidv7(), seq: events.length }])
   await bulkInsert(
@@ -164,7 +165,7 @@ async function seedLog(tx: Tx, { id: communityId, events }: DemoCommunity): Prom
       subjectType: subject.type,
       subjectId: subject.id,
       data,
-      changes: [],
+      changes: told[index] ?? [],
     })),
   )
 }

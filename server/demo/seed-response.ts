@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoResponse } from './demo-community.ts'
 import { seedCases } from './seed-cases.ts'
+import { seedPosts } from './seed-posts.ts'
 import { seedRounds } from './seed-rounds.ts'
 import { seedSurvey } from './seed-survey.ts'
 
@@ -134,6 +135,7 @@ export async function seedResponse(
   await seedCases(tx, communityId, response.cases, sealer)
   await seedSurvey(tx, communityId, response.survey, sealer)
   await seedRounds(tx, communityId, response.rounds, sealer)
+  await seedPosts(tx, communityId, response.posts, sealer)
 }
 
 function without<T extends object, Key extends keyof T>(row: T, ...keys: Key[]): Omit<T, Key> {

@@ -31,6 +31,8 @@ export const STAFF: readonly StaffMember[] = [
   { username: 'volunteer', roles: ['volunteer'], name: '许泽铭' },
   { username: 'doctor', roles: ['doctor'], name: '潘惠琼' },
   { username: 'admin', roles: ['admin'], name: '卢永健' },
+  { username: 'gate1', roles: ['gate'], name: '莫国强' },
+  { username: 'gate2', roles: ['gate'], name: '戚伟洪' },
 ]
 
 export const GRID_NAMES = ['网格01', '网格02', '网格03', '网格04'] as const

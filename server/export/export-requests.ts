@@ -16,7 +16,8 @@ import { type FigureRow, findRows, listOf } from '../queries/figure-lists.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import type { Services } from '../services.ts'
-import { type Cell, csvFile, type ExportTable, xlsxFile } from './table-files.ts'
+import { exportedFile, type ExportedFile } from './exported-file.ts'
+import type { Cell, ExportTable } from './table-files.ts'
 
 export const exportInput = listOf.extend({
   format: z.enum(['csv', 'xlsx']),
@@ -26,15 +27,8 @@ export const exportInput = listOf.extend({
 })
 type ExportInput = z.infer<typeof exportInput>
 
-export type ExportedFile = { fileName: string; type: string; base64: string; rows: number }
-
 /** What an export takes at most: a day of a big community many times over. */
 const MOST_ROWS = 20_000
-
-const TYPES = {
-  csv: 'text/csv;charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 /** The list behind a figure as a file. That it was taken is in the audit log, whatever is in it. */
 export async function exportRequests(
@@ -74,14 +68,7 @@ export async function exportRequests(
     const words = withServices(WORDS[input.language], catalogue, input.language, tiers)
     return tableOf(rows, places, askings, words, input.language)
   })
-  const file = input.format === 'csv' ? csvFile(table) : await xlsxFile(table)
-  const day = formatDate(now, 'en').replaceAll(' ', '-')
-  return {
-    fileName: `sanqu-${input.measure}-${day}.${input.format}`,
-    type: TYPES[input.format],
-    base64: file.toString('base64'),
-    rows: table.rows.length,
-  }
+  return exportedFile(`sanqu-${input.measure}`, table, input.format, now)
 }
 
 type Places = ReadonlyMap<string, { estate: string | null; name: string }>

@@ -28,6 +28,8 @@ export const SEALED_TABLES = {
   zone_part: 'zonePart',
   notice: 'notice',
   release_step: 'releaseStep',
+  exit_permit: 'exitPermit',
+  gate_pass: 'gatePass',
   member: 'registry',
   resident: 'registry',
   telephone_key: 'registry',
@@ -96,6 +98,7 @@ export async function destroyIncident(
   await dropSampled(tx, communityId, incidentId)
   await dropDrafts(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
+  await forgetPermits(tx, communityId, incidentId)
   await recordAudit(
     tx,
     communityId,
@@ -176,6 +179,10 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       'releaseSteps', (select count(*) from release_step r
         join zone z on z.community_id = r.community_id and z.id = r.zone_id
         where r.community_id = ${communityId} and z.incident_id = ${incidentId}),
+      'exitPermits', (select count(*) from exit_permit e
+        where e.community_id = ${communityId} and e.incident_id = ${incidentId}),
+      'gatePasses', (select count(*) from gate_pass g
+        where g.community_id = ${communityId} and g.incident_id = ${incidentId}),
       'zones', (select count(*) from zone z
         where z.community_id = ${communityId} and z.incident_id = ${incidentId})
     ) as counts`.execute(tx)
@@ -202,6 +209,8 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       contact: of('contacts'),
       notice: of('notices'),
       releaseStep: of('releaseSteps'),
+      exitPermit: of('exitPermits'),
+      gatePass: of('gatePasses'),
     },
     kept: {
       requests: of('requests'),
@@ -270,6 +279,21 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
   await tx
     .updateTable('positive')
     .set({ householdId: null, unit: null, floor: null, sealed: null })
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
+}
+
+/** How many went out and came back too late stays; who they were does not. */
+async function forgetPermits(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('gatePass')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
+  await tx
+    .updateTable('exitPermit')
+    .set({ residentId: null, codeIndex: null })
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
     .execute()

@@ -7,6 +7,7 @@ import { Scheduler } from './scheduler.ts'
 import { auditSigning } from './tasks/audit-signing.ts'
 import { deskTime } from './tasks/desk-time.ts'
 import { destruction } from './tasks/destruction.ts'
+import { permitTime } from './tasks/permit-time.ts'
 import { requestTime } from './tasks/request-time.ts'
 import { zoneTime } from './tasks/zone-time.ts'
 
@@ -29,6 +30,7 @@ export function openScheduler({ heads, commands, ...options }: Options): Schedul
     tasks: [
       requestTime({ ...options, now }),
       zoneTime({ db, commands, now }),
+      permitTime({ db, commands, now }),
       deskTime({ db, commands, now }),
       destruction({ ...options, now }),
       auditSigning({ db, heads, now }),

@@ -5,6 +5,17 @@ import type { Session } from '../auth/sessions.ts'
 import { type Db, readCommunity } from '../db/database.ts'
 import { loadAssessable } from '../zones/load-zones.ts'
 
+/** Where every zone stands that still counts: for a screen that shows them all. */
+export function assessZones(
+  db: Db,
+  { communityId }: Pick<Session, 'communityId'>,
+  now = new Date(),
+): Promise<Assessment[]> {
+  return readCommunity(db, communityId, async (tx) => [
+    ...assessAll(await loadAssessable(tx, communityId), now).values(),
+  ])
+}
+
 /** Where a zone stands under its pack now; ids, dates and counts, and nobody's door or name. */
 export function assessZone(
   db: Db,

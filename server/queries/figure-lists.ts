@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { DIVISIONS, MEASURES, WINDOWS, windowStart } from '#lib/domain/figures/figures.ts'
 import type { Category, Channel, Priority } from '#lib/domain/request/categories.ts'
+import { DAY_MS } from '#lib/domain/zone/zone-day.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity, type Tx } from '../db/database.ts'
@@ -11,7 +12,7 @@ import { IS, requestsHeld, type Scope } from './figures.ts'
 export const listOf = z.object({
   window: z.enum(WINDOWS),
   measure: z.enum(MEASURES),
-  /** One part of a division: a category, a zone, an hour's start, a member, a line's number. */
+  /** One part of a division: a category, a zone, an hour's or a day's start, a member, a line's number. */
   division: z.enum(DIVISIONS).optional(),
   key: z.string().max(60).nullish(),
 })
@@ -113,6 +114,13 @@ function inPart({ division, key, measure }: ListOf, { since }: Scope): RawBuilde
       const hour = new Date(key ?? '')
       if (Number.isNaN(hour.getTime())) return sql`false`
       return sql`date_trunc('hour', ${moment}) = ${hour}::timestamptz`
+    }
+    case 'day': {
+      const moment = measure === 'done' ? sql`r.fulfilled_at` : sql`r.logged_at`
+      const day = new Date(key ?? '')
+      if (Number.isNaN(day.getTime())) return sql`false`
+      const next = new Date(day.getTime() + DAY_MS)
+      return sql`${moment} >= ${day}::timestamptz and ${moment} < ${next}::timestamptz`
     }
     case 'member':
       return sql`exists (

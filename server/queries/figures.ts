@@ -116,7 +116,7 @@ export const IS = {
 }
 
 /** Requests of the open incident. */
-const REQUESTS = sql`
+export const REQUESTS = sql`
   request r
   join incident i on i.community_id = r.community_id and i.id = r.incident_id and i.status = 'open'`
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { BUSY_KINDS } from '#lib/live/busy-kinds.ts'
+import { withNewerFields } from '#lib/live/older-rows.ts'
 import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
 import { allLiveRows } from '../events/live-rows.ts'
@@ -47,12 +48,13 @@ export function loadRecentEvents(
   db: Db,
   communityId: string,
   atMost: number,
-  { buildingId, quiet }: { buildingId?: string; quiet?: boolean } = {},
+  { buildingId, quiet, upTo }: { buildingId?: string; quiet?: boolean; upTo?: number } = {},
 ): Promise<LiveEvent[]> {
   return readCommunity(db, communityId, async (tx) => {
     const newest = (which: RawBuilder<unknown>) => sql`
       (select seq, at, kind, actor_id, subject_type, subject_id, data, '[]'::json as changes
       from event where community_id = ${communityId} and ${which}
+        ${upTo === undefined ? sql`` : sql`and seq <= ${upTo}`}
       order by seq desc limit ${atMost})`
     // Each part walks an index of its own from the newest event back, and stops when it has enough.
     const { rows } = buildingId
@@ -89,6 +91,6 @@ function toLiveEvent(record: EventRecord): LiveEvent {
     actor: record.actorId,
     subject: { type: record.subjectType, id: record.subjectId },
     data: record.data,
-    changes: record.changes,
+    changes: record.changes.map(withNewerFields),
   }
 }

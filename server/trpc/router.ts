@@ -42,6 +42,8 @@ import { hotlineRouter, lineRouter, messageRouter, telephoneRouter } from './rou
 import { figuresRouter } from './routers/figures.ts'
 import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
+import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
+import { pastRouter } from './routers/past.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -51,6 +53,8 @@ import { commanding, reading, router } from './trpc.ts'
 export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
+
+  past: pastRouter,
 
   incident: router({
     open: commanding(openNewIncident),
@@ -129,6 +133,14 @@ export const appRouter = router({
   notice: noticeRouter,
 
   publicPage: publicPageRouter,
+
+  post: postRouter,
+
+  permit: permitRouter,
+
+  pass: passRouter,
+
+  gate: gateRouter,
 
   pack: packRouter,
 

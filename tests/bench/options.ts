@@ -6,6 +6,7 @@ export const PARTS = [
   'screens',
   'snapshot',
   'assess',
+  'slider',
   'map',
   'pages',
   'desk',

@@ -6,6 +6,7 @@ const NOTHING: Figures = {
   live: null,
   snapshots: [],
   assess: null,
+  past: null,
   maps: [],
   pages: [],
   desk: null,

@@ -7,12 +7,14 @@ import type { MapFigures } from './map-times.ts'
 import { median } from './measure.ts'
 import type { PageFigures } from './page-scripts.ts'
 import type { SnapshotFigures } from './snapshots.ts'
+import type { Pace, PastFigures } from './past-steps.ts'
 import { type Aim, aimed, kilobytes, ms, ratio, table, within } from './table.ts'
 
 export type Figures = {
   live: LiveFigures | null
   snapshots: SnapshotFigures[]
   assess: AssessFigures | null
+  past: PastFigures | null
   maps: MapFigures[]
   pages: PageFigures[]
   desk: DeskFigures | null
@@ -35,7 +37,7 @@ export function summarise(figures: Figures): string[] {
   ]
 }
 
-function overview({ live, snapshots, assess, maps, pages, desk }: Figures): string[] {
+function overview({ live, snapshots, assess, past, maps, pages, desk }: Figures): string[] {
   return table(
     'At a glance',
     ['', OURS, 'floor', 'ratio', 'aim'],
@@ -46,6 +48,7 @@ function overview({ live, snapshots, assess, maps, pages, desk }: Figures): stri
         `${ms(time)}, ${kilobytes(gzippedBytes)} gzipped`,
       ]),
       ...(assess ? assessLines(assess) : []),
+      ...(past ? pastLines(past) : []),
       ...maps.flatMap(({ buildings, firstIdle, recolour, bare }) => [
         compared(
           `map's first idle, ${buildings} buildings`,
@@ -76,6 +79,33 @@ function assessLines({ zones, buildings, residents, allMs, rulesMs, oneMs }: Ass
     ],
     ['  the rules alone', ms(rulesMs)],
     ['  `zone.assess` of one of them, asked from outside', ms(oneMs)],
+  ]
+}
+
+const STEPS_A_SECOND = 10
+
+function pastLines(past: PastFigures): string[][] {
+  const steps = ({ perSecond, p99Ms }: Pace) => `${perSecond.toFixed(0)} steps/s, p99 ${ms(p99Ms)}`
+  const line = (what: string, pace: Pace) => [
+    what,
+    steps(pace),
+    '',
+    '',
+    `≥ ${STEPS_A_SECOND} steps/s ${pace.perSecond >= STEPS_A_SECOND ? '✓' : '✗'}`,
+  ]
+  return [
+    [
+      `time slider over ${past.events} events, ${past.buildings} buildings: minute by minute`,
+      steps(past.minutesForward),
+      steps(past.floor),
+      ratio(past.minutesForward.perSecond, past.floor.perSecond),
+      line('', past.minutesForward).at(-1) ?? '',
+    ],
+    line('  backward', past.minutesBackward),
+    line('  hour by hour, the whole fortnight', past.hoursForward),
+    line('  jumps anywhere', past.jumps),
+    ['  opened, the first time', ms(past.openMs)],
+    ['  opened again', ms(past.openAgainMs)],
   ]
 }
 

@@ -4,8 +4,8 @@
  *
  *   npm run bench                         everything, three rounds; keeps tests/bench/RESULTS.md
  *   npm run bench -- --quick              one short round; keeps nothing
- *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, assess, map,
- *                                         pages, desk
+ *   npm run bench -- --only rest,map      of: rest, burst, screens, snapshot, assess,
+ *                                         slider, map, pages, desk
  *   npm run bench -- --rounds 5
  */
 import { buildIfStale } from '#server/launch/build-if-stale.ts'
@@ -24,6 +24,7 @@ import { demoPlace, largePlace } from './map-place.ts'
 import { measureMap } from './map-times.ts'
 import { type BenchOptions, isWhole, OptionProblem, type Part, parseOptions } from './options.ts'
 import { measurePages } from './page-scripts.ts'
+import { measurePast } from './past-steps.ts'
 import { type Figures, summarise } from './results.ts'
 import { keepResults, RESULTS_FILE, thisMachine } from './results-file.ts'
 import { measureSnapshots } from './snapshots.ts'
@@ -62,11 +63,12 @@ async function main(args: string[]): Promise<void> {
     live: null,
     snapshots: [],
     assess: null,
+    past: null,
     maps: [],
     pages: [],
     desk: null,
   }
-  const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot', 'assess')
+  const postgresVersion = has(options, 'rest', 'burst', 'screens', 'snapshot', 'assess', 'slider')
     ? await measurePost(options, figures)
     : ''
   const browserVersion = has(options, 'map', 'pages', 'desk')
@@ -107,6 +109,10 @@ async function measurePost(options: BenchOptions, figures: Figures): Promise<str
   if (has(options, 'assess')) {
     tell('assessing 100 zones over 50,000 buildings and 300,000 residents')
     figures.assess = await measureAssessments(post)
+  }
+  if (has(options, 'slider')) {
+    tell('the time slider over 50,000 events')
+    figures.past = await measurePast(post)
   }
   const { rows } = await post.owner.query<{ version: string }>(
     "select current_setting('server_version') as version",

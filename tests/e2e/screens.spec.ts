@@ -13,7 +13,18 @@ test.afterAll(() => sanqu.stop())
 
 /** Who opens what; one sign-in each, as at a real desk. */
 const SCREENS = {
-  lead: ['/map', '/zones', '/zones?declare=1', '/figures', '/incidents', '/scripts', '/door-codes'],
+  lead: [
+    '/map',
+    '/zones',
+    '/zones?declare=1',
+    '/figures',
+    '/incidents',
+    '/scripts',
+    '/door-codes',
+    '/posts',
+    '/posts?tab=permits',
+  ],
+  gate1: ['/gate', '/posts'],
   operator1: ['/hotline', '/hotline/wechat'],
   care1: ['/dispatch', '/stock'],
   admin: ['/desk', '/catalogue'],
@@ -140,7 +151,8 @@ for (const { what, path, username, opens, seen } of OPENED) {
 test('the pages of the hotline, of stock and of figures hold on a phone', async ({ browser }) => {
   for (const [username, paths] of [
     ['operator1', ['/hotline', '/hotline/wechat']],
-    ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes']],
+    ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes', '/posts']],
+    ['gate1', ['/gate', '/posts']],
     ['admin', ['/desk', '/catalogue']],
   ] as const) {
     const person = await Person.signIn(browser, sanqu.url, username, { size: PHONE })

@@ -1,4 +1,4 @@
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Person } from './driver/person.ts'

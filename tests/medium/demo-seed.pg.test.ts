@@ -15,6 +15,10 @@ import type { DemoDirectory } from '#server/demo/demo-community.ts'
 import { DEMO_SEED, generateDemoCommunity } from '#server/demo/generate-demo-community.ts'
 import { seedDemo } from '#server/demo/seed-demo.ts'
 import { allLiveRows } from '#server/events/live-rows.ts'
+import { loadEvents, loadSnapshot } from '#server/queries/live.ts'
+import { digestOf } from '#lib/live/digest.ts'
+import { Replica } from '#lib/live/replica.ts'
+import { LIVE_TABLES } from '#lib/live/rows.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 const NOW = new Date('2026-11-24T02:42:18Z')
@@ -109,6 +113,37 @@ describe('the seeded database', () => {
     for (const row of rows) {
       expect(row).toMatchObject({ events: row.seq, first: 1, last: row.seq })
     }
+  })
+
+  test('has a log that leads from nothing to the live state, and shows the days between', async () => {
+    for (const { id } of [demo.main, demo.neighbour]) {
+      const snapshot = await loadSnapshot(database.db, id)
+      const screen = new Replica()
+      const tables = Object.fromEntries(LIVE_TABLES.map((table) => [table, []]))
+      screen.reset({ seq: 0, history: snapshot.history, tables: tables as never })
+      const events = await loadEvents(database.db, id, 0, snapshot.seq)
+      screen.apply({ from: 0, to: snapshot.seq, events })
+      expect(screen.digest).toBe(digestOf(snapshot.tables))
+    }
+    const events = await loadEvents(database.db, demo.main.id, 0, 100_000)
+    const declared = events.find(({ kind }) => kind === 'zone.declared')
+    const zone = demo.main.response.zones.find(({ id }) => id === declared?.subject.id)
+    expect(declared?.changes.map(({ table }) => table).toSorted()).toEqual([
+      ...(zone?.buildingIds.map(() => 'building') ?? []),
+      'zone',
+    ])
+    const noon = new Date('2026-11-23T04:00:00Z')
+    const screen = new Replica()
+    const tables = Object.fromEntries(LIVE_TABLES.map((table) => [table, []]))
+    screen.reset({ seq: 0, history: 'noon', tables: tables as never })
+    const before = events.filter((event) => Date.parse(event.at) <= noon.getTime())
+    screen.apply({ from: 0, to: before.length, events: before })
+    const standing = demo.main.response.requests.filter(
+      ({ loggedAt, endedAt }) => loggedAt <= noon && (endedAt === null || endedAt > noon),
+    )
+    expect(standing.length).toBeGreaterThan(10)
+    const shown = [...screen.tables.request.keys()]
+    expect(shown.toSorted()).toEqual(standing.map(({ id }) => id).toSorted())
   })
 
   test('has an account for each that is promised, and admin in both communities', async () => {

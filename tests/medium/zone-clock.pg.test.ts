@@ -6,7 +6,7 @@ import { declareZone } from '#server/commands/declare-zone.ts'
 import { changeContact, recordContact, testContact } from '#server/commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '#server/commands/keep-positives.ts'
 import { readCommunity } from '#server/db/database.ts'
-import { assessZone } from '#server/queries/assess-zone.ts'
+import { assessZone, assessZones } from '#server/queries/assess-zone.ts'
 import { lookAtCases } from '#server/queries/cases.ts'
 import { at } from '../factories/zones.ts'
 import { aContact, aPositive, zoneDeclared } from '../support/clock-cases.ts'
@@ -22,6 +22,21 @@ beforeEach(async () => {
   zoneId = await zoneDeclared(bench)
 })
 afterEach(() => bench.drop())
+
+describe('all zones at once', () => {
+  test('says of each what is said of it alone', async () => {
+    const buildingIds = bench.community.buildingIds.slice(-1)
+    const other = await zoneDeclared(bench, { tier: 'controlled', buildingIds })
+    const { lead } = bench.community.actors
+    const session = { ...lead, communityId: bench.community.id } as unknown as Session
+    const moment = at('2022-03-14 09:00')
+    const all = await assessZones(bench.db, session, moment)
+    expect(all.map((one) => one.zoneId).toSorted()).toEqual([zoneId, other].toSorted())
+    for (const one of all) {
+      expect(one).toEqual(await assessZone(bench.db, session, one.zoneId, moment))
+    }
+  })
+})
 
 describe('the clock of a zone', () => {
   test('counts days by the calendar of Shanghai, whatever the hour of the server', async () => {

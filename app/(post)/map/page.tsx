@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { TimeTravel } from '#components/past/time-travel.tsx'
 import { CommandPost } from '#components/post/command-post.tsx'
 
 export const metadata: Metadata = { title: '地图 Map' }
@@ -7,7 +8,9 @@ export const metadata: Metadata = { title: '地图 Map' }
 export default function MapPage() {
   return (
     <Suspense>
-      <CommandPost />
+      <TimeTravel>
+        <CommandPost />
+      </TimeTravel>
     </Suspense>
   )
 }

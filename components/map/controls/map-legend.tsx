@@ -3,6 +3,7 @@ import { useShownTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { HatchSwatch } from '#components/ui/hatch.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
+import { PostGlyph } from '../overlays/post-signs.tsx'
 import type { MapSize } from '../map-context.ts'
 
 const BADGE =
@@ -12,12 +13,14 @@ const BADGE =
 export function MapLegend({
   size,
   badges,
+  posts,
   drawing,
   path,
 }: {
   size: MapSize
   /** Whether this map counts requests at all. */
   badges: boolean
+  posts: boolean
   drawing: boolean
   path: boolean
 }) {
@@ -58,6 +61,7 @@ export function MapLegend({
         </span>
       ))}
       {badges ? <BadgeKey /> : null}
+      {posts ? <PostKey /> : null}
       {drawing ? <LineKey dashed words={words.map.beingDrawn} /> : null}
       {path ? (
         <span className="flex items-center gap-3">
@@ -89,6 +93,20 @@ function BadgeKey() {
         <span className="absolute -top-1 -right-1 size-[7px] rounded-full bg-red-solid ring-1 ring-surface" />
       </span>
       {words.map.someUrgent}
+    </span>
+  )
+}
+
+function PostKey() {
+  const text = useLanguage().words.posts.map
+  return (
+    <span className="flex items-center gap-2">
+      <PostGlyph kind="checkpoint" state="manned" />
+      {text.post}
+      <span className="ml-1">
+        <PostGlyph kind="checkpoint" state="unmanned" />
+      </span>
+      {text.unmanned}
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { usePlaceWords } from '#components/clock/use-place-words.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
-import type { ZonePartRow, ZoneRow } from '#lib/live/rows.ts'
+import type { ZonePartRow, ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import { MapAnchor } from './map-anchor.tsx'
 

@@ -6,7 +6,7 @@ import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
-import type { ZoneRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/map/plates.ts'
 import type { ZoneShape } from '#lib/map/zone-layers.ts'
@@ -200,11 +200,13 @@ function markerOf(map: MapLibreMap, runId: string): Box[] {
 function roomOf(map: MapLibreMap, element: Element): Box {
   const origin = map.getContainer().getBoundingClientRect()
   const box = element.getBoundingClientRect()
+  // A wall is drawn larger as a whole; places on the map are told in px of the map.
+  const scale = origin.width / map.getContainer().clientWidth || 1
   return {
-    left: box.left - origin.left - MARGIN_PX,
-    top: box.top - origin.top - MARGIN_PX,
-    right: box.right - origin.left + MARGIN_PX,
-    bottom: box.bottom - origin.top + MARGIN_PX,
+    left: (box.left - origin.left) / scale - MARGIN_PX,
+    top: (box.top - origin.top) / scale - MARGIN_PX,
+    right: (box.right - origin.left) / scale + MARGIN_PX,
+    bottom: (box.bottom - origin.top) / scale + MARGIN_PX,
   }
 }
 

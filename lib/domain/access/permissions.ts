@@ -6,7 +6,17 @@ import type { Role } from './roles.ts'
  */
 export const PERMISSIONS = {
   /** See the live state: zones, buildings, requests without personal details, deliveries. */
-  'live.read': ['lead', 'operator', 'care', 'grid', 'psychologist', 'volunteer', 'doctor', 'admin'],
+  'live.read': [
+    'lead',
+    'operator',
+    'care',
+    'grid',
+    'psychologist',
+    'volunteer',
+    'doctor',
+    'gate',
+    'admin',
+  ],
   /** Open an outbreak response for a community in quiet times. */
   'incident.open': ['lead', 'admin'],
   /** End it, which destroys the personal data that it gathered. */
@@ -82,6 +92,16 @@ export const PERMISSIONS = {
   'call.close': ['operator', 'lead'],
   /** How many lines there are, the key of the telephone system, training. */
   'desk.configure': ['lead', 'admin'],
+  /** Checkpoints and enclosure lines: where, when, whose shift. */
+  'post.keep': ['lead'],
+  /** See the posts, take one up and leave it. */
+  'post.stand': ['lead', 'care', 'grid', 'volunteer', 'gate'],
+  /** Let somebody out, put a name on the list of a gate, and take either back. */
+  'permit.approve': ['lead'],
+  /** Who is out and who may go, by name; each look is written down. */
+  'permit.read': ['lead', 'doctor'],
+  /** Ask at a gate whether somebody may pass, and write down who went out and came back. */
+  'gate.watch': ['lead', 'grid', 'gate'],
   /** Search the registry; answers are masked. */
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** See a name or a phone number in clear; each look is written to the audit log first. */

@@ -7,6 +7,7 @@ export const ROLES = [
   'psychologist',
   'volunteer',
   'doctor',
+  'gate',
   'admin',
 ] as const
 

@@ -7,7 +7,7 @@ export const MEASURES = ['waiting', 'underWay', 'done', 'late', 'logged'] as con
 export type Measure = (typeof MEASURES)[number]
 
 /** By what figures are told apart. */
-export const DIVISIONS = ['category', 'zone', 'channel', 'hour', 'member', 'line'] as const
+export const DIVISIONS = ['category', 'zone', 'channel', 'hour', 'day', 'member', 'line'] as const
 export type Division = (typeof DIVISIONS)[number]
 
 const DAY_MS = 86_400_000

@@ -24,6 +24,10 @@ export const bell: typeof zh = {
     claimExpired: 'A request that you held went back to the queue',
     callBack: 'A request that you logged is done: please call back',
     callAgain: (count) => (count === 1 ? '1 call to try again' : `${count} calls to try again`),
+    notBack: (count) =>
+      count === 1
+        ? '1 person who went out is not back'
+        : `${count} people who went out are not back`,
     late: (count) => (count === 1 ? '1 request is late' : `${count} requests are late`),
   },
   empty: 'No notices yet',

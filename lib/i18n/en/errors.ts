@@ -48,6 +48,11 @@ function dayOf(value: RefusalData[string] | undefined): string | null {
   return day ? formatDay(day, 'en') : null
 }
 
+function byWhom(data: RefusalData): string {
+  const by = text(data.byName)
+  return by ? `, by ${by}` : ''
+}
+
 function counted(value: RefusalData[string] | undefined, one: string, many: string): string | null {
   const count = Number(value)
   return count > 0 ? `${count} ${count === 1 ? one : many}` : null
@@ -70,6 +75,7 @@ export const errors: typeof zh = {
     notFound: () => 'Not found. It may have been moved.',
     keyReused: () => 'This step was saved before with other content. Reload and do it again.',
     noOpenIncident: () => 'No incident is open',
+    pastNotKept: () => 'The log of this response does not reach back to its beginning',
     incidentAlreadyOpen: () => 'An incident is already open',
     incidentClosed: (data) => {
       const day = dayOf(data.closedAt)
@@ -276,6 +282,37 @@ export const errors: typeof zh = {
     noticeMoved: () =>
       'Zones, hotline or template have just changed; look at the new preview, then publish',
     noticeWithdrawn: () => 'This notice was withdrawn',
+    unknownPost: () => 'There is no such checkpoint, or it was taken away',
+    postEnded: () => 'This post was taken away',
+    postChanged: () => 'Somebody has just changed this post; look at it again first',
+    badPostPlace: (data) =>
+      data.kind === 'enclosure' ? 'A line needs two points' : 'A checkpoint needs one place',
+    watchMoved: (data) =>
+      data.status === 'standing' ? 'You are at this post already' : 'Has left already',
+    badPermitTime: (data) =>
+      ({
+        leaveAt: 'That is too far ahead; up to seven days can be approved',
+        dueBackAt: 'Due back has to lie ahead, after leaving and within two days of it',
+        untilAt: 'The day has to lie ahead, and within a month',
+      })[text(data.field) ?? ''] ?? 'These times do not fit',
+    permitStands: (data) => `There is a permit for these hours already${byWhom(data)}`,
+    permitMoved: (data) =>
+      ({
+        approved: 'Has not gone out yet',
+        out: 'Is out already',
+        back: 'Is back already',
+        withdrawn: 'This permit was withdrawn',
+        lapsed: 'This permit is over',
+      })[text(data.status) ?? ''] ?? 'This permit has just changed',
+    permitNotNow: (data) =>
+      ({
+        notYet: 'It is too early to go out',
+        timePassed: 'This permit is over',
+        otherGate: 'This permit is for another gate',
+      })[text(data.why) ?? ''] ?? 'May not go out now',
+    passStands: (data) => `Is on the list of this gate already${byWhom(data)}`,
+    passRemoved: () => 'Is off the list already',
+    tooManyQuestions: () => 'Too many questions; wait a few minutes, or call the hotline',
     stepOutOfOrder: (data) =>
       data.step ? 'A step before this one is still open' : 'The release chain is complete',
     badStepTime: (data) => {

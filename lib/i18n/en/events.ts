@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
+import { postEvents } from './post-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { doorEvents } from './door-events.ts'
 import { zoneEventsWith } from './zone-events.ts'
@@ -278,6 +279,7 @@ export function eventsWith(
     }),
     ...zoneEventsWith(tiers),
     ...noticeEvents,
+    ...postEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

@@ -18,6 +18,7 @@ export const figures: typeof zh = {
     zone: 'By zone',
     channel: 'By channel',
     hour: 'By hour',
+    day: 'By day',
     member: 'By member',
     line: 'By line',
   },

@@ -23,6 +23,7 @@ export const bell = {
     claimExpired: '您认领到时未办，已退回队列',
     callBack: '您登记的诉求办好了，请回电',
     callAgain: (count: number) => `${count} 件到了再拨的时间`,
+    notBack: (count: number) => `${count} 人出门到时没回来`,
     late: (count: number) => `${count} 件诉求超时`,
   },
   empty: '还没有提醒',

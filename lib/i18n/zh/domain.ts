@@ -1,6 +1,5 @@
 import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Gear, Skill } from '#lib/domain/service/service.ts'
-import type { Goods } from '#lib/domain/stock/goods.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
@@ -18,6 +17,7 @@ import type { TellOutcome } from '#lib/domain/request/call-back.ts'
 import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
+import { goodsNames, goodsUnits } from './goods.ts'
 
 export const domain = {
   roles: {
@@ -28,6 +28,7 @@ export const domain = {
     psychologist: '心理咨询师',
     volunteer: '志愿者',
     doctor: '社区医生',
+    gate: '卡口值守',
     admin: '管理员',
   } satisfies Record<Role, string>,
   categories: {
@@ -197,34 +198,8 @@ export const domain = {
     tools: '工具箱',
     swabKit: '采样包',
   } satisfies Record<Gear, string>,
-  goods: {
-    groceryPack: '生鲜包',
-    infantPack: '婴儿包',
-    snackPack: '玩具零食包',
-    petFood: '宠物粮',
-    swabKit: '采样包',
-    suit: '防护服',
-    shield: '面屏',
-    mask: '口罩',
-    gloves: '手套',
-    wheelchair: '转运椅',
-    medicineBag: '药品袋',
-    paper: '证明材料',
-  } satisfies Record<Goods, string>,
-  goodsUnits: {
-    groceryPack: '份',
-    infantPack: '份',
-    snackPack: '份',
-    petFood: '袋',
-    swabKit: '套',
-    suit: '套',
-    shield: '个',
-    mask: '个',
-    gloves: '双',
-    wheelchair: '把',
-    medicineBag: '袋',
-    paper: '份',
-  } satisfies Record<Goods, string>,
+  goods: goodsNames,
+  goodsUnits,
   skills: {
     nursing: '懂护理',
     medicine: '懂用药',
@@ -342,6 +317,11 @@ export const domain = {
     'line.take': '接热线',
     'call.close': '写来电结果',
     'desk.configure': '设置热线',
+    'post.keep': '设岗、排班',
+    'post.stand': '到岗离岗',
+    'permit.approve': '批出门条、管白名单',
+    'permit.read': '看出门条上的姓名',
+    'gate.watch': '卡口查询、记出入',
     'person.search': '查找住户',
     'person.reveal': '查看姓名电话',
     'audit.read': '查看留痕',

@@ -29,6 +29,11 @@ function dayOf(value: RefusalData[string] | undefined): string | null {
   return day ? ` ${formatDay(day, 'zh')}` : null
 }
 
+function byWhom(data: RefusalData): string {
+  const by = text(data.byName)
+  return by ? `，${by}加的` : ''
+}
+
 function counted(value: RefusalData[string] | undefined, what: string): string | null {
   return Number(value) > 0 ? `${Number(value)} ${what}` : null
 }
@@ -69,6 +74,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   notFound: () => '没有找到，可能已被移走',
   keyReused: () => '这一步已按另一内容存过，请刷新后重做',
   noOpenIncident: () => '现在没有进行中的疫情处置',
+  pastNotKept: () => '这次处置开头的记录不全，没法回看',
   incidentAlreadyOpen: () => '疫情处置已在进行中',
   incidentClosed: (data) => {
     const day = dayOf(data.closedAt)
@@ -251,6 +257,35 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   numberTaken: (data) => `${text(data.number) ?? '这个文号'}今年已用过，换一个`,
   noticeMoved: () => '区域、热线或模板刚有变动，请看过新的预览再发布',
   noticeWithdrawn: () => '这份通告已撤回',
+  unknownPost: () => '没有这个卡口，或已经撤了',
+  postEnded: () => '这个岗已经撤了',
+  postChanged: () => '别人刚改过这个岗，请看过新的再改',
+  badPostPlace: (data) => (data.kind === 'enclosure' ? '一条线至少两个点' : '卡口要定一个位置'),
+  watchMoved: (data) => (data.status === 'standing' ? '您已经在岗' : '已经离岗了'),
+  badPermitTime: (data) =>
+    ({
+      leaveAt: '出门时间太远，七天以内才能批',
+      dueBackAt: '回来时间要在以后、晚于出门，不超过两天',
+      untilAt: '到期的日子要在以后，不超过一个月',
+    })[text(data.field) ?? ''] ?? '时间不对，请改',
+  permitStands: (data) => `这个人这段时间已有出门条${byWhom(data)}`,
+  permitMoved: (data) =>
+    ({
+      approved: '还没出门',
+      out: '人已经出门',
+      back: '人已经回来',
+      withdrawn: '这张条已作废',
+      lapsed: '这张条已过期',
+    })[text(data.status) ?? ''] ?? '这张条刚有变动',
+  permitNotNow: (data) =>
+    ({
+      notYet: '还没到出门的时间',
+      timePassed: '这张条已过期',
+      otherGate: '这张条不从这个卡口出',
+    })[text(data.why) ?? ''] ?? '现在不能出门',
+  passStands: (data) => `已在这个卡口的白名单上${byWhom(data)}`,
+  passRemoved: () => '已从白名单去掉',
+  tooManyQuestions: () => '查得太密，请过几分钟再查；急的话打热线',
   stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
   badStepTime: (data) => {
     const limit = text(data.limit)

@@ -5,6 +5,7 @@ import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
+import { postEvents } from './post-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { doorEvents } from './door-events.ts'
 import { zoneEventsWith } from './zone-events.ts'
@@ -255,6 +256,7 @@ export function eventsWith(
     }),
     ...zoneEventsWith(tiers),
     ...noticeEvents,
+    ...postEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

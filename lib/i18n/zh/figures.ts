@@ -17,6 +17,7 @@ export const figures = {
     zone: '按区',
     channel: '按来源',
     hour: '按小时',
+    day: '按天',
     member: '按成员',
     line: '按热线',
   },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { WINDOWS } from '#lib/domain/figures/figures.ts'
 import { exportInput, exportRequests } from '../../export/export-requests.ts'
+import { exportTrends, exportTrendsInput } from '../../export/export-trends.ts'
 import { cursor, listFigure, listOf } from '../../queries/figure-lists.ts'
 import { loadFigures } from '../../queries/figures.ts'
+import { loadTrends } from '../../queries/trends.ts'
 import { reading, router } from '../trpc.ts'
 
 /** The lead's view: counts, the lists behind them, and both as files. */
@@ -17,4 +19,8 @@ export const figuresRouter = router({
   export: reading('figures.read')
     .input(exportInput)
     .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input)),
+  trends: reading('figures.read').query(({ ctx }) => loadTrends(ctx.services, ctx.session)),
+  exportTrends: reading('figures.read')
+    .input(exportTrendsInput)
+    .mutation(({ ctx, input }) => exportTrends(ctx.services, ctx.session, input)),
 })

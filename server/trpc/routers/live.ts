@@ -33,6 +33,8 @@ export const liveRouter = router({
         atMost: z.int().min(1).max(200),
         buildingId: z.uuid().optional(),
         quiet: z.boolean().optional(),
+        /** As the log stood at that seq. */
+        upTo: z.int().min(0).optional(),
       }),
     )
     .query(({ ctx, input: { atMost, ...which } }) =>

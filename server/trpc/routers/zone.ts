@@ -11,7 +11,7 @@ import { changePositive, recordPositive } from '../../commands/keep-positives.ts
 import { takeReleaseStep, undoReleaseStep } from '../../commands/take-release-step.ts'
 import { lookAtChain } from '../../notices/release-chain.ts'
 import { changeZonePack, copyRulePack, saveRulePack } from '../../commands/save-pack.ts'
-import { assessZone } from '../../queries/assess-zone.ts'
+import { assessZone, assessZones } from '../../queries/assess-zone.ts'
 import { lookAtCases } from '../../queries/cases.ts'
 import { tryShape } from '../../queries/try-shape.ts'
 import { lookAtZone } from '../../queries/zones.ts'
@@ -55,6 +55,7 @@ export const zoneRouter = router({
   assess: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id)),
+  assessAll: reading('live.read').query(({ ctx }) => assessZones(ctx.services.db, ctx.session)),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   cases: reading('case.read')
     .input(z.object({ id }))

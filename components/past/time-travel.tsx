@@ -1,0 +1,176 @@
+'use client'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { ServiceWords } from '#components/catalogue/service-words.tsx'
+import { TiersProvider } from '#components/clock/tiers-provider.tsx'
+import { type Failure, failureOf } from '#components/live/api.ts'
+import { useFailureWords } from '#components/live/use-failure-words.ts'
+import { type Live, LiveInstead, useLive } from '#components/live/live-provider.tsx'
+import { endOfMinute, minuteFromAddress, minuteToAddress } from '#lib/past/minutes.ts'
+import type { PastWalk } from '#lib/past/past-walk.ts'
+import { LOCKED_SENDER } from './locked-sender.ts'
+import { useShowPast } from './past-view.tsx'
+import { TimeBar } from './time-bar.tsx'
+import { TravelNote } from './travel-note.tsx'
+import { usePastWalk } from './use-past-walk.ts'
+
+const ADDRESS_AFTER_MS = 400
+
+/**
+ * The page below at the minute that its address names (`?at=2022-03-14T09:12`), from the same pieces as
+ * the present: they read another state, and find every way to send shut. Until that minute is there the
+ * page goes on showing the present, and never half of each.
+ */
+export function TimeTravel({ children }: { children: ReactNode }) {
+  const wanted = minuteFromAddress(useSearchParams().get('at'))
+  const { walk, failure, retry } = usePastWalk(wanted)
+  const failureWords = useFailureWords()
+  const present = useLive()
+  const past = usePastLive(walk)
+  const leave = useLeave()
+  const { goTo, failed } = useGoTo(walk, wanted)
+  usePastFrame(walk, past, leave)
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="relative min-h-0 flex-1">
+        <LiveInstead live={past ?? present}>
+          <TiersProvider>
+            <ServiceWords>{children}</ServiceWords>
+          </TiersProvider>
+        </LiveInstead>
+        {wanted !== null && walk === null ? (
+          <TravelNote
+            minute={new Date(wanted)}
+            failure={failure && failureWords(failure)}
+            onRetry={retry}
+            onLeave={leave}
+          />
+        ) : null}
+      </div>
+      {walk && past ? (
+        <TimeBar
+          walk={walk}
+          minute={walk.minute}
+          failure={failed && failureWords(failed)}
+          onGo={goTo}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function usePastLive(walk: PastWalk | null): Live | null {
+  const sync = useMemo(
+    () =>
+      walk && {
+        get state() {
+          // A walk is handed over when its first minute has come.
+          if (!walk.state) throw new Error('no minute of the past is there')
+          return walk.state
+        },
+        subscribe: walk.subscribe,
+        editing: () => undefined,
+      },
+    [walk],
+  )
+  const minute = useSyncExternalStore(
+    walk?.subscribe ?? nothingMoves,
+    () => walk?.minute ?? null,
+    () => null,
+  )
+  return useMemo(
+    () =>
+      sync && minute !== null
+        ? { sync, outbox: LOCKED_SENDER, past: new Date(endOfMinute(minute)) }
+        : null,
+    [sync, minute],
+  )
+}
+
+/** Goes to a minute; the address follows when the hand rests. */
+function useGoTo(walk: PastWalk | null, wanted: number | null) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const written = useRef<number | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
+  const go = useCallback(
+    (minute: number) =>
+      walk?.goTo(minute).then(
+        () => setFailed(null),
+        (error) => setFailed(failureOf(error)),
+      ),
+    [walk],
+  )
+  useEffect(() => {
+    if (wanted === null || wanted === written.current) return
+    written.current = wanted
+    void go(wanted)
+  }, [go, wanted])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const goTo = useCallback(
+    async (minute: number) => {
+      await go(minute)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        // Who has left meanwhile keeps the address of the present.
+        if (
+          !walk ||
+          minuteFromAddress(new URLSearchParams(window.location.search).get('at')) === null
+        ) {
+          return
+        }
+        written.current = walk.minute
+        const address = new URL(window.location.href)
+        address.searchParams.set('at', minuteToAddress(walk.minute))
+        window.history.replaceState(null, '', address)
+      }, ADDRESS_AFTER_MS)
+    },
+    [go, walk],
+  )
+  return { goTo, failed }
+}
+
+/** Back to the present, with what is chosen. */
+function useLeave(): () => void {
+  const router = useRouter()
+  const pathname = usePathname()
+  return useCallback(() => {
+    const params = new URLSearchParams(window.location.search)
+    params.delete('at')
+    router.replace(params.size > 0 ? `${pathname}?${params}` : pathname, { scroll: false })
+  }, [router, pathname])
+}
+
+/** Tells the frame around the page; before the browser paints, so that neither is seen without the other. */
+function usePastFrame(walk: PastWalk | null, past: Live | null, leave: () => void): void {
+  const show = useShowPast()
+  useLayoutEffect(() => {
+    if (!walk || !past) return
+    show({ minute: new Date(walk.minute), seq: walk.span.head.seq, leave })
+  }, [walk, past, leave, show])
+  useLayoutEffect(() => {
+    if (!walk) return
+    return () => show(null)
+  }, [walk, show])
+  useEffect(() => {
+    if (!walk) return
+    const onKey = (event: KeyboardEvent) => {
+      const isTaken = event.defaultPrevented || document.querySelector('[role="dialog"]') !== null
+      if (event.key === 'Escape' && !isTaken) leave()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [walk, leave])
+}
+
+function nothingMoves(): () => void {
+  return () => undefined
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useMemo } from 'react'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useSurveyed, useSurveys } from '#components/survey/use-surveys.ts'
+import { addUp, type Coverage, coverageOf } from '#lib/domain/coverage/coverage.ts'
+import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
+
+export const REMAINDERS = ['sampled', 'surveyed', 'delivered'] as const
+export type Remainder = (typeof REMAINDERS)[number]
+
+/**
+ * What is left of each duty, from rows that hold no door: people to be sampled, doors to be visited, things
+ * on their way. A duty of which there is none today is left out.
+ */
+export function useRemainders(): readonly { duty: Remainder; coverage: Coverage }[] {
+  const rounds = useLiveTable('samplingRound')
+  const deliveries = useLiveTable('delivery')
+  const survey = useSurveys().find(({ closedAt }) => closedAt === null)
+  const surveyed = useSurveyed(survey)
+  return useMemo(() => {
+    const open = [...rounds.values()].filter(({ closedAt }) => closedAt === null)
+    const active = [...deliveries.values()].filter(({ status }) => isActiveDelivery(status))
+    const doors = active.flatMap(({ stops }) => stops.flatMap((stop) => stop.doors))
+    const sums: { duty: Remainder; coverage: Coverage }[] = [
+      {
+        duty: 'sampled',
+        coverage: addUp(
+          open.map(({ people, done, excused }) => coverageOf(people, { done, excused, tried: 0 })),
+        ),
+      },
+      { duty: 'surveyed', coverage: addUp(surveyed.map(({ coverage }) => coverage)) },
+      {
+        duty: 'delivered',
+        coverage: coverageOf(doors.length, {
+          done: doors.filter(({ settledAt }) => settledAt !== null).length,
+          excused: 0,
+          tried: 0,
+        }),
+      },
+    ]
+    return sums.filter(({ coverage }) => coverage.denominator > 0)
+  }, [rounds, deliveries, surveyed])
+}

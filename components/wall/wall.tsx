@@ -1,0 +1,86 @@
+'use client'
+import { useMemo } from 'react'
+import { useTiers } from '#components/clock/use-tiers.ts'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { postFacts } from '#components/post/post-facts.ts'
+import { useNewBuild } from './use-new-build.ts'
+import { useWallScale } from './use-wall-scale.ts'
+import { useZoneAssessments } from './use-zone-assessments.ts'
+import { WallClocks } from './wall-clocks.tsx'
+import { WallComing } from './wall-coming.tsx'
+import { WallControls } from './wall-controls.tsx'
+import { WallFigures } from './wall-figures.tsx'
+import { WallHead } from './wall-head.tsx'
+import { WallLeft } from './wall-left.tsx'
+import { WallLog } from './wall-log.tsx'
+import { useWallMap, WallMap } from './wall-map.tsx'
+import { WallRemainders } from './wall-remainders.tsx'
+import { themeOf, useWallSettings, viewAt } from './wall-settings.ts'
+import { WallZones } from './wall-zones.tsx'
+
+/** The face of the wall: the map at the left, at the right what the day asks for. */
+export function Wall() {
+  const { words } = useLanguage()
+  const now = useServerNow(1_000)
+  const minute = useServerNow(20_000)
+  const { scale, width, height } = useWallScale()
+  const [settings, change] = useWallSettings()
+  const { tables, phase } = useLiveState()
+  useNewBuild(phase.kind === 'live')
+  const tiers = useTiers()
+  const facts = useMemo(() => postFacts(tables, tiers), [tables, tiers])
+  const assessments = useZoneAssessments()
+  const incidents = useLiveTable('incident')
+  const map = useWallMap()
+  const theme = themeOf(settings.theme, now)
+  const view = viewAt(settings, now)
+  const quiet = incidents.size === 0 && tables.building.size > 0
+
+  return (
+    <div
+      data-theme={theme}
+      data-wall-view={view}
+      className="relative flex cursor-default flex-col overflow-hidden bg-bg text-24"
+      style={{ zoom: scale, width, height }}
+    >
+      <h1 className="sr-only">{words.wall.title}</h1>
+      <WallHead now={now} />
+      <div className="flex min-h-0 flex-1">
+        <div className="relative min-w-0 flex-1">
+          <WallMap control={map} facts={facts} now={minute} theme={theme} scale={scale} />
+        </div>
+        <div className="flex w-[856px] shrink-0 flex-col border-l border-line-2 bg-surface">
+          <WallFigures facts={facts} now={minute} />
+          {quiet ? (
+            <Quiet />
+          ) : view === 'clocks' ? (
+            <WallClocks assessments={assessments} now={minute} />
+          ) : view === 'left' ? (
+            <WallLeft now={minute} />
+          ) : (
+            <>
+              <WallZones assessments={assessments} now={minute} />
+              <div className="flex min-h-0 flex-1">
+                <WallRemainders />
+                <WallComing assessments={assessments} now={minute} />
+              </div>
+            </>
+          )}
+          <WallLog />
+        </div>
+      </div>
+      <WallControls settings={settings} view={view} onChange={change} onRefit={map.refit} />
+    </div>
+  )
+}
+
+function Quiet() {
+  const text = useLanguage().words.wall.quiet
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 px-12 text-center">
+      <p className="text-44 font-semibold">{text.title}</p>
+      <p className="text-26 text-text-2">{text.detail}</p>
+    </div>
+  )
+}

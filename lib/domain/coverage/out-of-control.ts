@@ -1,0 +1,21 @@
+/**
+ * Why somebody is out of control (失控), which is another matter than being missed: nobody knocks a
+ * second time, the police and the superior level look for them. Each cause comes from records of its
+ * own, and they are one list.
+ */
+export const OUT_OF_CONTROL_CAUSES = ['lost', 'exitNotBack'] as const
+export type OutOfControlCause = (typeof OUT_OF_CONTROL_CAUSES)[number]
+
+export type OutOfControl = Record<OutOfControlCause, number> & { all: number }
+
+/** Persons by cause: who could not be found at the door in an open round, who is out past their time. */
+export function countOutOfControl(given: {
+  rounds: Iterable<{ lost: number }>
+  permits: Iterable<{ status: string; late: boolean }>
+}): OutOfControl {
+  let lost = 0
+  for (const round of given.rounds) lost += round.lost
+  let exitNotBack = 0
+  for (const { status, late } of given.permits) if (status === 'out' && late) exitNotBack += 1
+  return { lost, exitNotBack, all: lost + exitNotBack }
+}

@@ -1,0 +1,70 @@
+/** How the incident went, day by day and round by round. */
+export const trends = {
+  /** The two ways of looking at the figures. */
+  views: { now: '眼下', days: '走势' },
+  viewsLabel: '看哪种统计',
+  title: '走势',
+  asOf: (time: string) => `${time} 的数，今天还没过完`,
+  print: '打印',
+  day: '日期',
+  today: '今天',
+  people: (count: string) => `${count} 人`,
+  zones: (count: number) => `${count} 区`,
+  charts: {
+    tiers: {
+      title: '每天的三区和人数',
+      note: '当天末了的数；点一天看当时的地图',
+      none: '没有划区',
+      unknown: '这次处置开头的记录不全，没法数',
+      openDay: (day: string) => `看 ${day} 末了的地图`,
+    },
+    rounds: {
+      title: '每轮核酸的完成',
+      note: '点一轮看名单',
+      empty: '还没有开过核酸轮次',
+      done: '已采',
+      excused: '免采',
+      left: '没采到',
+      closed: '已结束',
+      running: '在采',
+      label: (zone: string, number: number) => `${zone} 第 ${number} 轮`,
+      bar: (done: number, excused: number, left: number) =>
+        `已采 ${done} 人，免采 ${excused} 人，没采到 ${left} 人`,
+      columns: {
+        zone: '区',
+        tier: '区级',
+        number: '轮次',
+        opened: '开始',
+        closed: '结束',
+        people: '应采',
+        done: '已采',
+        excused: '免采',
+        left: '没采到',
+      },
+    },
+    requests: {
+      title: '每天登记和办结',
+      note: '点一天看名单',
+      dayOf: (day: string, logged: number, done: number) =>
+        `${day}：登记 ${logged} 件，办结 ${done} 件`,
+    },
+    positives: {
+      title: '每天检出阳性',
+      note: '按检出的日子；点一天看当时的地图',
+      empty: '没有登记阳性',
+      count: '阳性',
+      dayOf: (day: string, count: number) => `${day}：阳性 ${count} 例`,
+    },
+  },
+  exported: {
+    csv: (chart: string) => `${chart}，导出 CSV`,
+    xlsx: (chart: string) => `${chart}，导出 Excel`,
+    failed: (why: string) => `没导出：${why}`,
+    zonesOf: (tier: string) => `${tier}数`,
+    peopleOf: (tier: string) => `${tier}人数`,
+  },
+  loading: '正在数每一天…',
+  failed: '走势没打开',
+  empty: '现在没有疫情处置',
+  emptyDetail: '启动处置后，这里是每天的三区、核酸、诉求和阳性',
+}

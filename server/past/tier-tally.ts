@@ -1,0 +1,58 @@
+import type { Change } from '#lib/live/protocol.ts'
+import { residentsByTier } from '#lib/live/held-at.ts'
+import type { BuildingRow } from '#lib/live/rows.ts'
+import type { ZoneRow } from '#lib/live/zone-rows.ts'
+
+export type TierCount = { tier: string; people: number; zones: number }
+/** From `at` on, until the next one. */
+export type TierPoint = { at: string; counts: readonly TierCount[] }
+
+/** Counts people by the tier that they live under and zones in force by their tier, as the rows change. */
+export class TierTally {
+  readonly points: TierPoint[] = []
+  readonly #worn = new Map<string, ReturnType<typeof residentsByTier>>()
+  readonly #zones = new Map<string, string>()
+
+  count(changes: readonly Change[], at: string): void {
+    let moved = false
+    for (const change of changes) {
+      if (change.table === 'building') moved = this.#building(change.id, change.row) || moved
+      if (change.table === 'zone') moved = this.#zone(change.id, change.row) || moved
+    }
+    if (!moved) return
+    // What is told at the same moment is one change.
+    if (this.points.at(-1)?.at === at) this.points.pop()
+    this.points.push({ at, counts: this.#counts() })
+  }
+
+  #building(id: string, row: BuildingRow | null): boolean {
+    const before = this.#worn.get(id) ?? []
+    const now = row ? residentsByTier(row) : []
+    if (before.flat().join() === now.flat().join()) return false
+    if (now.length === 0) this.#worn.delete(id)
+    else this.#worn.set(id, now)
+    return true
+  }
+
+  #zone(id: string, row: ZoneRow | null): boolean {
+    const tier = row?.status === 'active' ? row.tier : undefined
+    if (tier === this.#zones.get(id)) return false
+    if (tier === undefined) this.#zones.delete(id)
+    else this.#zones.set(id, tier)
+    return true
+  }
+
+  #counts(): TierCount[] {
+    const counts = new Map<string, TierCount>()
+    const of = (tier: string) => {
+      const known = counts.get(tier) ?? { tier, people: 0, zones: 0 }
+      counts.set(tier, known)
+      return known
+    }
+    for (const worn of this.#worn.values()) {
+      for (const [tier, residents] of worn) of(tier).people += residents
+    }
+    for (const tier of this.#zones.values()) of(tier).zones += 1
+    return [...counts.values()]
+  }
+}

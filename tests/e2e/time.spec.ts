@@ -1,0 +1,122 @@
+import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import { Lead } from './driver/lead.ts'
+import { Person } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
+
+let sanqu: RunningSanqu
+test.beforeAll(async () => {
+  sanqu = await startSanqu({ demo: true })
+})
+test.afterAll(() => sanqu.stop())
+
+const ZONE = '南苑临时封控区'
+const LATER = '厂区临时封控区'
+
+/** The minute of the post's clock, as an address has it. */
+function minuteAgo(minutes: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 - minutes * 60_000).toISOString().slice(0, 16)
+}
+
+test('a zone is not there before it was declared, and the screen says that it is the past', async ({
+  browser,
+}) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const { page } = lead.person
+  const free = (await lead.snapshot()).tables.building.filter(({ zoneId }) => zoneId === null)
+  const declare = (name: string, buildingId: string | undefined) =>
+    lead.person.gives('zone.declare', {
+      tier: 'sealed',
+      name,
+      buildingIds: [buildingId],
+      reason: '演练',
+    })
+  const before = minuteAgo(2)
+  await declare(ZONE, free[0]?.id)
+  const zones = page.getByRole('region', { name: '三区', exact: true })
+  const band = page.getByText(/^这是 .* 的样子$/)
+  const slider = page.getByRole('slider', { name: '看哪一分钟' })
+
+  await test.step('now: it is there, and nothing speaks of the past', async () => {
+    await lead.person.goes('/map')
+    await expect(zones.getByText(ZONE)).toBeVisible()
+    await expect(band).toHaveCount(0)
+  })
+
+  await test.step('looking back begins at this minute, with a frame that says so', async () => {
+    await page.getByRole('button', { name: '回看' }).click()
+    await expect(band).toBeVisible()
+    await expect(zones.getByText(ZONE)).toBeVisible()
+    await slider.focus()
+    for (let count = 0; count < 3; count++) await page.keyboard.press('ArrowLeft')
+    await expect(zones.getByText(ZONE)).toHaveCount(0)
+    await expect(zones.getByText('榕树新村东区')).toBeVisible()
+  })
+
+  await test.step('nothing can be sent from there', async () => {
+    await expect(page.getByRole('button', { name: '划区' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await expect(page.getByRole('button', { name: '结束处置…' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await zones.getByRole('button', { name: /榕树新村东区/ }).click()
+    const panel = page.getByRole('region', { name: '榕树新村东区' })
+    await expect(panel).toBeVisible()
+    await expect(panel.getByRole('button', { name: '调整' })).toHaveCount(0)
+    await expect(panel.getByRole('link', { name: '看时钟' })).toHaveCount(0)
+    await expect(band).toBeVisible()
+  })
+
+  await test.step('a change of now does not come in; the band counts it', async () => {
+    await expect(page.getByText('此后还没有新的变化')).toHaveCount(0)
+    await declare(LATER, free[1]?.id)
+    await expect(page.getByText(/现在的情况照常在变，此后又有 \d+ 条/)).toBeVisible()
+    await slider.focus()
+    await page.keyboard.press('End')
+    await expect(zones.getByText(ZONE)).toBeVisible()
+    await expect(zones.getByText(LATER)).toHaveCount(0)
+  })
+
+  await test.step('the first minute: no zone at all, and the first day', async () => {
+    await page.keyboard.press('Home')
+    await expect(page.getByText('还没有划区')).toBeVisible()
+    await expect(page.getByText('处置第 1 天')).toBeVisible()
+    await page.getByRole('button', { name: '下一件大事' }).click()
+    await expect(zones.getByText('榕树新村东区')).toBeVisible()
+    await expect(zones.getByText('第 1 天', { exact: true })).toBeVisible()
+  })
+
+  await test.step('it plays, and stops at the end', async () => {
+    await page.keyboard.press('Escape')
+    await expect(band).toHaveCount(0)
+    await lead.person.goes(`/map?at=${minuteAgo(20)}`)
+    await expect(band).toBeVisible()
+    await page.getByRole('radio', { name: '10 分/秒' }).check({ force: true })
+    await page.getByRole('button', { name: '播放' }).click()
+    await expect(page.getByRole('button', { name: '停' })).toBeVisible()
+    await expect(page.getByRole('button', { name: '播放' })).toBeVisible()
+    await expect(zones.getByText(LATER)).toBeVisible()
+  })
+
+  await test.step('one key back to now', async () => {
+    await page.keyboard.press('Escape')
+    await expect(band).toHaveCount(0)
+    await expect(page).not.toHaveURL(/at=/)
+    await expect(zones.getByText(LATER)).toBeVisible()
+    await expect(page.getByRole('button', { name: '划区' })).not.toHaveAttribute('aria-disabled')
+  })
+
+  await test.step('the link opens the same moment, for somebody else as well', async () => {
+    const operator = await Person.signIn(browser, sanqu.url, 'operator1')
+    await operator.goes(`/map?at=${before}`)
+    const shown = before.slice(11)
+    await expect(operator.page.getByText(new RegExp(`^这是 .* ${shown} 的样子$`))).toBeVisible()
+    const list = operator.page.getByRole('region', { name: '三区', exact: true })
+    await expect(list.getByText('榕树新村东区')).toBeVisible()
+    await expect(list.getByText(ZONE)).toHaveCount(0)
+    await operator.context.close()
+  })
+  await lead.person.context.close()
+})
