@@ -10,6 +10,7 @@ import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import { isOf } from '#lib/live/zone-clock.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { ContactForm } from './contact-form.tsx'
 import { ContactItem } from './contact-item.tsx'
@@ -154,7 +155,7 @@ function BareCases({ zone, now }: CasesColumnProps) {
   const when = useWhen(now)
   const buildings = useLiveTable('building')
   const positives = [...useLiveTable('positive').values()]
-    .filter(({ zoneIds }) => zoneIds.includes(zone.id))
+    .filter((positive) => isOf(positive, zone))
     .sort((a, b) => b.foundAt.localeCompare(a.foundAt))
   return (
     <>

@@ -20,6 +20,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { Division, Measure, Window } from '#lib/domain/figures/figures.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
+import { heldAt } from '#lib/live/held-at.ts'
 import type { Cursor, FigureRow } from '#server/queries/figure-lists.ts'
 import { ExportButtons } from './export-buttons.tsx'
 
@@ -154,7 +155,7 @@ function DrillRow({ row }: { row: FigureRow }) {
         className="flex flex-col gap-0.5 px-4 py-1.5 -outline-offset-2! hover:bg-surface-2"
       >
         <span className="flex items-center gap-1.5">
-          <TierSquare tier={building?.tier ?? null} />
+          <TierSquare tier={heldAt(building, row).tier} />
           <span className="min-w-0 truncate font-medium">
             {building ? buildingLabel(building, language) : ''}
           </span>

@@ -4,7 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { RequestStatusMark } from '#components/ui/status-glyph.tsx'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
@@ -33,7 +33,7 @@ export function OldestList({ rows }: { rows: readonly OldOne[] }) {
                   href={`/hotline?request=${row.id}`}
                   className="flex min-h-7 items-center gap-2 px-4 -outline-offset-2! hover:bg-surface-2"
                 >
-                  <TierSquare tier={building?.tier ?? null} />
+                  <BuildingTier building={building} />
                   <span className="min-w-0 truncate">
                     {building ? buildingLabel(building, language) : ''}{' '}
                     <span className="text-text-2">{categoryName(words, row.category)}</span>

@@ -14,6 +14,7 @@ import type { ConnectionState } from '#lib/live/connection.ts'
 import type { LiveSocket, LiveState } from '#lib/live/live-ports.ts'
 import { LiveSync } from '#lib/live/live-sync.ts'
 import type { LiveEvent, Snapshot } from '#lib/live/protocol.ts'
+import { ROWS_VERSION } from '#lib/live/rows.ts'
 import type { LiveTable, LiveTables } from '#lib/live/rows.ts'
 import { api, failureOf, isPassing } from './api.ts'
 import { Outbox, type OutboxState, type Sent } from './outbox.ts'
@@ -96,7 +97,8 @@ export function LiveInstead({ live, children }: { live: Live; children: ReactNod
 }
 
 function browserPorts(accountId: string, communityId: string) {
-  const name = `${accountId}:${communityId}`
+  // What was kept with older rows is not taken up: screens count on every field of a row.
+  const name = `${accountId}:${communityId}:${ROWS_VERSION}`
   return {
     openSocket: () =>
       io({

@@ -12,7 +12,7 @@ export function BuildingTier({
   size,
 }: {
   building: Pick<BuildingRow, 'tier' | 'claims'> | undefined
-  size?: 18 | 22
+  size?: 18 | 22 | 28
 }) {
   const { words } = useLanguage()
   if (!building) return null

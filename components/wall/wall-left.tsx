@@ -4,7 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { byDueTime } from '#components/post/post-facts.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { TierSquare } from '#components/ui/tier.tsx'
+import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { coverageOf } from '#lib/domain/coverage/coverage.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import { categoryName } from '#lib/i18n/category-name.ts'
@@ -53,7 +53,7 @@ function ToSample() {
     <List title={text.byBuilding} empty={text.allSampled}>
       {left.slice(0, LINES).map(({ building, people }) => (
         <li key={building.id} className="flex h-[46px] items-center gap-3 text-26">
-          <TierSquare tier={building.tier} size={28} />
+          <BuildingTier building={building} size={28} />
           <span className="min-w-0 flex-1 truncate">{buildingLabel(building, language)}</span>
           <span className="shrink-0">
             <b className="font-semibold">{formatNumber(people, language)}</b>{' '}

@@ -22,6 +22,9 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
+/** Rises when rows have a new field. 2: who holds what of a building. */
+export const ROWS_VERSION = 2
+
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
  * Times are ISO 8601 strings in UTC.

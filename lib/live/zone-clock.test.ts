@@ -10,6 +10,7 @@ const zone = {
   tier: 'sealed',
   noticeAt: iso('2022-04-12 08:00'),
   effectiveAt: iso('2022-04-12 08:00'),
+  buildingIds: ['b1', 'b2'],
   rulePackId: 'shanghai-2022-04-11',
   rulePackVersion: 1,
 }
@@ -45,6 +46,12 @@ test('a screen counts as the server does, by the calendar of Shanghai', () => {
     day: 2,
     restarted: true,
   })
+})
+
+test('a case of before its zones were known belongs to the zone of its building', () => {
+  const old = { ...found('x', 'b2', '2022-04-20 09:00'), zoneIds: null }
+  expect(clocks([old], []).own?.day).toBe(2)
+  expect(clocks([{ ...old, buildingId: 'elsewhere' }], []).own?.day).toBe(10)
 })
 
 test('the case that sealed a part moves its clock and never that of the rest', () => {

@@ -7,7 +7,7 @@ import type { PositiveRow, ZonePartRow, ZoneRow } from './zone-rows.ts'
 
 type Dated = Pick<
   ZoneRow,
-  'id' | 'tier' | 'noticeAt' | 'effectiveAt' | 'rulePackId' | 'rulePackVersion'
+  'id' | 'tier' | 'noticeAt' | 'effectiveAt' | 'buildingIds' | 'rulePackId' | 'rulePackVersion'
 >
 export type ZoneClocks = {
   /** Null for a tier that the pack does not know. */
@@ -29,9 +29,7 @@ export function zoneClocks(
 ): ZoneClocks {
   const pack = findPack(packs, zone.rulePackId, zone.rulePackVersion)
   const parts = [...rows.parts].filter(({ zoneId }) => zoneId === zone.id).map(partOf)
-  const positives = [...rows.positives]
-    .filter(({ zoneIds }) => zoneIds.includes(zone.id))
-    .map(positiveOf)
+  const positives = [...rows.positives].filter((positive) => isOf(positive, zone)).map(positiveOf)
   const { own, ofPart } = shareOut(parts, { positives, contacts: [], rounds: [], standing: [] })
   const clock = (
     dates: { tier: string; noticeAt: Date; effectiveAt: Date },
@@ -49,6 +47,14 @@ export function zoneClocks(
         .map((part) => [part.id, clock(part, ofPart.get(part.id)?.positives ?? [])]),
     ),
   }
+}
+
+/** Whether a case moves the clock of a zone. */
+export function isOf(
+  { zoneIds, buildingId }: Pick<PositiveRow, 'zoneIds' | 'buildingId'>,
+  zone: Pick<ZoneRow, 'id' | 'buildingIds'>,
+): boolean {
+  return zoneIds?.includes(zone.id) ?? zone.buildingIds.includes(buildingId)
 }
 
 function partOf(row: ZonePartRow): Part {

@@ -80,8 +80,8 @@ export type RulePackRow = { id: string; content: RulePack }
 export type PositiveRow = {
   id: string
   buildingId: string
-  /** Whose clocks it may move: those that hold its door. */
-  zoneIds: string[]
+  /** Whose clocks it may move: those that hold its door. Null of old: those of its building. */
+  zoneIds: string[] | null
   foundAt: string
   removedAt: string | null
   environment: Positive['environment']

@@ -4,8 +4,6 @@ import { WORDS } from '#lib/i18n/words.ts'
 import { csvFile, type ExportTable, xlsxFile } from './table-files.ts'
 
 export type ExportFormat = 'csv' | 'xlsx'
-/** The community's own time, and how far its clock is ahead in a demo, in seconds. */
-export type ExportTime = { now: Date; aheadS: number }
 export type ExportedFile = { fileName: string; type: string; base64: string; rows: number }
 
 const TYPES: Record<ExportFormat, string> = {
@@ -13,23 +11,22 @@ const TYPES: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/**
- * A table as it travels to whoever saves it; its name ends with the day. While the clock of a demo
- * is ahead, its name and its last line say so.
- */
+/** When it was taken, and how far the clock of a demo had then been moved forward. */
+export type ExportMoment = { now: Date; aheadS: number }
+
+/** A table as it travels to whoever saves it; its name ends with the day. */
 export async function exportedFile(
   name: string,
   table: ExportTable,
-  { format, language, now, aheadS }: ExportTime & { format: ExportFormat; language: Language },
+  format: ExportFormat,
+  { now, aheadS, language }: ExportMoment & { language: Language },
 ): Promise<ExportedFile> {
-  if (aheadS > 0) {
-    const { note } = WORDS[language].demoClock
-    table.foot = note(formatDuration(aheadS * 1_000, language))
-  }
+  const isDemo = aheadS > 0
+  if (isDemo) table.foot = WORDS[language].demoClock.note(formatDuration(aheadS * 1_000, language))
   const file = format === 'csv' ? csvFile(table) : await xlsxFile(table)
   const day = formatDate(now, 'en').replaceAll(' ', '-')
   return {
-    fileName: `${name}-${day}${aheadS > 0 ? '-demo-clock' : ''}.${format}`,
+    fileName: `${name}-${day}${isDemo ? '-demo-clock' : ''}.${format}`,
     type: TYPES[format],
     base64: file.toString('base64'),
     rows: table.rows.length,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { BUSY_KINDS } from '#lib/live/busy-kinds.ts'
+import { withNewerFields } from '#lib/live/older-rows.ts'
 import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
 import { allLiveRows } from '../events/live-rows.ts'
@@ -90,6 +91,6 @@ function toLiveEvent(record: EventRecord): LiveEvent {
     actor: record.actorId,
     subject: { type: record.subjectType, id: record.subjectId },
     data: record.data,
-    changes: record.changes,
+    changes: record.changes.map(withNewerFields),
   }
 }

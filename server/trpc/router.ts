@@ -55,8 +55,8 @@ export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
 
-  past: pastRouter,
   demoClock: router({ move: commanding(moveDemoClock) }),
+  past: pastRouter,
 
   incident: router({
     open: commanding(openNewIncident),

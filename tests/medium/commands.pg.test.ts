@@ -34,8 +34,8 @@ import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
-import { POST_CASES } from '../support/post-cases.ts'
 import { DEMO_CASES } from '../support/demo-cases.ts'
+import { POST_CASES } from '../support/post-cases.ts'
 
 const CASES: CommandCase[] = [
   {
@@ -249,8 +249,8 @@ const CASES: CommandCase[] = [
   ...DESK_CASES,
   ...CLOCK_CASES,
   ...NOTICE_CASES,
-  ...POST_CASES,
   ...DEMO_CASES,
+  ...POST_CASES,
 ]
 
 proveCommands(CASES)

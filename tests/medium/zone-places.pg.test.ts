@@ -170,7 +170,7 @@ describe('a unit that is sealed within a controlled building', () => {
     const { positive } = await zones().tables()
     expect(positive.get(second.id)?.zoneIds).toEqual([sealed])
     expect(positive.get(first.id)?.zoneIds).toEqual([around])
-    expect(positive.get(nowhere.id)?.zoneIds.toSorted()).toEqual([around, sealed].toSorted())
+    expect(positive.get(nowhere.id)?.zoneIds?.toSorted()).toEqual([around, sealed].toSorted())
     const { proposals } = await zones().assessed(around, '2022-03-14 10:00')
     expect(proposals[0]).toMatchObject({ positiveIds: [first.id, nowhere.id] })
   })

@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { WINDOWS } from '#lib/domain/figures/figures.ts'
+import type { Session } from '../../auth/sessions.ts'
+import type { ExportMoment } from '../../export/exported-file.ts'
 import { exportInput, exportRequests } from '../../export/export-requests.ts'
 import { exportTrends, exportTrendsInput } from '../../export/export-trends.ts'
 import { cursor, listFigure, listOf } from '../../queries/figure-lists.ts'
 import { loadFigures } from '../../queries/figures.ts'
 import { loadTrends } from '../../queries/trends.ts'
+import type { RequestContext } from '../context.ts'
 import { reading, router } from '../trpc.ts'
-
-/** The community's own time, for what is saved out of it. */
-function timeOf({
-  services,
-  session,
-  now,
-}: Parameters<Parameters<ReturnType<typeof reading>['mutation']>[0]>[0]['ctx']) {
-  return { now, aheadS: services.clock.aheadS(session.communityId) }
-}
 
 /** The lead's view: counts, the lists behind them, and both as files. */
 export const figuresRouter = router({
@@ -27,11 +21,19 @@ export const figuresRouter = router({
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   export: reading('figures.read')
     .input(exportInput)
-    .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input, timeOf(ctx))),
+    .mutation(({ ctx, input }) => exportRequests(ctx.services, ctx.session, input, momentOf(ctx))),
   trends: reading('figures.read').query(({ ctx }) =>
     loadTrends(ctx.services, ctx.session, ctx.now),
   ),
   exportTrends: reading('figures.read')
     .input(exportTrendsInput)
-    .mutation(({ ctx, input }) => exportTrends(ctx.services, ctx.session, input, timeOf(ctx))),
+    .mutation(({ ctx, input }) => exportTrends(ctx.services, ctx.session, input, momentOf(ctx))),
 })
+
+function momentOf({
+  services,
+  session,
+  now,
+}: Pick<RequestContext, 'services'> & { session: Session; now: Date }): ExportMoment {
+  return { now, aheadS: services.clock.aheadS(session.communityId) }
+}

@@ -1,0 +1,19 @@
+import type { Change } from './protocol.ts'
+
+/**
+ * A change as it was logged, with what rows of its kind have had since. The log is never rewritten, and
+ * whoever looks at the past or catches up from far behind reads rows of before a field was there.
+ */
+export function withNewerFields(change: Change): Change {
+  if (change.row === null) return change
+  switch (change.table) {
+    case 'building':
+      return { ...change, row: { ...change.row, claims: change.row.claims ?? [] } }
+    case 'zone':
+      return { ...change, row: { ...change.row, places: change.row.places ?? [] } }
+    case 'positive':
+      return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
+    default:
+      return change
+  }
+}
