@@ -29,6 +29,7 @@ import { Relay } from './realtime/relay.ts'
 import { PublicPages } from './public/public-pages.ts'
 import { ResidentPages } from './resident/resident-pages.ts'
 import type { Services } from './services.ts'
+import { CommunityClock } from './time/community-clock.ts'
 import { CallSimulator } from './telephone/simulator.ts'
 import { handleApi } from './trpc/api-handler.ts'
 
@@ -68,6 +69,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
   const db = openDatabase(pool)
   const keyRing = KeyRing.open(options.wrappingKeyFile)
+  const clock = new CommunityClock()
+  await clock.load(db)
   const shared = {
     db,
     log,
@@ -75,13 +78,17 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     sessions: new Sessions(db, sessionSecret(env.sessionSecret, wrappingKey)),
     past: new PastBooks(db),
     people: new PeopleIndexes(db, keyRing),
+    clock,
     commands: new CommandRunner({
       pool: writePool,
       keyRing,
+      now: (communityId) => clock.now(communityId),
       onCommitted(communityId, batch) {
+        const moved = clock.hear(communityId, batch.events)
         relay.offer(communityId, batch)
         nudges.send(communityId, batch.to)
         scheduler.hear(communityId, batch.events)
+        if (moved) gateway.beat(communityId)
       },
     }),
   }
@@ -92,6 +99,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     sessions: services.sessions,
     log,
     relay: () => relay,
+    now: (communityId) => clock.now(communityId),
     dev: options.dev ?? false,
   })
   const metrics = new Metrics({ connections: () => gateway.connections, lag: () => relay.lag() })
@@ -99,6 +107,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     db,
     log,
     emit(communityId, batch) {
+      if (clock.hear(communityId, batch.events)) gateway.beat(communityId)
       gateway.emit(communityId, batch)
       metrics.events.inc(batch.events.length)
       if (batch.events.some((event) => event.kind === 'registry.imported')) {
@@ -119,6 +128,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     log,
     keyRing,
     commands: services.commands,
+    clock,
     heads: AuditHeads.beside(options.wrappingKeyFile, wrappingKey),
     onAppended(communityId) {
       relay.nudge(communityId)

@@ -5,6 +5,7 @@ import type { KeyRing } from './crypto/key-ring.ts'
 import type { Db } from './db/database.ts'
 import type { PastBooks } from './past/past-books.ts'
 import type { PeopleIndexes } from './people/people-indexes.ts'
+import type { CommunityClock } from './time/community-clock.ts'
 import type { CallSimulator } from './telephone/simulator.ts'
 
 /** What the rooms of the server share; made once in `main.ts`. */
@@ -17,4 +18,6 @@ export type Services = {
   past: PastBooks
   people: PeopleIndexes
   simulator: CallSimulator
+  /** What time it is in a community; sessions, throttles and the audit chain keep the real one. */
+  clock: CommunityClock
 }

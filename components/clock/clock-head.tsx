@@ -1,5 +1,6 @@
 'use client'
 import { ArrowLeft, LockOpen, Shapes, UserCheck } from 'lucide-react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
@@ -20,11 +21,14 @@ export function ClockHead({
   zone,
   assessed,
   onAsk,
+  onOpen,
 }: {
   zone: ZoneRow
   assessed: Assessed | null
   /** To end it although an item is not met. */
   onAsk: () => void
+  /** A case that a figure counts from. */
+  onOpen: (caseId: string) => void
 }) {
   const { language, words } = useLanguage()
   const text = words.clock
@@ -42,15 +46,15 @@ export function ClockHead({
         <TierSquare tier={zone.tier} size={22} />
         <h1 className="min-w-0 truncate text-20 font-semibold">{zone.name}</h1>
       </span>
-      <span className="text-text-2">
+      <Link href={`/map?zone=${zone.id}`} className="text-text-2 hover:underline">
         {text.counts(
           number(zone.residents),
           number(zone.households),
           number(zone.buildingIds.length),
         )}
         {zone.places.length > 0 ? ` · ${words.places.holds(zone.places.length)}` : null}
-      </span>
-      {assessed ? <DayFigures assessed={assessed} /> : null}
+      </Link>
+      {assessed ? <DayFigures assessed={assessed} onOpen={onOpen} /> : null}
       <span className="ml-auto flex flex-wrap items-center gap-2">
         {pack ? <ChangePack zone={zone} pack={pack} /> : null}
         {zone.status === 'active' ? (
@@ -113,7 +117,13 @@ function Acts({
   )
 }
 
-function DayFigures({ assessed }: { assessed: Assessed }) {
+function DayFigures({
+  assessed,
+  onOpen,
+}: {
+  assessed: Assessed
+  onOpen: (caseId: string) => void
+}) {
   const { language, words } = useLanguage()
   const text = words.clock
   const { clock, lastPositive } = assessed
@@ -127,10 +137,14 @@ function DayFigures({ assessed }: { assessed: Assessed }) {
       </span>
       <span className="flex items-baseline gap-2 border-l pl-4">
         {lastPositive ? (
-          <>
+          <button
+            type="button"
+            onClick={() => onOpen(lastPositive.id)}
+            className="flex items-baseline gap-2 rounded-control hover:bg-surface-2"
+          >
             <span className="text-12 text-text-2">{text.sinceCase}</span>
             <b className="text-20 font-semibold">{text.days(lastPositive.days)}</b>
-          </>
+          </button>
         ) : (
           <span className="text-text-2">{text.noCase}</span>
         )}

@@ -58,7 +58,12 @@ function ZoneClock({ zone }: { zone: ZoneRow }) {
   const { data } = assessment
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface max-lg:overflow-y-auto">
-      <ClockHead zone={zone} assessed={data ?? null} onAsk={() => setAsking(true)} />
+      <ClockHead
+        zone={zone}
+        assessed={data ?? null}
+        onAsk={() => setAsking(true)}
+        onOpen={setOpenId}
+      />
       {phase.kind !== 'live' && data ? (
         <p className="border-b bg-amber-tint px-4 py-1.5 text-12 text-amber">{text.stale}</p>
       ) : null}

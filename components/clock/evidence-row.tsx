@@ -19,7 +19,7 @@ type EvidenceRowProps = {
   onOpen: (caseId: string) => void
 }
 
-/** One thing that an item rests on. Cases, contacts and zones open. */
+/** One thing that an item rests on. Cases, contacts, rounds and zones open. */
 export function EvidenceRow({ evidence, zone, now, onOpen }: EvidenceRowProps) {
   const { words } = useLanguage()
   const text = words.clock.evidence
@@ -66,7 +66,7 @@ export function EvidenceRow({ evidence, zone, now, onOpen }: EvidenceRowProps) {
     case 'round':
       return <RoundEvidence evidence={evidence} />
     case 'roundMissing':
-      return <Line title={text.roundMissing(when(evidence.notBefore))} />
+      return <Line title={text.roundMissing(when(evidence.notBefore))} href="/rounds" />
     case 'zone':
       return (
         <Line
@@ -84,10 +84,12 @@ function RoundEvidence({ evidence }: { evidence: Extract<Evidence, { kind: 'roun
   const buildings = useLiveTable('building')
   const byBuilding = Map.groupBy(evidence.missingDoors, ({ buildingId }) => buildingId)
   const lacks = evidence.lacks.map((lack) => text.roundLacks[lack]).join(words.clock.comma)
+  const href = `/rounds?round=${evidence.id}`
   const line = (
     <Line
       title={evidence.lacks.length === 0 ? text.roundClean : lacks}
       end={evidence.unreached > 0 ? text.missing(formatNumber(evidence.unreached, language)) : null}
+      href={byBuilding.size === 0 ? href : undefined}
       bare={byBuilding.size > 0}
     />
   )
@@ -97,6 +99,11 @@ function RoundEvidence({ evidence }: { evidence: Extract<Evidence, { kind: 'roun
       <details>
         <summary className="cursor-pointer list-none">{line}</summary>
         <ul className="mb-1 ml-5">
+          <li className="py-0.5 text-12">
+            <Link href={href} className="underline">
+              {text.openRound}
+            </Link>
+          </li>
           {[...byBuilding].map(([buildingId, doors]) => {
             const building = buildings.get(buildingId)
             const people = doors.reduce((sum, { persons }) => sum + persons, 0)

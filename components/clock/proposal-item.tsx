@@ -60,7 +60,13 @@ export function ProposalItem({
       )
     case 'openRound':
       return (
-        <Notice tone={proposal.missed ? 'red' : 'amber'}>
+        <Notice
+          tone={proposal.missed ? 'red' : 'amber'}
+          act={{
+            label: text.openRoundDo,
+            onClick: () => router.push(`/rounds?open=${zone.id}`),
+          }}
+        >
           {(proposal.missed ? text.missedRound : text.openRound)(
             proposal.day,
             TEST_TERMS[proposal.test][language],

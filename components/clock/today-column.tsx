@@ -1,5 +1,6 @@
 'use client'
 import { CircleCheck, UserCheck } from 'lucide-react'
+import Link from 'next/link'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { ReleaseChain } from '#components/notice/release-chain.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -121,11 +122,14 @@ function Tests({ assessed, now }: { assessed: Assessed; now: Date }) {
       <PanelSection title={text.tests}>
         {tests.today.length === 0 ? <p className="text-text-2">{text.noTests}</p> : null}
         <ul className="flex flex-col gap-1">
-          {tests.today.map(({ day, kind, state }) => (
+          {tests.today.map(({ day, kind, state, roundId }) => (
             <li key={kind} className="flex items-center justify-between gap-2">
-              <span>
+              <Link
+                href={roundId ? `/rounds?round=${roundId}` : '/rounds'}
+                className="hover:underline"
+              >
                 {words.common.day(day)} {TEST_TERMS[kind][language]}
-              </span>
+              </Link>
               <Tag tone={state === 'done' ? 'green' : 'amber'}>{words.clock.bar.tests[state]}</Tag>
             </li>
           ))}

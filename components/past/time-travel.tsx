@@ -36,8 +36,8 @@ export function TimeTravel({ children }: { children: ReactNode }) {
   const failureWords = useFailureWords()
   const present = useLive()
   const past = usePastLive(walk)
-  const leave = useLeave()
-  const { goTo, failed } = useGoTo(walk, wanted)
+  const { goTo, failed, stay } = useGoTo(walk, wanted)
+  const leave = useLeave(stay)
   usePastFrame(walk, past, leave)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -100,6 +100,7 @@ function usePastLive(walk: PastWalk | null): Live | null {
 function useGoTo(walk: PastWalk | null, wanted: number | null) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const written = useRef<number | null>(null)
+  const leaving = useRef(false)
   const [failed, setFailed] = useState<Failure | null>(null)
   const go = useCallback(
     (minute: number) =>
@@ -110,6 +111,7 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
     [walk],
   )
   useEffect(() => {
+    if (wanted === null) leaving.current = false
     if (wanted === null || wanted === written.current) return
     written.current = wanted
     void go(wanted)
@@ -120,13 +122,7 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
       await go(minute)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
-        // Who has left meanwhile keeps the address of the present.
-        if (
-          !walk ||
-          minuteFromAddress(new URLSearchParams(window.location.search).get('at')) === null
-        ) {
-          return
-        }
+        if (!walk || leaving.current) return
         written.current = walk.minute
         const address = new URL(window.location.href)
         address.searchParams.set('at', minuteToAddress(walk.minute))
@@ -135,18 +131,23 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
     },
     [go, walk],
   )
-  return { goTo, failed }
+  /** The address is left as it is: it must not lead back to whoever is leaving. */
+  const stay = useCallback(() => {
+    leaving.current = true
+  }, [])
+  return { goTo, failed, stay }
 }
 
 /** Back to the present, with what is chosen. */
-function useLeave(): () => void {
+function useLeave(stay: () => void): () => void {
   const router = useRouter()
   const pathname = usePathname()
   return useCallback(() => {
+    stay()
     const params = new URLSearchParams(window.location.search)
     params.delete('at')
     router.replace(params.size > 0 ? `${pathname}?${params}` : pathname, { scroll: false })
-  }, [router, pathname])
+  }, [router, pathname, stay])
 }
 
 /** Tells the frame around the page; before the browser paints, so that neither is seen without the other. */

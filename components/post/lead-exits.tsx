@@ -3,11 +3,11 @@ import { AlarmClock } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Row } from '#components/ui/row.tsx'
+import { TimeLeft } from '#components/ui/time-left.tsx'
 import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
-import { formatDuration } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ExitPermitRow } from '#lib/live/post-rows.ts'
 
@@ -24,6 +24,7 @@ export function useLateExits(): readonly ExitPermitRow[] {
 export function LeadExits() {
   const { language, words } = useLanguage()
   const text = words.posts
+  const { past } = useLive()
   const now = useServerNow(15_000)
   const posts = useLiveTable('post')
   const late = useLateExits()
@@ -35,24 +36,27 @@ export function LeadExits() {
         <span>{formatNumber(late.length, language)}</span>
       </h3>
       <ul>
-        {late.map((permit) => (
-          <li key={permit.id}>
-            <Link href="/posts?tab=permits" className="block -outline-offset-2!">
-              <Row
-                lead={<Icon of={AlarmClock} className="text-red" />}
-                title={text.exitReasons[permit.reason]}
-                detail={posts.get(permit.postId ?? '')?.name ?? text.permits.anyGate}
-                detailEnd={
-                  <span className="shrink-0 font-medium text-red">
-                    {text.permits.over(
-                      formatDuration(now.getTime() - Date.parse(permit.dueBackAt), language),
-                    )}
-                  </span>
-                }
-              />
-            </Link>
-          </li>
-        ))}
+        {late.map((permit) => {
+          const row = (
+            <Row
+              lead={<Icon of={AlarmClock} className="text-red" />}
+              title={text.exitReasons[permit.reason]}
+              detail={posts.get(permit.postId ?? '')?.name ?? text.permits.anyGate}
+              detailEnd={<TimeLeft dueAt={permit.dueBackAt} clock="late" now={now} plain />}
+            />
+          )
+          return (
+            <li key={permit.id}>
+              {past ? (
+                row
+              ) : (
+                <Link href="/posts?tab=permits" className="block -outline-offset-2!">
+                  {row}
+                </Link>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -47,6 +47,7 @@ function tablesOf(rows: {
     new Map(list.map((row) => [row.id, row]))
   return {
     incident: new Map(),
+    demoClock: new Map(),
     zone: new Map(),
     positive: new Map(),
     zonePart: new Map(),

@@ -3,10 +3,12 @@ import { AlarmClock, DoorOpen, Ticket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useNameOf } from '#components/live/use-name-of.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
+import { TimeLeft } from '#components/ui/time-left.tsx'
 import type { ExitReason, PermitStatus } from '#lib/domain/permit/permit.ts'
-import { formatDuration, formatMoment } from '#lib/i18n/format.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
 import { buildingLabel, doorLabel } from '#lib/i18n/place-labels.ts'
 import type { ListedPermit } from '#server/queries/permits.ts'
 
@@ -19,6 +21,7 @@ export type ShownPermit = {
   leaveAt: string
   dueBackAt: string
   outAt: string | null
+  approvedBy: string | null
 }
 
 /** One permit: why, by which gate, until when; whose it is only once somebody has asked for names. */
@@ -37,8 +40,8 @@ export function PermitRow({
   const { language, words } = useLanguage()
   const text = words.posts.permits
   const gate = useLiveTable('post').get(permit.postId ?? '')
+  const approver = useNameOf()(permit.approvedBy)
   const moment = (when: string) => formatMoment(when, now, language)
-  const distance = Math.abs(now.getTime() - Date.parse(permit.dueBackAt))
   const isOut = permit.status === 'out'
   return (
     <li className="flex items-start gap-3 border-b px-4 py-2" data-permit={permit.id}>
@@ -64,6 +67,7 @@ export function PermitRow({
             named?.backAt
               ? text.cameBack(moment(named.backAt))
               : text.dueBack(moment(permit.dueBackAt)),
+            approver ? text.approvedBy(approver) : null,
             named?.vehicle ? text.vehicle(named.vehicle) : null,
             named && permit.status === 'approved' ? text.code(named.code) : null,
             named?.phone,
@@ -75,12 +79,8 @@ export function PermitRow({
         </p>
       </div>
       <div className="flex shrink-0 flex-col items-end gap-1">
-        {permit.late ? (
-          <span className="font-medium text-red">
-            {text.over(formatDuration(distance, language))}
-          </span>
-        ) : isOut ? (
-          <span>{text.left(formatDuration(distance, language))}</span>
+        {permit.status === 'out' ? (
+          <TimeLeft dueAt={permit.dueBackAt} clock={permit.late ? 'late' : 'inTime'} now={now} />
         ) : (
           <span className="text-12 text-text-2">{words.posts.statuses[permit.status]}</span>
         )}

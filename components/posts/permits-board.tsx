@@ -38,7 +38,10 @@ export function PermitsBoard({ now }: { now: Date }) {
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col">
       <section aria-label={text.title} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <PanelHead title={text.title} note={names.data ? text.namesOn : text.audit}>
+        <PanelHead
+          title={text.title}
+          note={<span className="max-sm:hidden">{names.data ? text.namesOn : text.audit}</span>}
+        >
           <Button size="small" icon={Eye} busy={names.isPending} onClick={() => names.mutate()}>
             {text.names}
           </Button>

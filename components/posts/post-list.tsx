@@ -142,8 +142,9 @@ export function OwnWatch({ post }: { post: PostRow }) {
   const neededRole = useNeededRole('post.stand')
   const thing = `post:${post.id}`
   const sending = useSendingThings().has(thing)
-  if (neededRole !== null) return null
   const mine = post.standing.some(({ accountId }) => accountId === user?.id)
+  // A fence that stands by itself waits for nobody.
+  if (neededRole !== null || (post.hours === null && !mine)) return null
   const press = () => {
     const label = mine ? text.leaving(post.name) : text.takingUp(post.name)
     void give(mine ? 'post.leave' : 'post.takeUp', { id: post.id }, label, thing)

@@ -92,7 +92,7 @@ export function PostsBoard({ now }: { now: Date }) {
           now={now}
           mode={editing ? 'draw' : 'browse'}
           posts={marks}
-          chosenPost={place.postId}
+          chosenPost={editing ? (editing.post?.id ?? null) : place.postId}
           onSelectPost={choose}
         >
           {editing ? (

@@ -21,9 +21,12 @@ const EXTRA = 'extra'
 
 /** A new round: of which zone, for which test of its rules, with which tubes. */
 export function OpenRoundDialog({
+  placeId: given,
   onClose,
   onOpened,
 }: {
+  /** The zone or part that is meant; empty when it is still to be chosen. */
+  placeId: string
   onClose: () => void
   onOpened: (roundId: string) => void
 }) {
@@ -39,7 +42,7 @@ export function OpenRoundDialog({
     queryFn: () => api.round.planned.query(),
   })
   /** Of a zone, or of a part with a clock of its own. */
-  const [placeId, setPlaceId] = useState('')
+  const [placeId, setPlaceId] = useState(given)
   const part = parts.find(({ id }) => id === placeId)
   const zone = zones.find(({ id }) => id === (part?.zoneId ?? placeId))
   const planned = data?.find((each) => (each.partId ?? each.zoneId) === placeId)

@@ -11,6 +11,8 @@ export type RoundPlace = {
   buildingId: string | null
   /** As `doorKey` writes it. */
   door: string | null
+  /** A round of this zone, or part, is to be opened. */
+  opens: string | null
 }
 
 /** Where one is in a round; links and the back button lead here. */
@@ -23,6 +25,7 @@ export function useRoundPlace(): RoundPlace & {
     if (place.roundId) query.set('round', place.roundId)
     if (place.duty && place.duty !== 'sampled') query.set('duty', place.duty)
     if (place.buildingId) query.set('building', place.buildingId)
+    if (place.opens) query.set('open', place.opens)
     if (place.buildingId && place.door) query.set('door', place.door)
     const text = query.toString()
     // Not through the router: that asks the server, and a stairwell has no network.
@@ -37,6 +40,7 @@ export function useRoundPlace(): RoundPlace & {
     duty: DUTIES.find((duty) => duty === params.get('duty')) ?? 'sampled',
     buildingId: params.get('building'),
     door: params.get('door'),
+    opens: params.get('open'),
     go,
   }
 }

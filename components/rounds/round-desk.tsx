@@ -31,12 +31,14 @@ export function RoundDesk() {
   const duties = useDuties()
   const incident = useLiveTable('incident').size > 0
   const neededRole = useNeededRole('round.open')
-  const [asking, setAsking] = useState<'open' | 'close' | null>(null)
+  // A link from a zone's clock comes to open its round.
+  const [asking, setAsking] = useState<'open' | 'close' | null>(place.opens ? 'open' : null)
   const round = rounds.find(({ id }) => id === place.roundId) ?? rounds[0]
   const off = neededRole ?? (!incident && words.errors.refusals.noOpenIncident({}))
   const opening =
     asking === 'open' ? (
       <OpenRoundDialog
+        placeId={place.opens ?? ''}
         onClose={() => setAsking(null)}
         onOpened={(roundId) => place.go({ roundId })}
       />

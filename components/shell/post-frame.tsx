@@ -4,8 +4,9 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { usePhotosLeft, usePhotoUploads } from '#components/field/kept-photos.ts'
 import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
-import { useSession } from '#components/live/session.tsx'
+import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { useForgetEnded } from '#components/live/use-forget-ended.ts'
+import { can } from '#lib/domain/access/permissions.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
@@ -18,6 +19,7 @@ import { usePastView } from '#components/past/past-view.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { AttentionSheet } from './attention-sheet.tsx'
 import { ConnectionRow, ConnectionStatus } from './connection.tsx'
+import { DemoClock, DemoClockLine } from './demo-clock.tsx'
 import { FramePalette } from './frame-palette.tsx'
 import { PaletteProvider, usePalette } from './palette-context.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -48,7 +50,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const connection = useConnection()
   const now = useServerNow(1_000)
   const palette = usePalette()
-  const counts = usePlaceCounts(user.id)
+  const counts = usePlaceCounts(user)
   const phone = useIsPhone()
   const narrow = useIsNarrow()
   const [attentionOpen, setAttentionOpen] = useState(false)
@@ -104,6 +106,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         needsAttention={connection.needsAttention}
         unread={bell.unread}
         onOpenAttention={openAttention}
+        demoClock={<DemoClock now={now} />}
         connection={
           <ConnectionStatus
             state={connection}
@@ -122,6 +125,8 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
           />
         }
       />
+      <DemoClockLine now={now} className="sm:hidden print:hidden" />
+      <DemoClockLine now={now} className="hidden print:block" />
       {phone ? (
         <ConnectionRow state={connection} now={now} onOpenAttention={openAttention} />
       ) : null}
@@ -159,7 +164,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
 const NO_COUNTS: PlaceCounts = {}
 
 /** What waits at each place, so that one sees from anywhere where work piles up. */
-function usePlaceCounts(userId: string): PlaceCounts {
+function usePlaceCounts({ id: userId, roles }: Pick<SessionUser, 'id' | 'roles'>): PlaceCounts {
   const requests = useLiveTable('request')
   const deliveries = useLiveTable('delivery')
   const permits = useLiveTable('exitPermit')
@@ -176,7 +181,10 @@ function usePlaceCounts(userId: string): PlaceCounts {
     for (const delivery of deliveries.values()) {
       if (isOfCrew(delivery, userId) && isActiveDelivery(delivery.status)) mine++
     }
-    const notBack = [...permits.values()].filter((permit) => permit.late).length
+    // Whoever only stands at a post has no list of who is out.
+    const notBack = can(roles, 'permit.read')
+      ? [...permits.values()].filter((permit) => permit.late).length
+      : 0
     return { hotline: late, dispatch: unassigned, posts: notBack, field: mine }
-  }, [requests, deliveries, permits, userId])
+  }, [requests, deliveries, permits, userId, roles])
 }

@@ -33,6 +33,8 @@ type TopBarProps = {
   /** Entries at the bell that were not looked at. */
   unread: number
   onOpenAttention: () => void
+  /** In a demo: its clock. */
+  demoClock: ReactNode
   /** The connection chip or bar. */
   connection: ReactNode
   /** The person menu. */
@@ -59,6 +61,7 @@ export function TopBar(props: TopBarProps) {
             {words.common.demoData}
           </Tag>
         ) : null}
+        <span className="order-last flex min-w-0 max-sm:hidden">{props.demoClock}</span>
         <span className="h-4 w-px bg-line-2 max-lg:hidden" />
         <span className="max-w-48 min-w-0 truncate max-lg:hidden">
           {incident?.name ?? words.shell.noIncident}

@@ -2,6 +2,7 @@
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useDemoClockWords } from '#components/shell/demo-clock.tsx'
 import { Logo } from '#components/shell/logo.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
@@ -13,6 +14,7 @@ export function WallHead({ now }: { now: Date }) {
   const { language, words } = useLanguage()
   const community = useSession().user?.community
   const [incident] = useLiveTable('incident').values()
+  const demoClock = useDemoClockWords(now)
   return (
     <header className="flex h-[88px] shrink-0 items-center gap-5 border-b border-line-2 bg-surface px-7">
       <Logo size={40} />
@@ -28,6 +30,11 @@ export function WallHead({ now }: { now: Date }) {
       {community?.isDemo ? (
         <span className="shrink-0 rounded-badge border-2 border-dashed border-control px-3 py-0.5 text-24 text-text-2">
           {words.common.demoData}
+        </span>
+      ) : null}
+      {demoClock ? (
+        <span className="shrink-0 rounded-badge border-2 border-amber-solid bg-amber-tint px-3 py-0.5 text-24 font-semibold text-amber">
+          {demoClock}
         </span>
       ) : null}
       <span className="ml-auto flex min-w-0 shrink-0 items-center gap-6">

@@ -99,6 +99,12 @@ export const REFUSALS = {
   unknownLine: 'BAD_REQUEST',
   /** Made-up calls never ring in a community of real people. */
   onlyInDemo: 'FORBIDDEN',
+  /** The time of a real community is the real time. */
+  demoClockOnlyInDemo: 'FORBIDDEN',
+  /** Somebody else has just moved it. */
+  demoClockMoved: 'CONFLICT',
+  /** The rules know no time at which something is due. */
+  nothingDue: 'CONFLICT',
   notYourDelivery: 'FORBIDDEN',
   /** Not on duty, so that no run can be given to them. */
   memberOffDuty: 'CONFLICT',

@@ -2,6 +2,7 @@ import { account as accountEn } from './en/account.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { common as commonEn } from './en/common.ts'
+import { demoClock as demoClockEn } from './en/demo-clock.ts'
 import { desk as deskEn } from './en/desk.ts'
 import { dispatch as dispatchEn } from './en/dispatch.ts'
 import { domain as domainEn } from './en/domain.ts'
@@ -38,6 +39,7 @@ import { account as accountZh } from './zh/account.ts'
 import { catalogue as catalogueZh } from './zh/catalogue.ts'
 import { clock as clockZh } from './zh/clock.ts'
 import { common as commonZh } from './zh/common.ts'
+import { demoClock as demoClockZh } from './zh/demo-clock.ts'
 import { desk as deskZh } from './zh/desk.ts'
 import { dispatch as dispatchZh } from './zh/dispatch.ts'
 import { domain as domainZh } from './zh/domain.ts'
@@ -80,6 +82,7 @@ const zh = {
   catalogue: catalogueZh,
   clock: clockZh,
   common: commonZh,
+  demoClock: demoClockZh,
   desk: deskZh,
   dispatch: dispatchZh,
   domain: domainZh,
@@ -120,6 +123,7 @@ const en: Words = {
   catalogue: catalogueEn,
   clock: clockEn,
   common: commonEn,
+  demoClock: demoClockEn,
   desk: deskEn,
   dispatch: dispatchEn,
   domain: domainEn,

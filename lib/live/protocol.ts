@@ -134,6 +134,7 @@ export const EVENT_KINDS = [
   'call.closed',
   'registry.imported',
   'registry.codesMade',
+  'demoClock.moved',
   'message.decided',
   'service.saved',
   'policy.saved',

@@ -31,6 +31,7 @@ export const ROWS_VERSION = 2
  */
 export type LiveTables = {
   incident: IncidentRow
+  demoClock: DemoClockRow
   building: BuildingRow
   zone: ZoneRow
   positive: PositiveRow
@@ -57,6 +58,7 @@ export type LiveTable = keyof LiveTables
 
 export const LIVE_TABLES = [
   'incident',
+  'demoClock',
   'building',
   'zone',
   'positive',
@@ -81,6 +83,9 @@ export const LIVE_TABLES = [
 ] as const satisfies readonly LiveTable[]
 
 export type IncidentRow = { id: string; name: string; openedAt: string }
+
+/** Of a demo whose time was moved forward; its id is the community's. */
+export type DemoClockRow = { id: string; aheadS: number }
 
 export type BuildingRow = {
   id: string

@@ -45,19 +45,14 @@ export class TimeMachine {
     return this.#tables
   }
 
-  /** What stands where these changes go, in the order in which it is put back. */
+  /** What stands where these changes go, before the first of them. */
   #standing(
     changes: readonly Change[],
     copies: ReadonlyMap<LiveTable, ReadonlyMap<string, object>>,
   ): Change[] {
-    const seen = new Set<string>()
-    return changes.flatMap(({ table, id }) => {
-      const key = `${table}:${id}`
-      // An event may name a row twice: what stood before the first is what counts.
-      if (seen.has(key)) return []
-      seen.add(key)
+    return changes.map(({ table, id }) => {
       const row = (copies.get(table) ?? this.#tables[table]).get(id) ?? null
-      return [{ table, id, row } as Change]
+      return { table, id, row } as Change
     })
   }
 

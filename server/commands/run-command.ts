@@ -22,7 +22,7 @@ export class CommandRunner {
   readonly #keyRing: KeyRing
   readonly #onCommitted: (communityId: string, batch: Batch) => void
   readonly #queues = new Map<string, Job[]>()
-  readonly #now: () => Date
+  readonly #now: (communityId: string) => Date
 
   constructor(options: {
     /** Opened with `pipeline`. */
@@ -30,7 +30,7 @@ export class CommandRunner {
     keyRing: KeyRing
     /** Told of each commit with its events, before those who wait for their answers are. */
     onCommitted: (communityId: string, batch: Batch) => void
-    now?: () => Date
+    now?: (communityId: string) => Date
   }) {
     this.#pool = options.pool
     this.#keyRing = options.keyRing
@@ -111,7 +111,7 @@ export class CommandRunner {
     try {
       const batch = new CommandBatch(connection, communityId, {
         keyRing: this.#keyRing,
-        now: this.#now(),
+        now: this.#now(communityId),
         careful,
       })
       return await batch.run(jobs)

@@ -18,6 +18,7 @@ import * as zoneLife from './migrations/013-zone-life.ts'
 import * as rounds from './migrations/014-rounds.ts'
 import * as notices from './migrations/016-notices.ts'
 import * as posts from './migrations/017-posts.ts'
+import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '014-rounds': rounds,
   '016-notices': notices,
   '017-posts': posts,
+  '019-demo-clock': demoClock,
   '020-places': places,
 }
 

@@ -158,6 +158,8 @@ type CommunityTable = {
   subdistrictId: string | null
   name: string
   isDemo: Generated<boolean>
+  /** How far the clock of a demo was moved forward. */
+  demoAheadS: Generated<number>
   codes: ColumnType<RegistryCode[], string | undefined, string>
   createdAt: Generated<Date>
 }

@@ -89,7 +89,7 @@ export function deliveryRow(
 
 /** Before anything happened. */
 export function quietBuilding(row: BuildingRow): BuildingRow {
-  return { ...row, tier: null, zoneId: null, openRequests: 0 }
+  return { ...row, tier: null, zoneId: null, claims: [], openRequests: 0 }
 }
 
 export function lineRow(row: LineRow, operatorId: string | null, since: Date): LineRow {

@@ -52,6 +52,12 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     from incident i
     where i.community_id = ${communityId} and i.status = 'open' ${onlyIds('i', ids)}`,
 
+  demoClock: (communityId, ids) => sql`
+    select 'demoClock' as "table", c.id, json_build_object(
+      'id', c.id, 'aheadS', c.demo_ahead_s) as row
+    from community c
+    where c.id = ${communityId} and c.demo_ahead_s > 0 ${onlyIds('c', ids)}`,
+
   building: (communityId, ids) => sql`
     select 'building' as "table", b.id, json_build_object(
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,

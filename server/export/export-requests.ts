@@ -16,7 +16,7 @@ import { type FigureRow, findRows, listOf } from '../queries/figure-lists.ts'
 import { loadCatalogue } from '../queries/services.ts'
 import { loadPacks } from '../zones/load-packs.ts'
 import type { Services } from '../services.ts'
-import { exportedFile, type ExportedFile } from './exported-file.ts'
+import { exportedFile, type ExportedFile, type ExportMoment } from './exported-file.ts'
 import type { Cell, ExportTable } from './table-files.ts'
 
 export const exportInput = listOf.extend({
@@ -35,7 +35,7 @@ export async function exportRequests(
   { db, keyRing }: Pick<Services, 'db' | 'keyRing'>,
   session: Session,
   input: ExportInput,
-  now = new Date(),
+  { now, aheadS }: ExportMoment,
 ): Promise<ExportedFile> {
   const { communityId, accountId } = session
   if (input.personal && !can(session.roles, 'figures.exportPersonal')) {
@@ -68,7 +68,8 @@ export async function exportRequests(
     const words = withServices(WORDS[input.language], catalogue, input.language, tiers)
     return tableOf(rows, places, askings, words, input.language)
   })
-  return exportedFile(`sanqu-${input.measure}`, table, input.format, now)
+  const at = { now, aheadS, language: input.language }
+  return exportedFile(`sanqu-${input.measure}`, table, input.format, at)
 }
 
 type Places = ReadonlyMap<string, { estate: string | null; name: string }>

@@ -10,7 +10,7 @@ import { writeCommunity } from '../db/database.ts'
 import { loadTrends, type Trends } from '../queries/trends.ts'
 import type { Services } from '../services.ts'
 import { loadPacks } from '../zones/load-packs.ts'
-import { exportedFile, type ExportedFile } from './exported-file.ts'
+import { exportedFile, type ExportedFile, type ExportMoment } from './exported-file.ts'
 import type { Cell, ExportTable } from './table-files.ts'
 
 export const exportTrendsInput = z.object({
@@ -24,7 +24,7 @@ export async function exportTrends(
   services: Pick<Services, 'db' | 'past'>,
   session: Session,
   { chart, format, language }: z.infer<typeof exportTrendsInput>,
-  now = new Date(),
+  { now, aheadS }: ExportMoment,
 ): Promise<ExportedFile> {
   const { communityId, accountId } = session
   const trends = await loadTrends(services, session, now)
@@ -36,7 +36,7 @@ export async function exportTrends(
     return new TierBook(await loadPacks(tx, communityId))
   })
   const table = TABLES[chart](trends, tiers, language)
-  return exportedFile(`sanqu-${chart}`, table, format, now)
+  return exportedFile(`sanqu-${chart}`, table, format, { now, aheadS, language })
 }
 
 type Draw = (trends: Trends, tiers: TierBook, language: Language) => ExportTable

@@ -1,4 +1,6 @@
-import { formatDate } from '#lib/i18n/format.ts'
+import { formatDate, formatDuration } from '#lib/i18n/format.ts'
+import type { Language } from '#lib/i18n/language.ts'
+import { WORDS } from '#lib/i18n/words.ts'
 import { csvFile, type ExportTable, xlsxFile } from './table-files.ts'
 
 export type ExportFormat = 'csv' | 'xlsx'
@@ -9,17 +11,22 @@ const TYPES: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** When it was taken, and how far the clock of a demo had then been moved forward. */
+export type ExportMoment = { now: Date; aheadS: number }
+
 /** A table as it travels to whoever saves it; its name ends with the day. */
 export async function exportedFile(
   name: string,
   table: ExportTable,
   format: ExportFormat,
-  now: Date,
+  { now, aheadS, language }: ExportMoment & { language: Language },
 ): Promise<ExportedFile> {
+  const isDemo = aheadS > 0
+  if (isDemo) table.foot = WORDS[language].demoClock.note(formatDuration(aheadS * 1_000, language))
   const file = format === 'csv' ? csvFile(table) : await xlsxFile(table)
   const day = formatDate(now, 'en').replaceAll(' ', '-')
   return {
-    fileName: `${name}-${day}.${format}`,
+    fileName: `${name}-${day}${isDemo ? '-demo-clock' : ''}.${format}`,
     type: TYPES[format],
     base64: file.toString('base64'),
     rows: table.rows.length,

@@ -37,3 +37,8 @@ test('XLSX holds the same cells, as text and numbers', async () => {
   expect(JSON.stringify(table)).toContain('榕树新村 😀')
   expect(JSON.stringify(table)).toContain("'=1+1")
 })
+
+test('what whoever reads a list has to know stands under it', async () => {
+  const table = { name: '诉求', head: ['楼', '次'], rows: [['1 栋', 2]], foot: '演示时钟' }
+  expect(csvFile(table).toString()).toBe('\uFEFF楼,次\r\n1 栋,2\r\n演示时钟\r\n')
+})

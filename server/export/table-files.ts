@@ -6,6 +6,8 @@ export type ExportTable = {
   name: string
   head: readonly string[]
   rows: readonly (readonly Cell[])[]
+  /** Under everything: what whoever reads it has to know. */
+  foot?: string
 }
 
 /**
@@ -18,8 +20,8 @@ export function safeCell(cell: Cell): Cell {
 }
 
 /** With the mark by which Excel in China knows UTF-8, and lines that end as RFC 4180 has them. */
-export function csvFile({ head, rows }: ExportTable): Buffer {
-  const lines = [head, ...rows].map((row) => row.map(quoted).join(','))
+export function csvFile({ head, rows, foot }: ExportTable): Buffer {
+  const lines = [head, ...rows, ...(foot ? [[foot]] : [])].map((row) => row.map(quoted).join(','))
   return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`)
 }
 
@@ -28,8 +30,8 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export function xlsxFile({ name, head, rows }: ExportTable): Promise<Buffer> {
-  const cells = rows.map((row) =>
+export function xlsxFile({ name, head, rows, foot }: ExportTable): Promise<Buffer> {
+  const cells = [...rows, ...(foot ? [[foot]] : [])].map((row) =>
     row.map((cell) => {
       const value = safeCell(cell)
       if (value === null) return null

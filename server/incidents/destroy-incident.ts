@@ -99,20 +99,15 @@ export async function destroyIncident(
   await dropDrafts(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
   await forgetPermits(tx, communityId, incidentId)
-  await recordAudit(
-    tx,
-    communityId,
-    [
-      {
-        actorId,
-        action: 'destroy',
-        subjectType: 'incident',
-        subjectId: incidentId,
-        detail: record,
-      },
-    ],
-    now,
-  )
+  await recordAudit(tx, communityId, [
+    {
+      actorId,
+      action: 'destroy',
+      subjectType: 'incident',
+      subjectId: incidentId,
+      detail: record,
+    },
+  ])
   return record
 }
 

@@ -4,8 +4,10 @@ import type { CommandRunner } from '../commands/run-command.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Db } from '../db/database.ts'
 import { Scheduler } from './scheduler.ts'
+import type { CommunityClock } from '../time/community-clock.ts'
 import { auditSigning } from './tasks/audit-signing.ts'
 import { deskTime } from './tasks/desk-time.ts'
+import { demoTime } from './tasks/demo-time.ts'
 import { destruction } from './tasks/destruction.ts'
 import { permitTime } from './tasks/permit-time.ts'
 import { requestTime } from './tasks/request-time.ts'
@@ -17,23 +19,26 @@ type Options = {
   keyRing: KeyRing
   heads: AuditHeads
   commands: CommandRunner
+  clock: CommunityClock
   onAppended(communityId: string): void
 }
 
 /** Everything that this process does by itself, each in a file of its own. */
-export function openScheduler({ heads, commands, ...options }: Options): Scheduler {
+export function openScheduler({ heads, commands, clock, ...options }: Options): Scheduler {
   const { db, log } = options
-  const now = () => new Date()
+  const now = (communityId: string) => clock.now(communityId)
   return new Scheduler({
     log,
+    now,
     communities: () => listCommunities(db),
     tasks: [
+      demoTime({ db, clock }),
       requestTime({ ...options, now }),
       zoneTime({ db, commands, now }),
       permitTime({ db, commands, now }),
       deskTime({ db, commands, now }),
       destruction({ ...options, now }),
-      auditSigning({ db, heads, now }),
+      auditSigning({ db, heads, now: () => new Date() }),
     ],
   })
 }

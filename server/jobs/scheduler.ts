@@ -32,7 +32,8 @@ export type SchedulerOptions = {
   tasks: readonly Task[]
   communities(): Promise<string[]>
   log: Logger
-  now?: () => Date
+  /** What time it is in a community; without one, the real time. */
+  now?: (communityId: string) => Date
 }
 
 /** A database that is away is one line in ten seconds. */
@@ -47,7 +48,7 @@ const AFTER_MS = 20
  */
 export class Scheduler {
   readonly #options: SchedulerOptions
-  readonly #now: () => Date
+  readonly #now: (communityId: string) => Date
   readonly #standing: Standing[]
   readonly #moments = new Map<string, NodeJS.Timeout>()
   readonly #complainedAt = new Map<string, number>()
@@ -74,9 +75,12 @@ export class Scheduler {
 
   /** Something was committed in a community, here or in another process. */
   hear(communityId: string, events: readonly Heard[]): void {
+    // All that waited for a moment may have come due at once.
+    const moved = events.some(({ kind }) => kind === 'demoClock.moved')
     for (const standing of this.#standing) {
+      if (moved) this.#ask(standing, communityId)
       for (const atMs of standing.task.hear?.(events) ?? []) {
-        const waitMs = atMs - this.#now().getTime()
+        const waitMs = atMs - this.#now(communityId).getTime()
         if (waitMs <= 0) this.#ask(standing, communityId)
         else this.#askLater(standing, communityId, atMs, waitMs)
       }
@@ -146,7 +150,7 @@ export class Scheduler {
       await work()
     } catch (error) {
       const key = `${name} ${communityId}`
-      const now = this.#now().getTime()
+      const now = Date.now()
       if (now - (this.#complainedAt.get(key) ?? -Infinity) < COMPLAIN_EVERY_MS) return
       this.#complainedAt.set(key, now)
       const where = communityId === null ? {} : { communityId }

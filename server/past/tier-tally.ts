@@ -1,5 +1,5 @@
-import type { Change } from '#lib/live/protocol.ts'
 import { residentsByTier } from '#lib/live/held-at.ts'
+import type { Change } from '#lib/live/protocol.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
@@ -7,10 +7,10 @@ export type TierCount = { tier: string; people: number; zones: number }
 /** From `at` on, until the next one. */
 export type TierPoint = { at: string; counts: readonly TierCount[] }
 
-/** Counts people by the tier that they live under and zones in force by their tier, as the rows change. */
+/** Counts people by the tier that holds them and zones in force by their tier, as the rows change. */
 export class TierTally {
   readonly points: TierPoint[] = []
-  readonly #worn = new Map<string, ReturnType<typeof residentsByTier>>()
+  readonly #held = new Map<string, ReturnType<typeof residentsByTier>>()
   readonly #zones = new Map<string, string>()
 
   count(changes: readonly Change[], at: string): void {
@@ -26,11 +26,10 @@ export class TierTally {
   }
 
   #building(id: string, row: BuildingRow | null): boolean {
-    const before = this.#worn.get(id) ?? []
-    const now = row ? residentsByTier(row) : []
-    if (before.flat().join() === now.flat().join()) return false
-    if (now.length === 0) this.#worn.delete(id)
-    else this.#worn.set(id, now)
+    const before = this.#held.get(id) ?? NOBODY
+    const held = row ? residentsByTier(row) : NOBODY
+    if (JSON.stringify(held) === JSON.stringify(before)) return false
+    this.#held.set(id, held)
     return true
   }
 
@@ -49,10 +48,12 @@ export class TierTally {
       counts.set(tier, known)
       return known
     }
-    for (const worn of this.#worn.values()) {
-      for (const [tier, residents] of worn) of(tier).people += residents
+    for (const held of this.#held.values()) {
+      for (const [tier, residents] of held) if (residents > 0) of(tier).people += residents
     }
     for (const tier of this.#zones.values()) of(tier).zones += 1
     return [...counts.values()]
   }
 }
+
+const NOBODY: ReturnType<typeof residentsByTier> = []

@@ -44,6 +44,7 @@ const state = (...notices: PublicNotice[]): PublicState => ({
   publicId: 'k3f98m2pq4',
   community: HOSTILE,
   isDemo: false,
+  demoAheadS: 0,
   changedAt: new Date('2022-03-11T00:00:00Z'),
   zones: [],
   notices,

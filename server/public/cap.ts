@@ -1,3 +1,4 @@
+import { formatDuration } from '#lib/i18n/format.ts'
 import type { Position } from 'geojson'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { Paper } from '#lib/domain/notice/write-notice.ts'
@@ -60,7 +61,7 @@ type Message = {
 }
 
 function alertDocument(
-  { publicId, isDemo }: PublicState,
+  { publicId, isDemo, demoAheadS }: PublicState,
   { identifier, sent, type, references }: Message,
   info: readonly Xml[],
 ): string {
@@ -73,9 +74,14 @@ function alertDocument(
 <status>${isDemo ? 'Exercise' : 'Actual'}</status>
 <msgType>${type}</msgType>
 <scope>Public</scope>
-${isDemo ? xml`<note>Demonstration: an invented community / 演示：虚构的社区</note>\n` : null}${
+${isDemo ? xml`<note>Demonstration: an invented community${clockNote(demoAheadS)} / 演示：虚构的社区</note>\n` : null}${
     named.length > 0 ? xml`<references>${named.join(' ')}</references>\n` : null
   }${info}</alert>`)
+}
+
+/** Its hours lie ahead of those of whoever receives it. */
+function clockNote(aheadS: number): string {
+  return aheadS > 0 ? `, its clock ${formatDuration(aheadS * 1_000, 'en')} ahead` : ''
 }
 
 function infoOf(notice: PublicNotice, language: 'zh' | 'en'): Xml {

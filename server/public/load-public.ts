@@ -14,6 +14,8 @@ export type PublicState = {
   publicId: string
   community: string
   isDemo: boolean
+  /** How far the clock of the demo was moved forward. */
+  demoAheadS: number
   changedAt: Date
   zones: (ToldZone & { ground: MultiPolygon })[]
   /** All of the open incident, oldest first. */
@@ -51,7 +53,7 @@ async function loadIn(tx: Tx, communityId: string, publicId: string): Promise<Pu
   const page = await tx
     .selectFrom('publicPage')
     .innerJoin('community', 'community.id', 'publicPage.communityId')
-    .select(['community.name', 'community.isDemo', 'publicPage.changedAt'])
+    .select(['community.name', 'community.isDemo', 'community.demoAheadS', 'publicPage.changedAt'])
     .where('communityId', '=', communityId)
     .where('publicId', '=', publicId)
     .where('isOn', '=', true)
@@ -78,6 +80,7 @@ async function loadIn(tx: Tx, communityId: string, publicId: string): Promise<Pu
     publicId,
     community: page.name,
     isDemo: page.isDemo,
+    demoAheadS: page.demoAheadS,
     changedAt: page.changedAt,
     zones: told.map((zone) => ({
       ...zone,

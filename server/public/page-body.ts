@@ -3,6 +3,7 @@ import { placeWords } from '#lib/domain/notice/place-words.ts'
 import { hourWords } from '#lib/domain/notice/when-words.ts'
 import type { Paper } from '#lib/domain/notice/write-notice.ts'
 import type { Language } from '#lib/i18n/language.ts'
+import { formatDuration } from '#lib/i18n/format.ts'
 import type { Words } from '#lib/i18n/words.ts'
 import { type Html, html } from '../resident/html.ts'
 import type { PublicNotice, PublicState } from './load-public.ts'
@@ -19,7 +20,13 @@ export function publicBody(
   const notices = state.currentIds.flatMap(
     (id) => state.notices.find((notice) => notice.id === id) ?? [],
   )
+  const aheadMs = state.demoAheadS * 1_000
   return html`${state.isDemo ? html`<p class="soft">${text.demo}</p>` : null}
+    ${
+      aheadMs > 0
+        ? html`<p><strong>${words.demoClock.note(formatDuration(aheadMs, language))}</strong></p>`
+        : null
+    }
     <h2>${text.hotline}</h2>
     ${
       state.hotline.length === 0

@@ -51,6 +51,7 @@ export class Gateway {
   readonly #sessions: Sessions
   readonly #log: Logger
   readonly #relay: () => Relay
+  readonly #now: (communityId: string) => Date
   readonly #timers: NodeJS.Timeout[] = []
 
   constructor(options: {
@@ -58,11 +59,14 @@ export class Gateway {
     sessions: Sessions
     log: Logger
     relay: () => Relay
+    /** What time it is in a community. */
+    now: (communityId: string) => Date
     dev: boolean
   }) {
     this.#sessions = options.sessions
     this.#log = options.log
     this.#relay = options.relay
+    this.#now = options.now
     this.#io = new Server(options.http, {
       transports: ['websocket'],
       serveClient: false,
@@ -87,6 +91,19 @@ export class Gateway {
 
   emit(communityId: string, batch: Batch): void {
     this.#io.to(room(communityId)).emit('batch', batch)
+  }
+
+  /** Head, time and digest, so that a screen can prove itself. */
+  beat(communityId: string): void {
+    const truth = this.#relay().truth(communityId)
+    // Silence is honest: without the database nobody knows whether the screens are right.
+    if (!truth) return
+    this.#io.to(room(communityId)).emit('heartbeat', {
+      seq: truth.seq,
+      history: truth.history,
+      at: this.#now(communityId).toISOString(),
+      digest: truth.digest,
+    })
   }
 
   async close(): Promise<void> {
@@ -152,23 +169,13 @@ export class Gateway {
       ok: true,
       seq: replica.seq,
       history: replica.history,
-      at: new Date().toISOString(),
+      at: this.#now(session.communityId).toISOString(),
       ...(otherHistory || tooOld ? { reset: true } : {}),
     }
   }
 
   #heartbeat(): void {
-    for (const communityId of this.#communities()) {
-      const truth = this.#relay().truth(communityId)
-      // Silence is honest: without the database nobody knows whether the screens are right.
-      if (!truth) continue
-      this.#io.to(room(communityId)).emit('heartbeat', {
-        seq: truth.seq,
-        history: truth.history,
-        at: new Date().toISOString(),
-        digest: truth.digest,
-      })
-    }
+    for (const communityId of this.#communities()) this.beat(communityId)
     for (const socket of this.#io.sockets.sockets.values()) this.#relieve(socket)
   }
 

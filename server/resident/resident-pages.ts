@@ -151,12 +151,13 @@ export class ResidentPages {
       return visit.send(404, text.unknownTitle, body)
     }
     const label = ticket.label[visit.language]
+    const now = this.#services.clock.now(ticket.communityId)
     const body = html`<p class="now">${text.progress[ticket.progress]}</p>
       <dl>
         <dt>${visit.words.resident.page.category}</dt>
         <dd>${label}</dd>
         <dt>${text.sentAt}</dt>
-        <dd>${formatMoment(ticket.at, new Date(), visit.language)}</dd>
+        <dd>${formatMoment(ticket.at, now, visit.language)}</dd>
       </dl>
       <p class="soft">${text.keep}</p>
       <p class="code">${inFours(tracking)}</p>

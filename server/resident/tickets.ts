@@ -53,7 +53,12 @@ async function communityOf(db: Db, hash: Buffer): Promise<string | null> {
   return found?.leadsTo ?? null
 }
 
-export type Ticket = { label: BothLanguages; at: Date; progress: Progress }
+export type Ticket = {
+  communityId: string
+  label: BothLanguages
+  at: Date
+  progress: Progress
+}
 
 /** How a sending stands. Neither its words nor its door are told to anybody. */
 export async function findTicket(db: Db, tracking: string): Promise<Ticket | null> {
@@ -82,6 +87,6 @@ export async function findTicket(db: Db, tracking: string): Promise<Ticket | nul
     if (!request) return null
     const service = await loadService(tx, communityId, request.category)
     const label = service?.label ?? { zh: request.category, en: request.category }
-    return { label, at, progress: progressOf(request) }
+    return { communityId, label, at, progress: progressOf(request) }
   })
 }

@@ -20,6 +20,7 @@ import { declineOffer, recordOffer, takeOffer } from '../commands/keep-offers.ts
 import { countStock, openStockPoint } from '../commands/keep-stock.ts'
 import { logRequest } from '../commands/log-request.ts'
 import { mergeRequest, splitRequest } from '../commands/merge-requests.ts'
+import { moveDemoClock } from '../commands/move-demo-clock.ts'
 import { moveDelivery } from '../commands/move-delivery.ts'
 import { openNewIncident } from '../commands/open-incident.ts'
 import { savePolicy } from '../commands/save-policy.ts'
@@ -54,6 +55,7 @@ export const appRouter = router({
   auth: authRouter,
   live: liveRouter,
 
+  demoClock: router({ move: commanding(moveDemoClock) }),
   past: pastRouter,
 
   incident: router({
@@ -110,7 +112,9 @@ export const appRouter = router({
     takeNumbers: reading('person.reveal')
       .input(z.object({ id }))
       .mutation(({ ctx, input }) => takeNumbers(ctx.services, ctx.session, input.id)),
-    today: reading('live.read').query(({ ctx }) => countDeliveredToday(ctx.services, ctx.session)),
+    today: reading('live.read').query(({ ctx }) =>
+      countDeliveredToday(ctx.services, ctx.session, ctx.now),
+    ),
   }),
 
   duty: router({ set: commanding(setDuty), equip: commanding(equipMember) }),

@@ -36,7 +36,8 @@ export const anyone = trpc.procedure.use(async ({ next }) => {
 
 export const signedIn = anyone.use(({ ctx, next }) => {
   if (!ctx.session) throw new Refusal('signedOut')
-  return next({ ctx: { ...ctx, session: ctx.session } })
+  const now = ctx.services.clock.now(ctx.session.communityId)
+  return next({ ctx: { ...ctx, session: ctx.session, now } })
 })
 
 /** Reading: the permission is a required word of every procedure. */

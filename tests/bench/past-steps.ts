@@ -42,10 +42,13 @@ export async function measurePast(post: Post): Promise<PastFigures> {
   await fill(post, community)
   const anyone = new Caller(post.origin, { 'x-sanqu': '1' })
   const cookie = await anyone.cookieOf('/api/trpc/auth.login', post.credentials(community, 'lead'))
-  const caller = new Caller(post.origin, { 'x-sanqu': '1', cookie })
+  anyone.close()
   const ask = async <T>(procedure: string, input: object) => {
     const query = encodeURIComponent(JSON.stringify(input))
+    // Between two stretches more time may pass than a server keeps a line open for.
+    const caller = new Caller(post.origin, { 'x-sanqu': '1', cookie })
     const { bytes } = await caller.download(`/api/trpc/${procedure}?input=${query}`)
+    caller.close()
     return (JSON.parse(bytes.toString()) as { result: { data: T } }).result.data
   }
   const events: LiveEvent[] = []
@@ -73,7 +76,7 @@ export async function measurePast(post: Post): Promise<PastFigures> {
     (_, index) => hours[(index * 137) % hours.length] ?? 0,
   )
   await walk.goTo(middle)
-  const figures = {
+  return {
     events: EVENTS,
     buildings: BUILDINGS,
     openMs: first.ms,
@@ -84,9 +87,6 @@ export async function measurePast(post: Post): Promise<PastFigures> {
     jumps: await pace(walk, anywhere),
     floor: floorOf(walk, events, minutes),
   }
-  anyone.close()
-  caller.close()
-  return figures
 }
 
 async function pace(walk: PastWalk, minutes: readonly number[]): Promise<Pace> {
@@ -170,7 +170,7 @@ async function fill(post: Post, { id, buildingIds }: TestCommunity): Promise<voi
             'escalation', null, 'callBack', null, 'detailVersion', s.step) end),
         json_build_object('table', 'building', 'id', b.id, 'row', json_build_object(
           'id', b.id, 'estate', '榕树新村', 'name', b.n || '栋', 'kind', 'residential',
-          'levels', 7, 'gridId', null, 'tier', 'sealed', 'zoneId', null, 'households', 20,
+          'levels', 7, 'gridId', null, 'tier', 'sealed', 'zoneId', null, 'claims', json_build_array(), 'households', 20,
           'residents', 75, 'keyCare', 2, 'openRequests', case when s.step < 3 then 1 else 0 end)))
     from steps s
     cross join head

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Snapshot } from '#lib/live/protocol.ts'
+import type { MaskedPerson } from '#server/people/search-people.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Person, PHONE } from './driver/person.ts'
 import { expect, test } from './driver/test.ts'
@@ -89,7 +90,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
   browser,
 }) => {
   const lead = await Person.signIn(browser, sanqu.url, 'lead')
-  const guard = await Person.signIn(browser, sanqu.url, 'gate1', { size: PHONE })
+  const guard = await Person.signIn(browser, sanqu.url, 'gate2', { size: PHONE })
   const permits = async () => (await lead.asks<Snapshot>('live.snapshot')).tables.exitPermit
   const known = await permits()
   const before = known.filter(({ late }) => late).length
@@ -100,7 +101,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     await lead.goes('/posts?tab=permits')
     await page.getByRole('button', { name: '开出门条' }).click()
     const form = page.getByRole('region', { name: '开出门条' })
-    await form.getByRole('searchbox', { name: '是谁' }).fill('8765')
+    await form.getByRole('searchbox', { name: '是谁' }).fill('15413908765')
     await form.getByRole('listitem').first().getByRole('button').click()
     await form.getByRole('textbox', { name: '车牌' }).fill('粤B·TEST1')
     await form.getByRole('button', { name: '批准' }).click()
@@ -113,7 +114,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     const { page } = guard
     await guard.goes('/gate')
     await page.getByRole('button', { name: '北门卡口' }).click()
-    await page.getByRole('textbox', { name: '谁要过' }).fill('8765')
+    await page.getByRole('textbox', { name: '谁要过' }).fill('15413908765')
     await page.getByRole('button', { name: '查', exact: true }).click()
     await expect(page.locator('[data-gate-answer=yes]')).toContainText('可以出')
     await expect(page.locator('[data-gate-answer=yes]')).toContainText(/透析，.*前回来/)
@@ -137,7 +138,12 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     const { page } = lead
     const late = page.getByRole('region', { name: '超时未回' })
     await expect(late.getByRole('listitem')).toHaveCount(before + 1)
-    await lead.hasUnread(1)
+    await page
+      .getByRole('button', { name: /提醒|未看/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog', { name: '提醒' })).toContainText('1 人出门到时没回来')
+    await page.keyboard.press('Escape')
     await lead.goes('/map')
     await expect(page.getByRole('link', { name: /出门未回/ }).first()).toContainText(
       String(before + 1),
@@ -150,7 +156,7 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
 
   await test.step('and comes off when the person is back', async () => {
     const { page } = guard
-    await page.getByRole('textbox', { name: '谁要过' }).fill('8765')
+    await page.getByRole('textbox', { name: '谁要过' }).fill('15413908765')
     await page.keyboard.press('Enter')
     await expect(page.locator('[data-gate-answer=yes]')).toContainText('可以进')
     await page.getByRole('button', { name: '记回来' }).click()
@@ -158,6 +164,47 @@ test('a permit goes out at the gate, runs late, and climbs until the person is b
     await expect.poll(countLate).toBe(before)
   })
   lead.hadNoTrouble()
+  guard.hadNoTrouble()
+  await Promise.all([lead.context.close(), guard.context.close()])
+})
+
+test('where several live behind one door, the gate asks for the name and gives none', async ({
+  browser,
+}) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  const found = await Promise.all(
+    ['李', '陈', '黄', '张', '林'].map((text) =>
+      lead.asks<MaskedPerson[]>('person.search', { text }),
+    ),
+  )
+  const households = [...Map.groupBy(found.flat(), ({ householdId }) => householdId).values()]
+  const [person] = households.find((together) => together.length > 1) ?? []
+  if (!person) throw new Error('nobody lives with somebody of the same name')
+  const { tables } = await lead.asks<Snapshot>('live.snapshot')
+  const building = tables.building.find(({ id }) => id === person.buildingId)
+  await lead.gives('permit.approve', {
+    residentId: person.id,
+    reason: 'medicalTrip',
+    postId: null,
+    leaveAt: new Date().toISOString(),
+    dueBackAt: new Date(Date.now() + 3 * 3_600_000).toISOString(),
+  })
+
+  const guard = await Person.signIn(browser, sanqu.url, 'gate2', { size: PHONE })
+  const { page } = guard
+  await guard.goes('/gate')
+  await page.getByRole('button', { name: '北门卡口' }).click()
+  const unit = person.unit ? `${person.unit}单元` : ''
+  const door = `${building?.estate ?? ''}${building?.name}${unit}${person.room}`
+  await page.getByRole('textbox', { name: '谁要过' }).fill(door)
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  await expect(page.locator('[data-gate-answer=unclear]')).toContainText('这户不止一人，请问姓名')
+  await page.getByRole('textbox', { name: '姓名' }).fill('没有这个人')
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  await expect(page.locator('[data-gate-answer=no]')).toContainText('没有出门条')
+  await guard.context.setOffline(true)
+  await page.getByRole('button', { name: '查下一个' }).click()
+  await expect(page.getByText('没有网络，查不了，请打热线')).toBeVisible()
   guard.hadNoTrouble()
   await Promise.all([lead.context.close(), guard.context.close()])
 })

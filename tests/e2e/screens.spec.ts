@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import type { Snapshot } from '#lib/live/protocol.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Resident } from './driver/channels.ts'
 import { Person, PHONE } from './driver/person.ts'
@@ -17,7 +18,12 @@ const SCREENS = {
     '/map',
     '/zones',
     '/zones?declare=1',
+    '/zones/clock?zone=:first',
+    '/rounds',
+    '/survey',
+    '/notices',
     '/figures',
+    '/figures/trends',
     '/incidents',
     '/scripts',
     '/door-codes',
@@ -27,9 +33,9 @@ const SCREENS = {
   gate1: ['/gate', '/posts'],
   operator1: ['/hotline', '/hotline/wechat'],
   care1: ['/dispatch', '/stock'],
-  admin: ['/desk', '/catalogue'],
+  admin: ['/desk', '/catalogue', '/packs'],
   doctor: ['/account'],
-  grid1: ['/visit'],
+  grid1: ['/visit', '/rounds'],
 } as const
 
 for (const [username, paths] of Object.entries(SCREENS)) {
@@ -38,9 +44,11 @@ for (const [username, paths] of Object.entries(SCREENS)) {
   }) => {
     const person = await Person.signIn(browser, sanqu.url, username)
     const { page } = person
+    const { tables } = await person.asks<Snapshot>('live.snapshot')
+    const zoneId = tables.zone[0]?.id ?? ''
     for (const path of paths) {
       await test.step(path, async () => {
-        await person.goes(path)
+        await person.goes(path.replace(':first', zoneId))
         await isCalm(page)
         await hasNoFaults(page)
         await fits(page)
@@ -154,6 +162,7 @@ test('the pages of the hotline, of stock and of figures hold on a phone', async 
     ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes', '/posts']],
     ['gate1', ['/gate', '/posts']],
     ['admin', ['/desk', '/catalogue']],
+    ['grid1', ['/visit', '/rounds']],
   ] as const) {
     const person = await Person.signIn(browser, sanqu.url, username, { size: PHONE })
     for (const path of paths) {

@@ -63,7 +63,7 @@ test('the wall shows the day of the post, and follows it by itself', async ({ br
   })
 
   await test.step('what is logged elsewhere is counted and told', async () => {
-    const building = await lead.quietBuilding('榕树新村东区')
+    const building = await lead.quietBuilding('塘口围')
     await wall.person.gives('request.log', {
       channel: 'phone',
       caller: { phone: '15499990009' },
@@ -126,7 +126,6 @@ test('the map follows the set of zones until a hand has moved it', async ({ brow
   await wall.handMovesMap()
   const chosen = await wall.seesRunAt()
   await declares('南边二号', far)
-  await expect(wall.plate('南边二号').first()).toBeAttached()
   expect(await wall.seesRunAt()).toEqual(chosen)
 
   await test.step('a reload of the page leaves it where the hand put it', async () => {
@@ -203,5 +202,27 @@ test('the wall turns by the time, or stays as it was fixed', async ({ browser })
   await wall.presses('深色')
   await expect(wall.theme()).toHaveAttribute('data-theme', 'dark')
   await page.reload()
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'dark')
+})
+
+test('at seven in the evening the wall turns dark, and it says whose clock that is', async ({
+  browser,
+}) => {
+  const wall = await putsUpWall(browser)
+  const lead = new Lead(wall.person)
+  const hourAndAhead = async () => {
+    const [row] = (await lead.snapshot()).tables.demoClock
+    const aheadS = row?.aheadS ?? 0
+    return { aheadS, hour: (new Date(Date.now() + aheadS * 1_000).getUTCHours() + 8) % 24 }
+  }
+  const moves = async (step: string) =>
+    wall.person.gives('demoClock.move', { step, seenAheadS: (await hourAndAhead()).aheadS })
+  await moves('morning')
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'light')
+  while ((await hourAndAhead()).hour < 18) await moves('hour')
+  await expect(wall.person.page.getByText(/演示时钟 · 第 \d+ 天 · 快进/)).toBeVisible()
+  await expect(wall.person.page.getByRole('banner').locator('time')).toHaveText(/^18:/)
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'light')
+  await moves('hour')
   await expect(wall.theme()).toHaveAttribute('data-theme', 'dark')
 })

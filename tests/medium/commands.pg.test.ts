@@ -34,6 +34,7 @@ import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
+import { DEMO_CASES } from '../support/demo-cases.ts'
 import { POST_CASES } from '../support/post-cases.ts'
 
 const CASES: CommandCase[] = [
@@ -248,6 +249,7 @@ const CASES: CommandCase[] = [
   ...DESK_CASES,
   ...CLOCK_CASES,
   ...NOTICE_CASES,
+  ...DEMO_CASES,
   ...POST_CASES,
 ]
 

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
+import { inOrderOfNeed } from '#lib/domain/post/shifts.ts'
 import { nextRequestStatus } from '#lib/domain/request/status.ts'
 import { verifyPassword } from '#server/auth/password.ts'
 import { KeyRing } from '#server/crypto/key-ring.ts'
@@ -234,6 +236,23 @@ describe('the seeded database', () => {
     )
     expect(quiet.incident).toEqual([])
     expect(quiet.building).toHaveLength(12)
+  })
+
+  test('has gates with and without somebody, one who is out and one who is not back', async () => {
+    const { id } = demo.main
+    const { post, exitPermit } = await readCommunity(database.db, id, (tx) => allLiveRows(tx, id))
+    expect(inOrderOfNeed(post, NOW).map(({ post: { name }, state }) => [name, state])).toEqual([
+      ['南门卡口', 'unmanned'],
+      ['北门卡口', 'manned'],
+      ['物资通道', 'manned'],
+      ['西侧围挡', 'closed'],
+    ])
+    expect(inOrderOfPermits(exitPermit).map(({ status, late }) => [status, late])).toEqual([
+      ['out', true],
+      ['out', false],
+      ['approved', false],
+      ['approved', false],
+    ])
   })
 
   test('leaves nothing behind when it fails half-way', async () => {

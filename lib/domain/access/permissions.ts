@@ -106,6 +106,8 @@ export const PERMISSIONS = {
   'person.search': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** See a name or a phone number in clear; each look is written to the audit log first. */
   'person.reveal': ['lead', 'operator', 'care', 'grid', 'doctor'],
+  /** Move the time of a demo community forward. */
+  'demoClock.move': ['lead', 'admin'],
   /** Past incidents and the records of what was destroyed. */
   'audit.read': ['admin', 'lead'],
 } as const satisfies Record<string, readonly Role[]>

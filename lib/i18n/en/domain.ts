@@ -313,6 +313,7 @@ export const domain: typeof zh = {
     'gate.watch': 'ask at a gate and note who passes',
     'person.search': 'find people',
     'person.reveal': 'see names and phones',
+    'demoClock.move': 'move the demo clock',
     'audit.read': 'read the audit log',
   },
   noTier: 'No zone',

@@ -225,6 +225,10 @@ export const errors: typeof zh = {
       return by ? `${by} is calling back just now` : 'Somebody is calling back just now'
     },
     unknownLine: () => 'There is no such line',
+    demoClockOnlyInDemo: () =>
+      'The time of a real community cannot be moved; the demo clock is for demo communities only',
+    demoClockMoved: () => 'Somebody has just moved the demo clock; look at the time before you do',
+    nothingDue: () => 'Nothing with a known time is due; move the clock by another step',
     onlyInDemo: () => 'Training calls are made in demo communities only',
     notYourDelivery: () => 'This run is not assigned to you',
     memberOffDuty: () => 'This member is off duty. Choose somebody else.',

@@ -4,6 +4,7 @@ import { formatDay, formatTime } from '../format.ts'
 import { englishOrdinal, formatNumber } from '../numbers.ts'
 import { common } from './common.ts'
 import { deliveryEvents } from './delivery-events.ts'
+import { demoClock } from './demo-clock.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
 import { postEvents } from './post-events.ts'
@@ -260,6 +261,12 @@ export function eventsWith(
         ? `Call: ${labelOf(domain.callOutcomes, data.outcome)?.toLowerCase()}`
         : 'Call settled',
       detail: place,
+    }),
+    'demoClock.moved': ({ data }) => ({
+      title: data.until
+        ? demoClock.event(`${formatDay(data.until, 'en')} ${formatTime(data.until, 'en')}`)
+        : demoClock.title,
+      detail: null,
     }),
     'registry.codesMade': ({ data }) => ({
       title: 'Door codes made',

@@ -178,8 +178,7 @@ export const posts: typeof zh = {
     dueBack: (time) => `due back ${time}`,
     wentOut: (time) => `went out ${time}`,
     cameBack: (time) => `back ${time}`,
-    over: (time) => `${time} late`,
-    left: (time) => `${time} left`,
+    approvedBy: (name) => `approved by ${name}`,
     vehicle: (plate) => `vehicle ${plate}`,
     code: (code) => `code ${code}`,
     withdraw: 'Withdraw',
@@ -187,7 +186,6 @@ export const posts: typeof zh = {
     withdrawDetail: 'The gate will say no from then on; whoever is out has to come back first',
     withdrawReason: 'Why',
     withdrawn: 'The permit is withdrawn',
-    comeBack: 'Note as back',
     form: {
       title: 'New exit permit',
       reason: 'Reason',
@@ -213,7 +211,6 @@ export const posts: typeof zh = {
     sum: (lost, notBack) => `${lost} cannot be found · ${notBack} not back`,
   },
   gate: {
-    title: 'At the gate',
     chooseGate: 'Which checkpoint are you at?',
     noGates: 'No checkpoints yet',
     noGatesDetail: 'Once the command post has put one up, you can ask here',
@@ -257,7 +254,6 @@ export const posts: typeof zh = {
     label: (name, state) => `${name}, ${state}`,
     post: 'Checkpoint, manned',
     unmanned: 'unmanned',
-    line: 'Enclosure',
     pen: 'Click the map for the place',
     penLine: (points) => `Click the map for the line: ${points} points`,
     undo: 'Undo a point',

@@ -324,6 +324,7 @@ export const domain = {
     'gate.watch': '卡口查询、记出入',
     'person.search': '查找住户',
     'person.reveal': '查看姓名电话',
+    'demoClock.move': '快进演示时钟',
     'audit.read': '查看留痕',
   } satisfies Record<Permission, string>,
   noTier: '未划区',

@@ -209,6 +209,9 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     return by ? `${by}正在回这通电话` : '已有人在回这通电话'
   },
   unknownLine: () => '没有这条线',
+  demoClockOnlyInDemo: () => '真实社区的时间不能拨，演示时钟只在演示社区里用',
+  demoClockMoved: () => '刚有人拨过演示时钟，看清现在的时间再拨',
+  nothingDue: () => '没有已知的到点的事，用别的一档快进',
   onlyInDemo: () => '模拟来电只在演示社区里用',
   notYourDelivery: () => '这一趟不是派给您的',
   memberOffDuty: () => '这位成员不在岗，请换人',

@@ -3,6 +3,7 @@ import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { formatDay, formatTime } from '../format.ts'
 import { formatNumber } from '../numbers.ts'
 import { deliveryEvents } from './delivery-events.ts'
+import { demoClock } from './demo-clock.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
 import { postEvents } from './post-events.ts'
@@ -237,6 +238,12 @@ export function eventsWith(
         ? `来电${labelOf(domain.callOutcomes, data.outcome)}`
         : '来电了结',
       detail: place,
+    }),
+    'demoClock.moved': ({ data }) => ({
+      title: data.until
+        ? demoClock.event(`${formatDay(data.until, 'zh')} ${formatTime(data.until, 'zh')}`)
+        : demoClock.title,
+      detail: null,
     }),
     'registry.codesMade': ({ data }) => ({
       title: '楼栋二维码已生成',

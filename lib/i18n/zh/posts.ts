@@ -175,8 +175,7 @@ export const posts = {
     dueBack: (time: string) => `${time} 前回来`,
     wentOut: (time: string) => `${time} 出的门`,
     cameBack: (time: string) => `${time} 回来`,
-    over: (time: string) => `超 ${time}`,
-    left: (time: string) => `剩 ${time}`,
+    approvedBy: (name: string) => `${name}批`,
     vehicle: (plate: string) => `车 ${plate}`,
     code: (code: string) => `条码 ${code}`,
     withdraw: '作废',
@@ -184,7 +183,6 @@ export const posts = {
     withdrawDetail: '作废后卡口不放行；人已经出门的，要等回来',
     withdrawReason: '为什么作废',
     withdrawn: '出门条已作废',
-    comeBack: '记回来',
     form: {
       title: '开出门条',
       reason: '事由',
@@ -209,7 +207,6 @@ export const posts = {
     sum: (lost: string, notBack: string) => `找不到 ${lost} 人 · 出门未回 ${notBack} 人`,
   },
   gate: {
-    title: '卡口查询',
     chooseGate: '您在哪个卡口',
     noGates: '还没有卡口',
     noGatesDetail: '指挥部设了卡口，这里就能查',
@@ -253,7 +250,6 @@ export const posts = {
     label: (name: string, state: string) => `${name}，${state}`,
     post: '卡口，有人',
     unmanned: '无人',
-    line: '围挡',
     pen: '点地图定位置',
     penLine: (points: number) => `点地图连线，已有 ${points} 点`,
     undo: '退一点',

@@ -8,7 +8,7 @@ import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
 import type { Heard, Task } from '../scheduler.ts'
 
-type Options = { db: Db; commands: CommandRunner; now: () => Date }
+type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
 
 /**
  * At the desk: a line whose operator did not refuse passes on, and a call that rings without an end is
@@ -20,7 +20,7 @@ export function deskTime({ db, commands, now }: Options): Task {
     everyMs: 60_000,
     hear: dueMoments,
     async of(communityId) {
-      const due = await findDue(db, communityId, now())
+      const due = await findDue(db, communityId, now(communityId))
       for (const { number } of due.lines) {
         await settled(commands.run(passOnLine, communityId, SYSTEM, uuidv7(), { number }))
       }

@@ -10,7 +10,7 @@ type Options = {
   db: Db
   log: Logger
   keyRing: KeyRing
-  now: () => Date
+  now: (communityId: string) => Date
   /** Events were appended: screens should hear of them. */
   onAppended(communityId: string): void
 }
@@ -31,7 +31,7 @@ export function destruction({ db, log, keyRing, now, onAppended }: Options): Tas
       for (const tombstone of keyRing.tombstones()) {
         const { communityId, incidentId } = tombstone
         try {
-          if (!(await closeRestored(db, keyRing, tombstone, now()))) continue
+          if (!(await closeRestored(db, keyRing, tombstone, now(communityId)))) continue
           log.warn({ communityId, incidentId }, 'an older backup was put back; ended again')
           onAppended(communityId)
         } catch (error) {
@@ -41,7 +41,7 @@ export function destruction({ db, log, keyRing, now, onAppended }: Options): Tas
       }
     },
     async of(communityId) {
-      const destroyed = await destroyDue(db, keyRing, communityId, now())
+      const destroyed = await destroyDue(db, keyRing, communityId, now(communityId))
       if (destroyed > 0) {
         log.info({ communityId, incidents: destroyed }, 'personal data destroyed on its day')
         onAppended(communityId)

@@ -6,7 +6,7 @@ import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
 import type { Task } from '../scheduler.ts'
 
-type Options = { db: Db; commands: CommandRunner; now: () => Date }
+type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
 
 /**
  * Says who is out past the time that was set, and which permits nobody used. What passed while no
@@ -17,7 +17,7 @@ export function permitTime({ db, commands, now }: Options): Task {
     name: 'permit time',
     everyMs: 2_000,
     async of(communityId) {
-      for (const { id } of await findDue(db, communityId, now())) {
+      for (const { id } of await findDue(db, communityId, now(communityId))) {
         await commands
           .run(passPermitTime, communityId, SYSTEM, uuidv7(), { id })
           .catch((error: unknown) => {

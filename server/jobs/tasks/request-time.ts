@@ -4,7 +4,7 @@ import type { Task } from '../scheduler.ts'
 
 type Options = {
   db: Db
-  now: () => Date
+  now: (communityId: string) => Date
   /** Events were appended: screens should hear of them. */
   onAppended(communityId: string): void
 }
@@ -15,7 +15,7 @@ export function requestTime({ db, now, onAppended }: Options): Task {
     name: 'request time',
     everyMs: 1_000,
     async of(communityId) {
-      const happened = await passTimeOfRequests(db, communityId, now())
+      const happened = await passTimeOfRequests(db, communityId, now(communityId))
       if (happened > 0) onAppended(communityId)
     },
   }

@@ -6,7 +6,7 @@ import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
 import type { Task } from '../scheduler.ts'
 
-type Options = { db: Db; commands: CommandRunner; now: () => Date }
+type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
 
 /**
  * Carries out what leads confirmed for a minute that has now come. What became due while no server ran is
@@ -18,7 +18,7 @@ export function zoneTime({ db, commands, now }: Options): Task {
     name: 'zone time',
     everyMs: 2_000,
     async of(communityId) {
-      for (const { id } of await findDue(db, communityId, now())) {
+      for (const { id } of await findDue(db, communityId, now(communityId))) {
         await commands
           .run(carryAct, communityId, SYSTEM, uuidv7(), { id })
           .catch((error: unknown) => {

@@ -24,7 +24,7 @@ export const noticeRouter = router({
     ),
   draft: reading('live.read')
     .input(z.object({ kind, zoneIds: z.array(id).max(200) }))
-    .query(({ ctx, input }) => draftNotice(ctx.services.db, ctx.session, input)),
+    .query(({ ctx, input }) => draftNotice(ctx.services.db, ctx.session, input, ctx.now)),
   templates: reading('live.read').query(({ ctx }) => {
     const { communityId } = ctx.session
     return readCommunity(ctx.services.db, communityId, (tx) => listTemplates(tx, communityId))

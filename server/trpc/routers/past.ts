@@ -3,7 +3,9 @@ import { reading, router } from '../trpc.ts'
 
 /** What was: the open incident at any minute, as its screens showed it then. */
 export const pastRouter = router({
-  span: reading('live.read').query(({ ctx }) => ctx.services.past.span(ctx.session.communityId)),
+  span: reading('live.read').query(({ ctx }) =>
+    ctx.services.past.span(ctx.session.communityId, ctx.now),
+  ),
   stretch: reading('live.read')
     .input(
       z.object({

@@ -27,7 +27,7 @@ export const permitRouter = router({
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   list: reading('permit.read')
     .input(z.object({ list: z.enum(PERMIT_LISTS) }))
-    .mutation(({ ctx, input }) => lookAtPermits(ctx.services, ctx.session, input.list)),
+    .mutation(({ ctx, input }) => lookAtPermits(ctx.services, ctx.session, input.list, ctx.now)),
 })
 
 /** Who may pass which gate until when. */
@@ -49,5 +49,5 @@ export const gateRouter = router({
         door: z.object({ buildingId: id, ...knownDoor }).optional(),
       }),
     )
-    .mutation(({ ctx, input }) => askGate(ctx.services, ctx.session, input)),
+    .mutation(({ ctx, input }) => askGate(ctx.services, ctx.session, input, ctx.now)),
 })

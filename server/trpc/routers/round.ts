@@ -67,7 +67,11 @@ export const roundRouter = router({
     .input(one)
     .query(({ ctx, input }) => loadPace(ctx.services, ctx.session, input.id)),
   /** The other duty of the day whose doors are counted on the board. */
-  deliveries: reading('live.read').query(({ ctx }) => listDeliveryDuty(ctx.services, ctx.session)),
+  deliveries: reading('live.read').query(({ ctx }) =>
+    listDeliveryDuty(ctx.services, ctx.session, ctx.now),
+  ),
   /** What the pack prescribes for each zone, and which round serves it. */
-  planned: reading('round.open').query(({ ctx }) => listPlannedTests(ctx.services, ctx.session)),
+  planned: reading('round.open').query(({ ctx }) =>
+    listPlannedTests(ctx.services, ctx.session, ctx.now),
+  ),
 })

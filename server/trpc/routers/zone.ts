@@ -54,12 +54,14 @@ export const zoneRouter = router({
     ),
   assess: reading('live.read')
     .input(z.object({ id }))
-    .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id)),
-  assessAll: reading('live.read').query(({ ctx }) => assessZones(ctx.services.db, ctx.session)),
+    .query(({ ctx, input }) => assessZone(ctx.services.db, ctx.session, input.id, ctx.now)),
+  assessAll: reading('live.read').query(({ ctx }) =>
+    assessZones(ctx.services.db, ctx.session, ctx.now),
+  ),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   cases: reading('case.read')
     .input(z.object({ id }))
-    .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id)),
+    .mutation(({ ctx, input }) => lookAtCases(ctx.services, ctx.session, input.id, ctx.now)),
 })
 
 /** The rules that zones run under. */
