@@ -103,7 +103,7 @@ function pastLines(past: PastFigures): string[][] {
     ],
     line('  backward', past.minutesBackward),
     line('  hour by hour, the whole fortnight', past.hoursForward),
-    line('  jumps anywhere', past.jumps),
+    ['  jumps anywhere, each a stretch to fetch', steps(past.jumps)],
     ['  opened, the first time', ms(past.openMs)],
     ['  opened again', ms(past.openAgainMs)],
   ]
