@@ -15,25 +15,28 @@ export async function loadClaims(
   communityId: string,
   packs: readonly RulePack[],
 ): Promise<ClaimIndex> {
-  const { rows } = await sql<Place & { holderId: string; tier: string; since: Date }>`
+  const { rows } = await sql<
+    Place & { holderId: string; isPart: boolean; tier: string; since: Date }
+  >`
     with shared as (
       select building_id from zone_building
       where community_id = ${communityId} and until_at is null
         and (unit is not null or floor is not null)
       union
       select building_id from zone_part where community_id = ${communityId} and ended_at is null)
-    select zb.zone_id as holder_id, z.tier, greatest(zb.from_at, z.effective_at) as since,
+    select zb.zone_id as holder_id, false as is_part, z.tier, greatest(zb.from_at, z.effective_at) as since,
       zb.building_id, zb.unit, zb.floor
     from shared
     join zone_building zb on zb.community_id = ${communityId}
       and zb.building_id = shared.building_id and zb.until_at is null
     join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
     union all
-    select p.id, p.tier, p.effective_at, p.building_id, p.unit, p.floor
+    select p.id, true, p.tier, p.effective_at, p.building_id, p.unit, p.floor
     from zone_part p
     where p.community_id = ${communityId} and p.ended_at is null`.execute(tx)
-  const claims = rows.map(({ holderId, tier, since, buildingId, unit, floor }) => ({
+  const claims = rows.map(({ holderId, isPart, tier, since, buildingId, unit, floor }) => ({
     holderId,
+    isPart,
     tier,
     since,
     places: [{ buildingId, unit, floor }],

@@ -35,8 +35,8 @@ export function claimsOn(communityId: string, building: string): RawBuilder<unkn
       and p.ended_at is null)`
 }
 
-/** The stricter tier wins, and of two alike the later. */
-export const WINNER_FIRST = sql`strictness desc, since desc, holder_id`
+/** The stricter tier wins; of two alike what was sealed anew, then the later. */
+export const WINNER_FIRST = sql`strictness desc, part_id is null, since desc, holder_id`
 
 /** Whether a claim covers a door for certain; of a door whose unit is not known it may not. */
 export function coversDoor(claim: string, unit: RawBuilder<unknown>, floor: RawBuilder<unknown>) {

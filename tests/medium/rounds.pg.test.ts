@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isComplete, lacksOf } from '#lib/domain/round/round.ts'
-import { liftZone } from '#server/commands/change-zone.ts'
+import { askRelease, confirmRelease } from '#server/commands/ask-release.ts'
 import { declareZone } from '#server/commands/declare-zone.ts'
 import { resealPlace } from '#server/commands/reseal-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
@@ -54,7 +54,7 @@ describe('who should be sampled', () => {
 
   test('a zone that was lifted takes no round', async () => {
     const { lead } = at9.bench.community.actors
-    await zoneEnds()
+    await zoneIsEmptied()
     await expect(at9.bench.give(openRound, lead, aRound(at9.round.zoneId))).rejects.toMatchObject({
       reason: 'zoneLifted',
     })
@@ -206,7 +206,9 @@ describe('looks and the end', () => {
       others: [{ name: '唐来客', tube: { code: 'SZ0001', size: 10 } }],
     })
     await at9.enter([{ code: 'SZ0001', result: 'positive' }])
-    await zoneEnds()
+    const other = { id: await zoneIsEmptied(), reason: '区专家组同意提前解除' }
+    const asked = await at9.bench.give(askRelease, lead, other)
+    await at9.bench.give(confirmRelease, at9.bench.community.actors.lead2, { id: asked.id })
     const [id] = (await at9.bench.screen()).tables.incident.keys()
     await at9.bench.give(closeIncident, lead, { id, reason: '结束' })
     for (const table of ['round_person', 'tube', 'tube_member']) {
@@ -224,9 +226,10 @@ describe('looks and the end', () => {
 })
 
 /** Its buildings go to a zone that ends by itself, and a zone without buildings is none. */
-async function zoneEnds(): Promise<void> {
+/** Another zone as strict takes all that it holds; the id of that one. */
+async function zoneIsEmptied(): Promise<string> {
   const { actors, buildingIds } = at9.bench.community
-  const zone = { tier: 'precaution', name: '东区', buildingIds: buildingIds.slice(0, 2) }
+  const zone = { tier: 'sealed', name: '东区', buildingIds: buildingIds.slice(0, 2) }
   const { id } = await at9.bench.give(declareZone, actors.lead, zone)
-  await at9.bench.give(liftZone, actors.lead, { id, reason: '全区已解除' })
+  return id
 }

@@ -297,6 +297,7 @@ test('queries hold doors by the very rule of the domain, however zones came one 
     const claims = indexClaims(
       rows.map(({ id, tier: held, unit, floor, fromAt }) => ({
         holderId: id,
+        isPart: false,
         tier: held,
         since: fromAt,
         places: [{ buildingId, unit, floor }],

@@ -12,6 +12,7 @@ const place = (buildingId: string, unit: string | null = null, floor: number | n
 })
 const claim = (holderId: string, tier: string, day: number, ...places: Place[]): Claim => ({
   holderId,
+  isPart: false,
   tier,
   since: new Date(Date.UTC(2022, 2, day)),
   places,
@@ -51,6 +52,24 @@ describe('where two zones claim a place', () => {
       [claim('c', 'controlled', 1, place('b1')), claim('s', 'sealed', 2, place('b1', null, 3))],
       place('b1', '1', 4),
       'c',
+    ],
+    [
+      'what was sealed anew, though its zone was made as strict later',
+      [
+        claim('z', 'sealed', 5, place('b1')),
+        { ...claim('p', 'sealed', 2, place('b1')), isPart: true },
+      ],
+      place('b1', '1', 3),
+      'p',
+    ],
+    [
+      'a stricter zone, though a part was sealed anew in it',
+      [
+        claim('z', 'sealed', 5, place('b1')),
+        { ...claim('p', 'controlled', 6, place('b1')), isPart: true },
+      ],
+      place('b1', '1', 3),
+      'z',
     ],
     ['nobody claims another building', [claim('s', 'sealed', 1, place('b1'))], place('b2'), null],
     [
@@ -113,6 +132,7 @@ describe('whatever is claimed', () => {
   const claims = fc.uniqueArray(
     fc.record({
       holderId: fc.constantFrom('a', 'b', 'c', 'd'),
+      isPart: fc.boolean(),
       tier: fc.constantFrom('sealed', 'controlled', 'precaution'),
       since: fc.integer({ min: 1, max: 5 }).map((day) => new Date(Date.UTC(2022, 2, day))),
       places: fc.array(places, { minLength: 1, maxLength: 3 }),

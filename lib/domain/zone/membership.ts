@@ -5,6 +5,8 @@ import { covers, type Place } from './zone-facts.ts'
 export type Claim = {
   /** The zone, or the part of it. */
   holderId: string
+  /** Sealed anew within a zone, on a clock of its own. */
+  isPart: boolean
   tier: TierId
   since: Date
   places: readonly Place[]
@@ -14,21 +16,22 @@ export type Holding = { holderId: string; tier: TierId }
 
 /** Claims by building, the winner first, so that a door looks at its own building alone. */
 export type ClaimIndex = ReadonlyMap<string, readonly HeldPlace[]>
-type HeldPlace = Holding & { place: Place; since: Date; strictness: number }
+type HeldPlace = Holding & { place: Place; isPart: boolean; since: Date; strictness: number }
 
 /**
- * A place is in one zone at most: where two claim it, the stricter tier wins, and of two of the same
- * tier the later one, since that is what was decided last. So a re-sealed building leaves the rest of
- * a sealed zone, and a zone that is drawn over a stricter one takes only what the other has not.
+ * A place is in one zone at most: where two claim it, the stricter tier wins; of two of the same tier
+ * what was sealed anew, as long as it stands, and else the later one, since that is what was decided
+ * last. So a re-sealed building leaves the rest of a sealed zone even when the zone's tier begins
+ * later, and a zone that is drawn over a stricter one takes only what the other has not.
  *
  * Source: issue "Zones with a clock", §2.
  */
 export function indexClaims(claims: readonly Claim[], tiers: readonly Tier[]): ClaimIndex {
   const strictness = new Map(tiers.map((tier) => [tier.id, tier.strictness]))
   const index = new Map<string, HeldPlace[]>()
-  for (const { holderId, tier, since, places } of claims) {
+  for (const { holderId, isPart, tier, since, places } of claims) {
     for (const place of places) {
-      const held = { holderId, tier, since, place, strictness: strictness.get(tier) ?? 0 }
+      const held = { holderId, isPart, tier, since, place, strictness: strictness.get(tier) ?? 0 }
       const inBuilding = index.get(place.buildingId)
       if (inBuilding) inBuilding.push(held)
       else index.set(place.buildingId, [held])
@@ -96,6 +99,7 @@ function bare(holding: Holding | null): Holding | null {
 function winnerFirst(a: HeldPlace, b: HeldPlace): number {
   return (
     b.strictness - a.strictness ||
+    Number(b.isPart) - Number(a.isPart) ||
     b.since.getTime() - a.since.getTime() ||
     (a.holderId < b.holderId ? -1 : 1)
   )

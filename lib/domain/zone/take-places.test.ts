@@ -130,6 +130,7 @@ describe('however zones are declared one after the other', () => {
     indexClaims(
       rows.map((row): Claim => ({
         holderId: row.zoneId,
+        isPart: false,
         tier: row.tier,
         since: new Date(row.since),
         places: [row.place],
