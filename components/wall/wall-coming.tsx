@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { formatDay, formatMoment } from '#lib/i18n/format.ts'
 import { type Coming, comingUp } from './coming.ts'
 
-const LINES = 4
+const LINES = 3
 const SOON_MS = 2 * 3_600_000
 
 /** What comes next, with its hour; what is less than two hours away is amber. */

@@ -204,3 +204,25 @@ test('the wall turns by the time, or stays as it was fixed', async ({ browser })
   await page.reload()
   await expect(wall.theme()).toHaveAttribute('data-theme', 'dark')
 })
+
+test('at seven in the evening the wall turns dark, and it says whose clock that is', async ({
+  browser,
+}) => {
+  const wall = await putsUpWall(browser)
+  const lead = new Lead(wall.person)
+  const hourAndAhead = async () => {
+    const [row] = (await lead.snapshot()).tables.demoClock
+    const aheadS = row?.aheadS ?? 0
+    return { aheadS, hour: (new Date(Date.now() + aheadS * 1_000).getUTCHours() + 8) % 24 }
+  }
+  const moves = async (step: string) =>
+    wall.person.gives('demoClock.move', { step, seenAheadS: (await hourAndAhead()).aheadS })
+  await moves('morning')
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'light')
+  while ((await hourAndAhead()).hour < 18) await moves('hour')
+  await expect(wall.person.page.getByText(/演示时钟 · 第 \d+ 天 · 快进/)).toBeVisible()
+  await expect(wall.person.page.getByRole('banner').locator('time')).toHaveText(/^18:/)
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'light')
+  await moves('hour')
+  await expect(wall.theme()).toHaveAttribute('data-theme', 'dark')
+})

@@ -53,7 +53,10 @@ export class WallScreen {
   async presses(name: string): Promise<void> {
     await this.person.page.mouse.move(400, 400)
     await this.person.page.mouse.move(420, 410)
-    await this.person.page.getByRole('toolbar', { name: '大屏设置' }).getByText(name).click()
+    await this.person.page
+      .getByRole('toolbar', { name: '大屏设置' })
+      .getByText(name, { exact: true })
+      .click()
   }
 
   theme(): Locator {
