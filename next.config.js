@@ -1,8 +1,6 @@
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
-  // Components are drawn anew only when what they read has changed: a key at the desk costs one field.
-  reactCompiler: true,
   poweredByHeader: false,
   devIndicators: false,
   // Types are checked once, by `npm test`; the build that `npm start` waits for only bundles.
