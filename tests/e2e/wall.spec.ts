@@ -187,8 +187,10 @@ test('the wall comes back by itself: after the server, after the session, with a
   await test.step('another build', async () => {
     await mark()
     await page.route('**/sw.js', (route) => route.fulfill({ body: '// a build of tomorrow' }))
+    const anew = page.waitForEvent('load', { timeout: 60_000 })
     await sanqu.restart()
-    await expect.poll(isMarked, { timeout: 30_000 }).toBe(false)
+    await anew
+    expect(await isMarked()).toBe(false)
     await wall.person.isLive()
   })
 })
