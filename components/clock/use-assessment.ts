@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
 export type Assessed = Awaited<ReturnType<typeof api.zone.assess.query>>
@@ -29,7 +30,8 @@ export function useAssessment(zone: ZoneRow) {
     )
     .sort()
   // Each act raises the zone's version, each case and contact that of its facts.
-  const facts = [zone.status, zone.version, zone.factsVersion, ...sampled]
+  const ahead = useDemoAhead()
+  const facts = [zone.status, zone.version, zone.factsVersion, ahead, ...sampled]
   return useQuery({
     queryKey: [communityId, 'assess', zone.id, ...facts],
     queryFn: () => api.zone.assess.query({ id: zone.id }),

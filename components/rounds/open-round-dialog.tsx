@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 import { useGive } from '#components/live/use-give.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
@@ -37,8 +38,9 @@ export function OpenRoundDialog({
   const buildings = useLiveTable('building')
   const rounds = useLiveTable('samplingRound')
   const command = useGive()
+  const ahead = useDemoAhead()
   const { data } = useQuery({
-    queryKey: ['round', 'planned', rounds.size],
+    queryKey: ['round', 'planned', rounds.size, ahead],
     queryFn: () => api.round.planned.query(),
   })
   /** Of a zone, or of a part with a clock of its own. */

@@ -3,6 +3,7 @@ import { FastForward } from 'lucide-react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 import { useGive } from '#components/live/use-give.ts'
 import { IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -25,11 +26,6 @@ export function useDemoClockWords(now: Date): string | null {
   return [text.title, day, text.ahead(formatDuration(aheadS * 1_000, language))]
     .filter(Boolean)
     .join(' · ')
-}
-
-function useDemoAhead(): number {
-  const [row] = useLiveTable('demoClock').values()
-  return row?.aheadS ?? 0
 }
 
 /** In a demo: how far its time was moved, and for whoever may, the way to move it on. */

@@ -5,6 +5,7 @@ import type { Assessed } from '#components/clock/use-assessment.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 
 /** Time alone changes what a criterion says. */
 const ANEW_MS = 60_000
@@ -28,8 +29,9 @@ export function useZoneAssessments(): ReadonlyMap<string, Assessed> {
     ],
     [zones, rounds],
   )
+  const ahead = useDemoAhead()
   const { data } = useQuery({
-    queryKey: [communityId, 'assess all', facts.toSorted().join(' ')],
+    queryKey: [communityId, 'assess all', ahead, facts.toSorted().join(' ')],
     queryFn: () => api.zone.assessAll.query(),
     placeholderData: (before) => before,
     refetchInterval: ANEW_MS,
