@@ -145,20 +145,28 @@ function HotlineFor({ user }: { user: SessionUser }) {
       onOpen={open}
     />
   )
-  const about =
-    openId !== null ? (
-      <RequestPanel
-        key={openId}
-        id={openId}
-        onClose={close}
-        form={asking?.id === openId ? asking.kind : null}
-        onForm={(kind) => setAsking(kind && { id: openId, kind })}
-      />
-    ) : building ? (
-      <HouseholdPanel building={building} door={door} open={atDoor} onOpen={open} />
-    ) : (
-      <IdlePanel accountId={user.id} onOpen={open} />
-    )
+  // What a key in the form does not change is not drawn anew at each key.
+  const about = useMemo(
+    () =>
+      openId !== null ? (
+        <RequestPanel
+          key={openId}
+          id={openId}
+          onClose={close}
+          form={asking?.id === openId ? asking.kind : null}
+          onForm={(kind) => setAsking(kind && { id: openId, kind })}
+        />
+      ) : building ? (
+        <HouseholdPanel building={building} door={door} open={atDoor} onOpen={open} />
+      ) : (
+        <IdlePanel accountId={user.id} onOpen={open} />
+      ),
+    [openId, close, asking, building, door, atDoor, open, user.id],
+  )
+  const waiting = useMemo(
+    () => <Queue view={view} accountId={user.id} openId={openId} onOpen={open} />,
+    [view, user.id, openId, open],
+  )
   const detail =
     openId === null && draft.category !== null ? (
       <CentreColumn
@@ -175,7 +183,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const queue = (
     <>
       <MissedCalls peeked={peeked} onPick={pick} />
-      <Queue view={view} accountId={user.id} openId={openId} onOpen={open} />
+      {waiting}
     </>
   )
 

@@ -41,13 +41,15 @@ export function useQueueView(): QueueView {
   const [filter, setFilter] = useState(NO_FILTER)
   const [selectedId, select] = useState<string | null>(null)
   const shownIdsRef = useRef<readonly string[]>([])
-  const step = (by: 1 | -1) => {
-    const ids = shownIdsRef.current
-    const at = selectedId === null ? -1 : ids.indexOf(selectedId)
-    const next = ids[at < 0 ? 0 : Math.max(0, Math.min(ids.length - 1, at + by))]
-    if (next !== undefined) select(next)
-  }
-  return { tab, setTab, filter, setFilter, selectedId, select, step, shownIdsRef }
+  return useMemo(() => {
+    const step = (by: 1 | -1) => {
+      const ids = shownIdsRef.current
+      const at = selectedId === null ? -1 : ids.indexOf(selectedId)
+      const next = ids[at < 0 ? 0 : Math.max(0, Math.min(ids.length - 1, at + by))]
+      if (next !== undefined) select(next)
+    }
+    return { tab, setTab, filter, setFilter, selectedId, select, step, shownIdsRef }
+  }, [tab, filter, selectedId])
 }
 
 const ROW_HEIGHT_PX = 52
