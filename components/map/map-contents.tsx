@@ -196,7 +196,7 @@ export function MapContents({
       <RunMarkers runs={runs} onSelect={onSelectRun} />
       {shown.zones ? (
         <>
-          <ZonePlates shapes={shapes} runs={runs} now={now} onSelect={onSelectZone} />
+          <ZonePlates shapes={shapes} runs={runs} posts={posts} now={now} onSelect={onSelectZone} />
           <SplitPlates rows={rows} centroid={places.centroid} />
           <PartPlates centroid={places.centroid} now={now} onSelect={onSelectZone} />
         </>

@@ -121,7 +121,12 @@ function PackText({ pack }: { pack: RulePack }) {
   const { general, tiers } = packWords(pack)
   const parent = pack.parent && findPack(packs, pack.parent.id, pack.parent.version)
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+    <div
+      // It scrolls, so the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto scroll-thin"
+    >
       <PanelSection>
         <p className="flex flex-wrap gap-x-4 text-12 text-text-2">
           <span>{text.inUse(zones.length)}</span>

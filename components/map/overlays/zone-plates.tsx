@@ -12,6 +12,7 @@ import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/
 import type { ZoneShape } from '#lib/map/zone-layers.ts'
 import { useMap } from '../map-context.ts'
 import { MapAnchor } from './map-anchor.tsx'
+import type { PostMark } from './post-signs.tsx'
 import type { RunMark } from './run-markers.tsx'
 
 type Placed = { zone: ZoneRow; at: Point; compact: boolean }
@@ -28,12 +29,15 @@ const MARGIN_PX = 4
 export function ZonePlates({
   shapes,
   runs,
+  posts,
   now,
   onSelect,
 }: {
   shapes: readonly ZoneShape[]
   /** What drives over the map: no name lies on it. */
   runs: readonly RunMark[]
+  /** Who stands at a post must be seen and pressed. */
+  posts: readonly PostMark[]
   now: Date
   onSelect?: (zoneId: string) => void
 }) {
@@ -43,9 +47,13 @@ export function ZonePlates({
   const measure = useRef<HTMLDivElement>(null)
 
   const place = useCallback(() => {
-    const taken = [...controlsOf(map), ...runs.flatMap((run) => markerOf(map, run.id))]
+    const taken = [
+      ...controlsOf(map),
+      ...runs.flatMap((run) => partsOf(map, `[data-map-run="${run.id}"]`)),
+      ...posts.flatMap((post) => partsOf(map, `[data-map-post="${post.id}"]`)),
+    ]
     setPlaced(layOut(map, shapes, size, widthsOf(measure.current), taken, tiers))
-  }, [map, shapes, runs, size, tiers])
+  }, [map, shapes, runs, posts, size, tiers])
 
   useEffect(() => {
     map.on('moveend', place)
@@ -191,9 +199,9 @@ function controlsOf(map: MapLibreMap): Box[] {
   return [...controls].map((control) => roomOf(map, control))
 }
 
-/** The disc of a run and the words at its side. */
-function markerOf(map: MapLibreMap, runId: string): Box[] {
-  const marker = map.getCanvasContainer().querySelector(`[data-map-run="${runId}"]`)
+/** A sign and the words at its side: what stands on the map and is no name. */
+function partsOf(map: MapLibreMap, selector: string): Box[] {
+  const marker = map.getCanvasContainer().querySelector(selector)
   return [...(marker?.children ?? [])].map((part) => roomOf(map, part))
 }
 
