@@ -26,9 +26,9 @@ export function PositiveDays({ days }: { days: readonly TrendDay[] }) {
                 <Link
                   href={`/map?at=${minuteToAddress(Date.parse(day.end))}`}
                   title={label}
-                  aria-label={label}
                   className="block -outline-offset-2! hover:bg-surface-2"
                 >
+                  <span className="sr-only">{label}</span>
                   <DayColumns
                     at={day.at}
                     most={most}

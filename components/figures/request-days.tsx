@@ -35,7 +35,6 @@ export function RequestDays({ days, onOpen }: { days: readonly TrendDay[]; onOpe
               <button
                 type="button"
                 title={text.dayOf(name, day.logged, day.done)}
-                aria-label={text.dayOf(name, day.logged, day.done)}
                 onClick={() =>
                   onOpen({
                     ...viewOf(day.logged === 0 && day.done > 0 ? 'done' : 'logged'),
@@ -46,6 +45,7 @@ export function RequestDays({ days, onOpen }: { days: readonly TrendDay[]; onOpe
                 }
                 className="w-full -outline-offset-2! hover:bg-surface-2"
               >
+                <span className="sr-only">{text.dayOf(name, day.logged, day.done)}</span>
                 <DayColumns
                   at={day.at}
                   most={most}
