@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CategoryGlyph } from '#components/ui/category-glyph.tsx'
@@ -25,7 +25,7 @@ export function CataloguePage() {
   const text = words.catalogue
   const { user } = useSession()
   const catalogue = useCatalogue()
-  const starting = useLiveState().seq < 0
+  const starting = useIsStarting()
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [added, setAdded] = useState<Service | null>(null)
   const locked = !can(user?.roles ?? [], 'service.edit')

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import {
   useConnection,
-  useLiveState,
+  useIsStarting,
   useLiveTable,
   useServerNow,
 } from '#components/live/live-provider.tsx'
@@ -25,9 +25,9 @@ export function ClockPage() {
   const { words } = useLanguage()
   const text = words.clock
   const zoneId = useSearchParams().get('zone')
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const zone = useLiveTable('zone').get(zoneId ?? '')
-  if (seq < 0) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
+  if (starting) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
   if (!zone) {
     return (
       <div className="flex h-full items-center justify-center bg-surface">

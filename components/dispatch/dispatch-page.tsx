@@ -1,7 +1,7 @@
 'use client'
 import { Ban } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
@@ -11,7 +11,7 @@ import { DispatchDesk } from './dispatch-desk.tsx'
 export function DispatchPage() {
   const words = useWords()
   const { user } = useSession()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const neededRole = useNeededRole('delivery.assign')
   if (!user) return null
   if (neededRole !== null) {
@@ -24,7 +24,7 @@ export function DispatchPage() {
       />
     )
   }
-  if (seq < 0) {
+  if (starting) {
     return (
       <div className="grid h-full bg-bg lg:grid-cols-[344px_minmax(0,1fr)_356px]">
         <LoadingRows

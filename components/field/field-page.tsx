@@ -2,7 +2,7 @@
 import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
@@ -33,7 +33,7 @@ export function FieldPage() {
 function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
   const words = useWords()
   const place = useFieldPlace()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const runs = useRuns()
   useForgetRuns()
   useFieldFonts()
@@ -43,7 +43,7 @@ function FieldFor({ userId, isLead }: { userId: string; isLead: boolean }) {
   const [held, setHeld] = useState<string | null>(null)
   if (state && isMine && held !== state.run.id) setHeld(state.run.id)
 
-  if (seq < 0) return <LoadingRows rows={5} lines={2} label={words.field.loading} />
+  if (starting) return <LoadingRows rows={5} lines={2} label={words.field.loading} />
   if (place.runId === null) {
     return (
       <Column>

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useLiveState, useOutbox } from '#components/live/live-provider.tsx'
+import { useOutbox, usePhase } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { drop, keep, recall, recallAll } from '#components/live/vault.ts'
 import { PHOTO_PIECE_BYTES } from '#lib/domain/delivery/photo.ts'
@@ -84,7 +84,7 @@ export function usePhotosLeft(): number {
 export function usePhotoUploads(): void {
   const { user } = useSession()
   const userId = user?.id
-  const isLive = useLiveState().phase.kind === 'live'
+  const isLive = usePhase().kind === 'live'
   const { queued, attention } = useOutbox()
   const waiting = [...queued, ...attention]
     .flatMap((entry) => photoIdOf(entry.input) ?? [])

@@ -4,7 +4,7 @@ import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
+import { useSeq, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -27,7 +27,7 @@ import { useFiguresPulse } from './use-figures-pulse.ts'
 export function FiguresPage() {
   const { language, words } = useLanguage()
   const { user } = useSession()
-  const { seq } = useLiveState()
+  const seq = useSeq()
   const now = useServerNow(30_000)
   const neededRole = useNeededRole('figures.read')
   const [window, setWindow] = useState<Window | null>(null)

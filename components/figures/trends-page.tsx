@@ -4,7 +4,7 @@ import { Ban, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useSeq } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -24,7 +24,7 @@ import { useFiguresPulse } from './use-figures-pulse.ts'
 export function TrendsPage() {
   const { language, words } = useLanguage()
   const { user } = useSession()
-  const { seq } = useLiveState()
+  const seq = useSeq()
   const neededRole = useNeededRole('figures.read')
   const [drill, setDrill] = useState<Drill | null>(null)
   const pulse = useFiguresPulse(seq)

@@ -1,7 +1,7 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { CentreColumn } from '#components/policy/centre-column.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
@@ -46,14 +46,14 @@ function HotlineFor({ user }: { user: SessionUser }) {
   useLineCall(lines, drafts)
   const peeked = usePeekedCalls()
   const saving = useSaveCall(drafts, line)
-  const fields = useCallFields(drafts.current)
   const view = useQueueView()
   const { openId, open, close } = useOpenedRequest()
   const width = useHotlineWidth()
   const buildings = useLiveTable('building')
   const requests = useLiveTable('request')
   const incidents = useLiveTable('incident')
-  const starting = useLiveState().seq < 0 || !drafts.ready
+  const starting = useIsStarting() || !drafts.ready
+  const fields = useCallFields(drafts.current, !starting && incidents.size > 0)
   const [tried, setTried] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
   const [asking, setAsking] = useState<{ id: string; kind: RequestFormKind } | null>(null)

@@ -1,7 +1,7 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -71,7 +71,7 @@ export function Queue({
   const text = words.hotline.queue
   const requests = useLiveTable('request')
   const buildings = useLiveTable('building')
-  const loading = useLiveState().seq < 0
+  const loading = useIsStarting()
   const now = useServerNow(15_000)
   const { tab, filter, selectedId, select } = view
 

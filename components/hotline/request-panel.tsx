@@ -2,7 +2,7 @@
 import { AlarmClock, ArrowLeft, ArrowUp, Lock, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { UnverifiedBar } from '#components/resident/unverified-bar.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { useEditing } from '#components/live/presence.ts'
@@ -55,7 +55,7 @@ export function RequestPanel({
   const { words } = useLanguage()
   const text = words.hotline.request
   const opened = useRequest(id)
-  const starting = useLiveState().seq < 0
+  const starting = useIsStarting()
   const facts = factsOf(opened)
   const gone = opened.failure?.reason === 'notFound' || opened.failure?.reason === 'badInput'
   return (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { CallDraft } from './call-draft.ts'
 
 export type CallField =
@@ -25,25 +25,40 @@ export function fieldId(field: CallField): string {
   return `call-${field}`
 }
 
-/** The order in which people talk, for Enter; Tab follows the same order by itself. */
-export function useCallFields(current: () => CallDraft): CallFields {
-  return useMemo(
-    () => ({ focus, retype, next: (from) => focus(nextField(from, current())) }),
-    [current],
-  )
+/**
+ * The order in which people talk, for Enter; Tab follows the same order by itself. A field that was
+ * asked for while the form was not there yet is entered as soon as it is: `shown` says whether it is.
+ */
+export function useCallFields(current: () => CallDraft, shown: boolean): CallFields {
+  const wanted = useRef<CallField | null>(null)
+  useLayoutEffect(() => {
+    if (!shown || wanted.current === null) return
+    retype(wanted.current)
+    wanted.current = null
+  }, [shown])
+  return useMemo(() => {
+    const orLater = (enter: (field: CallField) => boolean) => (field: CallField) => {
+      wanted.current = enter(field) ? null : field
+    }
+    const focus = orLater(enter)
+    return { focus, retype: orLater(retype), next: (from) => focus(nextField(from, current())) }
+  }, [current])
 }
 
-function focus(field: CallField): void {
+/** False when there is no such field, because the form is not there. */
+function enter(field: CallField): boolean {
   const element = document.getElementById(fieldId(field))
   // In a choice the focus belongs to the option that is reachable.
   const option = element?.querySelector<HTMLElement>('[tabindex="0"]')
   ;(option ?? element)?.focus()
+  return element !== null
 }
 
-function retype(field: CallField): void {
-  focus(field)
+function retype(field: CallField): boolean {
+  const there = enter(field)
   const element = document.getElementById(fieldId(field))
   if (element instanceof HTMLInputElement) element.select()
+  return there
 }
 
 export function nextField(from: CallField, draft: CallDraft): CallField {

@@ -148,13 +148,30 @@ export function useLive(): Live {
   return live
 }
 
-export function useLiveState(): LiveState {
+/** One thing of the state; what reads it is drawn anew only when that changes, not at each heartbeat. */
+function useOfState<Value>(select: (state: LiveState) => Value): Value {
   const { sync } = useLive()
-  return useSyncExternalStore(
-    sync.subscribe,
-    () => sync.state,
-    () => sync.state,
-  )
+  const read = () => select(sync.state)
+  return useSyncExternalStore(sync.subscribe, read, read)
+}
+
+/** True until this screen has a state to show. */
+export function useIsStarting(): boolean {
+  return useOfState(({ seq }) => seq < 0)
+}
+
+/** The number of the last event that this screen has seen; -1 while it has no state. */
+export function useSeq(): number {
+  return useOfState(({ seq }) => seq)
+}
+
+export function usePhase(): LiveState['phase'] {
+  return useOfState(({ phase }) => phase)
+}
+
+/** All tables; another object whenever a row of any of them has changed. */
+export function useLiveTables(): LiveState['tables'] {
+  return useOfState(({ tables }) => tables)
 }
 
 /** The rows of one table by id. The map is another one only when one of its rows has changed. */
@@ -200,7 +217,7 @@ export function useSend(): Outbox['send'] {
 }
 
 export function useConnection(): ConnectionState {
-  const { phase } = useLiveState()
+  const phase = usePhase()
   const { queued, attention } = useOutbox()
   return useMemo(
     () => ({ phase, queued: queued.length, needsAttention: attention.length }),

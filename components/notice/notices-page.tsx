@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
@@ -61,7 +61,7 @@ function Published() {
   const text = useLanguage().words.notice
   const router = useRouter()
   const asked = useSearchParams()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const zoneId = asked.get('zone')
   const all = useNotices()
   const notices = zoneId ? all.filter(({ zoneIds }) => zoneIds.includes(zoneId)) : all
@@ -69,7 +69,7 @@ function Published() {
   const unknown = asked.has('notice') && !all.some(({ id }) => id === asked.get('notice'))
   const open = (id: string) =>
     router.replace(`/notices?notice=${id}${zoneId ? `&zone=${zoneId}` : ''}`)
-  if (seq < 0) return <LoadingRows rows={8} lines={2} label={text.loading} />
+  if (starting) return <LoadingRows rows={8} lines={2} label={text.loading} />
   if (asked.get('draft') !== null) {
     return (
       <NoticeDraft

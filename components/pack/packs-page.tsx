@@ -3,7 +3,7 @@ import { BookOpen, CopyPlus, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { usePacks } from '#components/clock/use-packs.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -21,7 +21,7 @@ import { PackEditor } from './pack-editor.tsx'
 export function PacksPage() {
   const { language, words } = useLanguage()
   const text = words.pack
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const packs = usePacks()
   const needed = useNeededRole('pack.edit')
   const [chosen, setChosen] = useState<{ id: string; version: number } | null>(null)
@@ -30,7 +30,7 @@ export function PacksPage() {
   const pack = known && findPack(packs, known.id, known.version)
   const isOwn = pack?.id.startsWith('own-') ?? false
   const isNewest = pack !== undefined && findPack(packs, pack.id)?.version === pack.version
-  if (seq < 0) return <LoadingRows rows={12} className="bg-surface" />
+  if (starting) return <LoadingRows rows={12} className="bg-surface" />
   return (
     <div className="flex h-full min-h-0 bg-surface max-sm:flex-col">
       <section

@@ -1,7 +1,7 @@
 'use client'
 import { History } from 'lucide-react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useLiveTable, useSeq } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
@@ -12,7 +12,7 @@ import type { PastView } from './past-view.tsx'
 /** Over everything while the page shows what was: which minute, that the present goes on, and the way back. */
 export function PastBand({ view }: { view: PastView }) {
   const { language, words } = useLanguage()
-  const { seq } = useLiveState()
+  const seq = useSeq()
   const [incident] = useLiveTable('incident').values()
   const text = words.past
   const later = Math.max(0, seq - view.seq)

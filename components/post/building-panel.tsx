@@ -7,12 +7,7 @@ import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { ZoneDay } from '#components/clock/zone-day.tsx'
 import { api } from '#components/live/api.ts'
-import {
-  useEventLog,
-  useLive,
-  useLiveState,
-  useLiveTable,
-} from '#components/live/live-provider.tsx'
+import { useEventLog, useLive, useLiveTable, useSeq } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { RunDisc } from '#components/ui/badges.tsx'
@@ -234,7 +229,7 @@ function BuildingHistory({ building, now }: { building: BuildingRow; now: Date }
       data.buildingId === building.id || data.buildingIds?.includes(building.id) === true,
   )?.seq
   const { past } = useLive()
-  const { seq } = useLiveState()
+  const seq = useSeq()
   const upTo = past ? { upTo: seq } : {}
   const history = useQuery({
     queryKey: [communityId, 'history', building.id, lastSeq, upTo.upTo],

@@ -6,8 +6,8 @@ import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import {
   useLive,
-  useLiveState,
   useLiveTable,
+  useLiveTables,
   useServerNow,
 } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -40,7 +40,7 @@ const ZONES_COLUMN_PX = 1_024
 /** The command post: what is going on, on the map and beside it. */
 export function CommandPost() {
   const now = useServerNow(1_000)
-  const { tables } = useLiveState()
+  const tables = useLiveTables()
   const tierBook = useTiers()
   const facts = useMemo(() => postFacts(tables, tierBook), [tables, tierBook])
   const [selection, select] = usePostSelection()

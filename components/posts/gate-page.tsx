@@ -3,7 +3,7 @@ import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useKept } from '#components/live/kept-value.ts'
-import { useLiveState } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -18,7 +18,7 @@ export function GatePage() {
   const { words } = useLanguage()
   const text = words.posts.gate
   const { user } = useSession()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const neededRole = useNeededRole('gate.watch')
   const gates = useGates()
   const kept = useKept<{ postId: string | null }>(`gate:${user?.id ?? ''}`, { postId: null })
@@ -33,7 +33,7 @@ export function GatePage() {
       />
     )
   }
-  if (seq < 0) return <LoadingRows rows={6} label={words.posts.loading} className="bg-surface" />
+  if (starting) return <LoadingRows rows={6} label={words.posts.loading} className="bg-surface" />
   const standsAt = gates.find(({ standing }) =>
     standing.some(({ accountId }) => accountId === user?.id),
   )

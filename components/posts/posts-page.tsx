@@ -1,7 +1,7 @@
 'use client'
 import { Ban } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { PermitsBoard } from './permits-board.tsx'
@@ -13,7 +13,7 @@ import { PostsStrip } from './posts-strip.tsx'
 export function PostsPage() {
   const text = useWords().posts
   const now = useServerNow(15_000)
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const place = usePostsPlace()
   const neededRole = useNeededRole('post.stand')
   const mayRead = useNeededRole('permit.read') === null
@@ -22,7 +22,7 @@ export function PostsPage() {
       <EmptyState icon={Ban} title={text.notPermitted} detail={neededRole} className="h-full" />
     )
   }
-  if (seq < 0)
+  if (starting)
     return <LoadingRows rows={10} lines={2} label={text.loading} className="bg-surface" />
   return (
     <div className="flex h-full min-h-0 flex-col">

@@ -3,7 +3,7 @@ import { Plus, Printer, TestTubes } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { OutOfControlBar } from '#components/posts/out-of-control.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
@@ -25,7 +25,7 @@ import { useRounds } from './use-rounds.ts'
 export function RoundDesk() {
   const { words } = useLanguage()
   const text = words.rounds
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const place = useRoundPlace()
   const rounds = useRounds()
   const duties = useDuties()
@@ -43,7 +43,7 @@ export function RoundDesk() {
         onOpened={(roundId) => place.go({ roundId })}
       />
     ) : null
-  if (seq < 0) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
+  if (starting) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
   const openButton = (
     <Button
       variant="primary"

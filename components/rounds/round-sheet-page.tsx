@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { PaperPage } from '#components/ui/paper-page.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
@@ -15,7 +15,7 @@ export function RoundSheetPage() {
   const { words } = useLanguage()
   const text = words.rounds.sheet
   const params = useSearchParams()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const roundId = params.get('round') ?? ''
   const buildingId = params.get('building')
   const list = LISTS.find((each) => each === params.get('list')) ?? 'left'
@@ -28,7 +28,7 @@ export function RoundSheetPage() {
         list,
         ...(buildingId ? { buildingIds: [buildingId] } : {}),
       }),
-    enabled: seq >= 0 && round !== undefined,
+    enabled: !starting && round !== undefined,
     // A list on paper stays as it was asked for.
     staleTime: Infinity,
   })
@@ -47,7 +47,7 @@ export function RoundSheetPage() {
         />
       ) : round && data && data.length > 0 ? (
         <RoundSheet round={round} list={list} people={data} />
-      ) : seq >= 0 && (!round || data) ? (
+      ) : !starting && (!round || data) ? (
         <EmptyState title={round ? words.rounds.lists.empty[list] : words.rounds.none} />
       ) : (
         <LoadingRows rows={10} label={text.loading} />

@@ -8,7 +8,7 @@ import { type DoorLook, WalkBuilding } from '#components/coverage/walk-building.
 import { WalkList } from '#components/coverage/walk-list.tsx'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
@@ -33,7 +33,7 @@ import { useRoundBuildings, useRounds } from './use-rounds.ts'
 export function RoundWalk() {
   const { words } = useLanguage()
   const text = words.rounds
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const { user } = useSession()
   const place = useRoundPlace()
   const grids = useOwnGrids()
@@ -62,7 +62,7 @@ export function RoundWalk() {
     [round, covered, grids, userId],
   )
 
-  if (seq < 0) return <LoadingRows rows={6} lines={2} label={text.loading} />
+  if (starting) return <LoadingRows rows={6} lines={2} label={text.loading} />
   if (!round) {
     return (
       <WalkColumn>

@@ -3,7 +3,7 @@ import { Ban, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
@@ -17,7 +17,7 @@ import { useStockCommand } from './use-stock-command.ts'
 /** What lies at the points against what is asked for, and who would give more. */
 export function StockPage() {
   const words = useWords()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const neededRole = useNeededRole('stock.edit')
   const requests = useLiveTable('request')
   const stock = useLiveTable('stock')
@@ -34,7 +34,7 @@ export function StockPage() {
       <EmptyState icon={Ban} title={text.notPermitted} detail={neededRole} className="h-full" />
     )
   }
-  if (seq < 0) return <LoadingRows rows={12} className="bg-surface" />
+  if (starting) return <LoadingRows rows={12} className="bg-surface" />
   const needs = needsOf(requests.values(), stock.values(), offers.values(), serviceOf)
   return (
     <div className="grid h-full min-h-0 bg-bg max-xl:block max-xl:overflow-y-auto xl:grid-cols-[minmax(0,1fr)_400px]">

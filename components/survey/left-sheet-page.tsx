@@ -4,7 +4,7 @@ import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { PaperPage } from '#components/ui/paper-page.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
@@ -21,7 +21,7 @@ export function LeftSheetPage() {
   const { words } = useLanguage()
   const text = words.survey.sheet
   const params = useSearchParams()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const surveyId = params.get('survey') ?? ''
   const only = params.get('building')
   const survey = useLiveTable('survey').get(surveyId)
@@ -32,7 +32,7 @@ export function LeftSheetPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['survey', 'sheet', surveyId, only],
     queryFn: () => fetchLeft(surveyId, wanted),
-    enabled: seq >= 0 && survey !== undefined && wanted.length > 0,
+    enabled: !starting && survey !== undefined && wanted.length > 0,
     // A list on paper stays as it was asked for.
     staleTime: Infinity,
   })
@@ -52,7 +52,7 @@ export function LeftSheetPage() {
         />
       ) : survey && data ? (
         <LeftSheet survey={survey} left={left} />
-      ) : seq >= 0 && (!survey || wanted.length === 0) ? (
+      ) : !starting && (!survey || wanted.length === 0) ? (
         <EmptyState title={text.nothing} detail={survey ? text.nothingDetail : words.survey.none} />
       ) : (
         <LoadingRows rows={10} label={text.loading} />

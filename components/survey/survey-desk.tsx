@@ -3,7 +3,7 @@ import { ClipboardCheck, ClipboardList, Plus, Printer } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -25,7 +25,7 @@ import { useSurveyed, useSurveys } from './use-surveys.ts'
 export function SurveyDesk() {
   const { words } = useLanguage()
   const text = words.survey
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const place = useSurveyPlace()
   const surveys = useSurveys()
   const incident = useLiveTable('incident').size > 0
@@ -38,7 +38,7 @@ export function SurveyDesk() {
         onOpened={(surveyId) => place.go({ surveyId })}
       />
     ) : null
-  if (seq < 0) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
+  if (starting) return <LoadingRows rows={12} label={text.loading} className="bg-surface" />
   if (!survey) {
     return (
       <div className="flex h-full items-center justify-center bg-surface">

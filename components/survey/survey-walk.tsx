@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import { ChooseWalk, WalkColumn } from '#components/coverage/choose-walk.tsx'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
@@ -27,7 +27,7 @@ import { useOwnGrids } from '#components/coverage/use-own-grids.ts'
 export function SurveyWalk() {
   const { words } = useLanguage()
   const text = words.survey
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const grids = useOwnGrids()
   const isMine = useCallback((each: BuildingRow) => grids.has(each.gridId ?? ''), [grids])
   const place = useSurveyPlace()
@@ -46,7 +46,7 @@ export function SurveyWalk() {
   const [lastId, setLastId] = useState<string | null>(null)
   if (building && lastId !== building.id) setLastId(building.id)
 
-  if (seq < 0) return <LoadingRows rows={6} lines={2} label={words.survey.loading} />
+  if (starting) return <LoadingRows rows={6} lines={2} label={words.survey.loading} />
   if (!survey) {
     return (
       <WalkColumn>

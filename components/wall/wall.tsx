@@ -2,7 +2,12 @@
 import { useMemo } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import {
+  useLiveTable,
+  useLiveTables,
+  usePhase,
+  useServerNow,
+} from '#components/live/live-provider.tsx'
 import { postFacts } from '#components/post/post-facts.ts'
 import { useNewBuild } from './use-new-build.ts'
 import { useWallScale } from './use-wall-scale.ts'
@@ -26,7 +31,8 @@ export function Wall() {
   const minute = useServerNow(20_000)
   const { scale, width, height } = useWallScale()
   const [settings, change] = useWallSettings()
-  const { tables, phase } = useLiveState()
+  const tables = useLiveTables()
+  const phase = usePhase()
   useNewBuild(phase.kind === 'live')
   const tiers = useTiers()
   const facts = useMemo(() => postFacts(tables, tiers), [tables, tiers])

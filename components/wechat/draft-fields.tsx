@@ -25,7 +25,7 @@ type DraftFieldsProps = {
 /** The fields of a request that nobody is on the telephone for: place, who, what, how pressing, words. */
 export function DraftFields({ draft, change, locked, tried, onJoin }: DraftFieldsProps) {
   const call = useLanguage().words.hotline.call
-  const fields = useCallFields(() => draft)
+  const fields = useCallFields(() => draft, true)
   const { running, open } = useRunning(draft)
   const missing = tried ? missingFields(draft) : []
   return (

@@ -7,7 +7,7 @@ import { SaveWords } from '#components/hotline/save-words.tsx'
 import { useCallDrafts } from '#components/hotline/use-call-drafts.ts'
 import { useSaveCall } from '#components/hotline/use-save-call.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -33,7 +33,7 @@ function VisitFor({ user }: { user: SessionUser }) {
   const owner = useMemo(() => ({ accountId: user.id, communityId: user.communityId }), [user])
   const drafts = useCallDrafts(owner, null)
   const saving = useSaveCall(drafts, null)
-  const starting = useLiveState().seq < 0 || !drafts.ready
+  const starting = useIsStarting() || !drafts.ready
   const quiet = useLiveTable('incident').size === 0
   const [tried, setTried] = useState(false)
   const locked = !can(user.roles, 'request.log')

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { QuietTime } from '#components/hotline/quiet-time.tsx'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -35,7 +35,7 @@ function WechatFor({ user }: { user: SessionUser }) {
   const decide = useDecide(kept)
   const [tried, setTried] = useState<string | null>(null)
   const [dismissing, setDismissing] = useState(false)
-  const starting = useLiveState().seq < 0 || !kept.ready
+  const starting = useIsStarting() || !kept.ready
   const quiet = useLiveTable('incident').size === 0
   const locked = !can(user.roles, 'request.log')
   const { paste, change } = kept

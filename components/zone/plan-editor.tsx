@@ -5,8 +5,8 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import type { Failure } from '#components/live/api.ts'
 import {
   useConnection,
-  useLiveState,
   useLiveTable,
+  useLiveTables,
   useOutbox,
   useSend,
   useServerNow,
@@ -51,7 +51,7 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   const { words } = useLanguage()
   const text = words.zones
   const now = useServerNow(1_000)
-  const { tables } = useLiveState()
+  const tables = useLiveTables()
   const incidents = useLiveTable('incident')
   const { plan, change, savedAt, forget, ready } = useZonePlan(draftName, start)
   const outline = shapeOf(plan)

@@ -4,7 +4,7 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveState, useServerNow } from '#components/live/live-provider.tsx'
+import { useLiveTables, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { postFacts } from '#components/post/post-facts.ts'
 import { ZonePanel } from '#components/post/zone-panel.tsx'
@@ -22,7 +22,7 @@ export function ZonesScreen() {
   const params = useSearchParams()
   const router = useRouter()
   const now = useServerNow(1_000)
-  const { tables } = useLiveState()
+  const tables = useLiveTables()
   const roles = useSession().user?.roles ?? []
   const tierBook = useTiers()
   const facts = useMemo(() => postFacts(tables, tierBook), [tables, tierBook])

@@ -79,8 +79,10 @@ export class Operator {
   async types(call: Call): Promise<void> {
     const { page } = this.person
     const { keyboard } = page
+    const number = page.getByRole('combobox', { name: '号码' })
+    await expect(number).toBeVisible()
     await keyboard.press('/')
-    await expect(page.getByRole('combobox', { name: '号码' })).toBeFocused()
+    await expect(number).toBeFocused()
     await keyboard.type(call.phone)
     await expect(page.getByText(/没有登记过|没有这个尾号|离线时认不出|没查到/)).toBeVisible()
     await keyboard.press('Enter')
