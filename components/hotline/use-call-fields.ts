@@ -37,8 +37,8 @@ export function useCallFields(current: () => CallDraft, shown: boolean): CallFie
     wanted.current = null
   }, [shown])
   return useMemo(() => {
-    const orLater = (enter: (field: CallField) => boolean) => (field: CallField) => {
-      wanted.current = enter(field) ? null : field
+    const orLater = (go: (field: CallField) => boolean) => (field: CallField) => {
+      wanted.current = go(field) ? null : field
     }
     const focus = orLater(enter)
     return { focus, retype: orLater(retype), next: (from) => focus(nextField(from, current())) }

@@ -34,6 +34,7 @@ import { type RunMark, RunMarkers, type StopMark, StopMarkers } from './overlays
 import { SelectionPlate } from './overlays/selection-plate.tsx'
 import { PartPlates } from './overlays/part-plates.tsx'
 import { SplitPlates } from './overlays/split-plates.tsx'
+import { useMarksApart } from './overlays/use-marks-apart.ts'
 import { ZonePlates } from './overlays/zone-plates.tsx'
 import { useFirstIdle } from './use-first-idle.ts'
 import { useMapClicks } from './use-map-clicks.ts'
@@ -161,6 +162,13 @@ export function MapContents({
     else onSelectBuilding?.(null)
   })
 
+  // Posts stand where they are, so they are laid first; what drives goes round them.
+  const marks = useMemo(
+    () => [...posts, ...runs.map(({ id, lon, lat }) => ({ id, at: [lon, lat] as const }))],
+    [posts, runs],
+  )
+  const shifts = useMarksApart(marks)
+
   const selected = selection === null ? undefined : footprints.get(selection)
   const selectedBounds = selected ? boundsOf(selected.polygons) : null
   const outlined = useMemo(
@@ -190,13 +198,13 @@ export function MapContents({
       <SelectionLayer polygons={outlined} />
       <BadgeOverlay badges={badges} places={places} visible={shown.badges} onPlaced={keepPlaced} />
       {posts.length > 0 ? (
-        <PostSigns posts={posts} chosenId={chosenPost} onSelect={onSelectPost} />
+        <PostSigns posts={posts} shifts={shifts} chosenId={chosenPost} onSelect={onSelectPost} />
       ) : null}
       <StopMarkers stops={stops} lit={litStop} onHover={onHoverStop} />
-      <RunMarkers runs={runs} onSelect={onSelectRun} />
+      <RunMarkers runs={runs} shifts={shifts} onSelect={onSelectRun} />
       {shown.zones ? (
         <>
-          <ZonePlates shapes={shapes} runs={runs} posts={posts} now={now} onSelect={onSelectZone} />
+          <ZonePlates shapes={shapes} marks={shifts} now={now} onSelect={onSelectZone} />
           <SplitPlates rows={rows} centroid={places.centroid} />
           <PartPlates centroid={places.centroid} now={now} onSelect={onSelectZone} />
         </>

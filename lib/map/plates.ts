@@ -19,6 +19,9 @@ export type Box = { left: number; top: number; right: number; bottom: number }
 
 const GAP_PX = 5
 const SPOTS = [0.5, 0.35, 0.65, 0.2, 0.8, 0.08, 0.92]
+/** A little beyond the ends of an edge, for small zones with much around them. */
+const BEYOND_SPOTS = [-0.25, 1.25]
+const BEYOND_COST = 120
 
 /** First come, first placed: give the strictest zones first. `x`, `y` are the upper left corner. */
 export function placePlates(
@@ -60,13 +63,17 @@ function best(
 ): Candidate | null {
   const left = Math.max(ground.left, screen.left)
   const right = Math.min(ground.right, screen.right)
-  const candidates = SPOTS.flatMap((spot, rank) => {
+  const spots = [
+    ...SPOTS.map((spot, rank) => ({ spot, cost: rank * 8 })),
+    ...BEYOND_SPOTS.map((spot) => ({ spot, cost: BEYOND_COST })),
+  ]
+  const candidates = spots.flatMap(({ spot, cost }) => {
     const x = left + (right - left) * spot
-    const edge = edgesAt(rings, x)
+    const edge = edgesAt(rings, clamp(x, left + 1, right - 1))
     if (!edge) return []
     return [
-      candidate(x, edge.upper - GAP_PX - height, rank * 8),
-      candidate(x, edge.lower + GAP_PX, 60 + rank * 8),
+      candidate(x, edge.upper - GAP_PX - height, cost),
+      candidate(x, edge.lower + GAP_PX, 60 + cost),
     ]
   })
   return candidates.toSorted((a, b) => a.cost - b.cost)[0] ?? null

@@ -15,6 +15,7 @@ import type { Point } from '#lib/map/geometry.ts'
 import { useMap } from '../map-context.ts'
 import { type LayerGroup, useMapLayers } from '../use-map-layers.ts'
 import { MapAnchor } from './map-anchor.tsx'
+import { MARK_ATTRIBUTE, type Shifts } from './use-marks-apart.ts'
 
 export type PostMark = {
   id: string
@@ -30,10 +31,12 @@ export type PostMark = {
 /** Checkpoints and enclosure lines. Who is missing is told by sign, frame and word, not by colour. */
 export function PostSigns({
   posts,
+  shifts,
   chosenId,
   onSelect,
 }: {
   posts: readonly PostMark[]
+  shifts: Shifts
   chosenId?: string | null
   onSelect?: (postId: string) => void
 }) {
@@ -53,7 +56,7 @@ export function PostSigns({
   )
   useMapLayers(ENCLOSURE_SOURCE, data, groups)
   return posts.map((post) => (
-    <MapAnchor key={post.id} at={post.at} anchor="center" level="stop">
+    <MapAnchor key={post.id} at={post.at} anchor="center" offset={shifts.get(post.id)} level="stop">
       <PostSign post={post} chosen={post.id === chosenId} onSelect={onSelect} />
     </MapAnchor>
   ))
@@ -109,7 +112,7 @@ function PostSign({
   const label = text.map.label(name, text.states[state])
   if (!onSelect) {
     return (
-      <div className={look} data-map-post={id}>
+      <div className={look} {...{ [MARK_ATTRIBUTE]: id }}>
         <span className="sr-only">{label}</span>
         {body}
       </div>
@@ -118,7 +121,7 @@ function PostSign({
   return (
     <button
       type="button"
-      data-map-post={id}
+      {...{ [MARK_ATTRIBUTE]: id }}
       aria-label={label}
       title={label}
       className={look}

@@ -4,6 +4,7 @@ import { useWords } from '#components/i18n/language.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { useMap } from '../map-context.ts'
 import { MapAnchor } from './map-anchor.tsx'
+import { MARK_ATTRIBUTE, type Shifts } from './use-marks-apart.ts'
 
 export type RunMark = { id: string; number: number; lon: number; lat: number; label?: string }
 
@@ -18,9 +19,11 @@ export type StopMark = {
 /** Deliveries under way: an ink disc with the run's number, beside it what is left. */
 export function RunMarkers({
   runs,
+  shifts,
   onSelect,
 }: {
   runs: readonly RunMark[]
+  shifts: Shifts
   onSelect?: (runId: string) => void
 }) {
   const words = useWords()
@@ -33,8 +36,14 @@ export function RunMarkers({
     const number = String(run.number).padStart(2, '0')
     const look = `relative z-10 flex items-center justify-center rounded-full border-surface bg-ink font-semibold text-on-ink ${disc}`
     return (
-      <MapAnchor key={run.id} at={[run.lon, run.lat]} anchor="center" level="run">
-        <div className="relative" data-map-run={run.id}>
+      <MapAnchor
+        key={run.id}
+        at={[run.lon, run.lat]}
+        anchor="center"
+        offset={shifts.get(run.id)}
+        level="run"
+      >
+        <div className="relative" {...{ [MARK_ATTRIBUTE]: run.id }}>
           {onSelect ? (
             <button
               type="button"

@@ -12,8 +12,7 @@ import { type Box, type PlacedPlate, placePlates, type ScreenPoint } from '#lib/
 import type { ZoneShape } from '#lib/map/zone-layers.ts'
 import { useMap } from '../map-context.ts'
 import { MapAnchor } from './map-anchor.tsx'
-import type { PostMark } from './post-signs.tsx'
-import type { RunMark } from './run-markers.tsx'
+import { MARK_ATTRIBUTE, type Shifts } from './use-marks-apart.ts'
 
 type Placed = { zone: ZoneRow; at: Point; compact: boolean }
 
@@ -28,16 +27,13 @@ const MARGIN_PX = 4
  */
 export function ZonePlates({
   shapes,
-  runs,
-  posts,
+  marks,
   now,
   onSelect,
 }: {
   shapes: readonly ZoneShape[]
-  /** What drives over the map: no name lies on it. */
-  runs: readonly RunMark[]
-  /** Who stands at a post must be seen and pressed. */
-  posts: readonly PostMark[]
+  /** Runs and posts, by where they stand now: they must be seen and pressed, and no name lies on them. */
+  marks: Shifts
   now: Date
   onSelect?: (zoneId: string) => void
 }) {
@@ -49,11 +45,10 @@ export function ZonePlates({
   const place = useCallback(() => {
     const taken = [
       ...controlsOf(map),
-      ...runs.flatMap((run) => partsOf(map, `[data-map-run="${run.id}"]`)),
-      ...posts.flatMap((post) => partsOf(map, `[data-map-post="${post.id}"]`)),
+      ...[...marks.keys()].flatMap((id) => partsOf(map, `[${MARK_ATTRIBUTE}="${id}"]`)),
     ]
     setPlaced(layOut(map, shapes, size, widthsOf(measure.current), taken, tiers))
-  }, [map, shapes, runs, posts, size, tiers])
+  }, [map, shapes, marks, size, tiers])
 
   useEffect(() => {
     map.on('moveend', place)
