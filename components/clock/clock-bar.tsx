@@ -115,7 +115,7 @@ function Cell({
     <li
       aria-current={today ? 'date' : undefined}
       title={[text.day(cell.day, date), ...what].join(' · ')}
-      className={classNames('flex min-w-9 flex-1 flex-col items-center', className)}
+      className={classNames('flex min-w-11 flex-1 flex-col items-center', className)}
     >
       <span
         className={classNames(

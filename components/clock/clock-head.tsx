@@ -129,13 +129,13 @@ function DayFigures({
   const { clock, lastPositive } = assessed
   return (
     <>
-      <span className="flex items-baseline gap-2 border-l pl-4">
+      <span className="flex items-baseline gap-2 border-l pl-4 max-lg:border-l-0 max-lg:pl-0">
         <b className="text-20 font-semibold">
           {clock.day === null ? text.waits : words.common.day(clock.day)}
         </b>
         <span className="text-12 text-text-2">{clockLabel(clock)[language]}</span>
       </span>
-      <span className="flex items-baseline gap-2 border-l pl-4">
+      <span className="flex items-baseline gap-2 border-l pl-4 max-lg:border-l-0 max-lg:pl-0">
         {lastPositive ? (
           <button
             type="button"

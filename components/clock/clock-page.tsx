@@ -70,7 +70,7 @@ function ZoneClock({ zone }: { zone: ZoneRow }) {
       {data ? (
         <>
           <ClockBar assessed={data} now={now} />
-          <div className="flex min-h-0 flex-1 max-lg:flex-col">
+          <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col">
             <CriteriaColumn zone={zone} assessed={data} now={now} onOpen={setOpenId} />
             <CasesColumn zone={zone} now={now} openId={openId} onOpen={setOpenId} />
             <TodayColumn

@@ -41,7 +41,7 @@ export function WallComing({
       {coming.length === 0 ? <p className="py-2 text-26 text-text-2">{text.none}</p> : null}
       <ul className="mt-1">
         {coming.map((one) => (
-          <li key={one.key} className="h-[52px]">
+          <li key={one.key} className="h-[58px]">
             <span className="flex items-baseline gap-3 text-26 leading-7 whitespace-nowrap">
               <b
                 className={classNames(

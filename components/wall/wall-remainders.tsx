@@ -5,7 +5,7 @@ import { useRemainders } from './use-remainders.ts'
 
 const UNITS = { sampled: 'people', surveyed: 'households', delivered: 'requests' } as const
 
-/** What is left of each duty of the day, and beside it how far it has come. */
+/** What is left of each duty of the day, and below it how far it has come. */
 export function WallRemainders() {
   const { language, words } = useLanguage()
   const text = words.wall.left
@@ -16,15 +16,19 @@ export function WallRemainders() {
       {remainders.length === 0 ? <p className="py-2 text-26 text-text-2">{text.none}</p> : null}
       <ul className="mt-1">
         {remainders.map(({ duty, coverage }) => (
-          <li key={duty} className="flex h-12 items-center gap-4">
-            <span className="w-[124px] shrink-0 truncate text-26">{text.duty[duty]}</span>
-            <Bar part={(coverage.denominator - coverage.remainder) / coverage.denominator} />
-            <span className="flex w-[128px] shrink-0 items-baseline justify-end gap-1.5 whitespace-nowrap">
-              <b className="text-30 font-semibold">{formatNumber(coverage.remainder, language)}</b>
-              <span className="text-24 text-text-2">
-                {words.common.units[UNITS[duty]](coverage.remainder)}
+          <li key={duty} className="h-[52px]">
+            <span className="flex items-baseline justify-between gap-3 whitespace-nowrap">
+              <span className="min-w-0 truncate text-26">{text.duty[duty]}</span>
+              <span className="shrink-0">
+                <b className="text-30 font-semibold">
+                  {formatNumber(coverage.remainder, language)}
+                </b>{' '}
+                <span className="text-24 text-text-2">
+                  {words.common.units[UNITS[duty]](coverage.remainder)}
+                </span>
               </span>
             </span>
+            <Bar part={(coverage.denominator - coverage.remainder) / coverage.denominator} />
           </li>
         ))}
       </ul>
@@ -34,10 +38,7 @@ export function WallRemainders() {
 
 function Bar({ part }: { part: number }) {
   return (
-    <span
-      aria-hidden="true"
-      className="h-4 min-w-0 flex-1 overflow-hidden rounded-chip bg-surface-3"
-    >
+    <span aria-hidden="true" className="block h-2 overflow-hidden rounded-chip bg-surface-3">
       <span className="block h-full bg-ink" style={{ width: `${part * 100}%` }} />
     </span>
   )

@@ -32,7 +32,7 @@ export function WallZones({
   }
   return (
     <section aria-label={text.title} className="relative shrink-0">
-      <ul>
+      <ul className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto] gap-x-5">
         {shown.map((zone) => (
           <Zone key={zone.id} zone={zone} assessed={assessments.get(zone.id)} now={now} />
         ))}
@@ -78,18 +78,18 @@ function Zone({
   const { day, rule } = useZoneDay(zone, now)
   const note = zoneNote(zone, assessed, rounds.values(), now)
   return (
-    <li className="relative flex h-[92px] items-center gap-5 border-b border-line-2 pr-8 pl-8">
+    <li className="relative col-span-4 grid h-[92px] grid-cols-subgrid items-center border-b border-line-2 px-8">
       {tier ? <Hatch tier={tier} className="absolute inset-y-0 left-0 h-full w-3" /> : null}
       <TierSquare tier={zone.tier} size={52} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0">
         <span className="block truncate text-30 font-semibold">{zone.name}</span>
         <NoteWords note={note} />
       </span>
-      <span className="w-[264px] shrink-0">
+      <span className="max-w-[310px]">
         <DayWords day={day} />
         <span className="block truncate text-24 text-text-2">{rule}</span>
       </span>
-      <span className="flex w-[150px] shrink-0 items-baseline justify-end gap-1.5 whitespace-nowrap">
+      <span className="flex items-baseline justify-end gap-1.5 whitespace-nowrap">
         <b className="text-30 font-semibold">{formatNumber(zone.residents, language)}</b>
         <span className="text-24 text-text-2">{words.common.units.people(zone.residents)}</span>
       </span>

@@ -63,13 +63,15 @@ function best(
 ): Candidate | null {
   const left = Math.max(ground.left, screen.left)
   const right = Math.min(ground.right, screen.right)
+  // At its very corner an edge tells nothing: there a side crosses the column as well.
+  const inset = (right - left) * 0.08
   const spots = [
     ...SPOTS.map((spot, rank) => ({ spot, cost: rank * 8 })),
     ...BEYOND_SPOTS.map((spot) => ({ spot, cost: BEYOND_COST })),
   ]
   const candidates = spots.flatMap(({ spot, cost }) => {
     const x = left + (right - left) * spot
-    const edge = edgesAt(rings, clamp(x, left + 1, right - 1))
+    const edge = edgesAt(rings, clamp(x, left + inset, right - inset))
     if (!edge) return []
     return [
       candidate(x, edge.upper - GAP_PX - height, cost),

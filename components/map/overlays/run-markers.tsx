@@ -30,7 +30,7 @@ export function RunMarkers({
   const { size } = useMap()
   const disc =
     size === 'wall'
-      ? 'size-10 border-2 text-20'
+      ? 'h-10 min-w-10 border-2 px-1.5 text-20'
       : 'h-[26px] min-w-[26px] border-2 px-1 text-12 hover:outline-2 hover:outline-ink'
   return runs.map((run) => {
     const number = String(run.number).padStart(2, '0')

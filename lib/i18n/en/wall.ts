@@ -21,7 +21,7 @@ export const wall: typeof zh = {
     open: 'Open requests',
     late: 'Overdue',
     runs: 'Runs under way',
-    oldest: (age) => `oldest waits ${age}`,
+    oldest: (age) => `oldest ${age}`,
     nothingWaits: 'nothing waits',
     overBy: (age) => `worst ${age} over`,
     noneLate: 'all in time',
