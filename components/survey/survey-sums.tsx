@@ -13,18 +13,14 @@ export function SurveySums({ surveyed }: { surveyed: readonly SurveyedBuilding[]
   const needs = surveyed.reduce((sum, { row }) => sum + row.needs, 0)
   const unlisted = surveyed.reduce((sum, { row }) => sum + row.unlisted, 0)
   const households = words.common.units.households
+  const ofAll = text.ofTotal(
+    formatNumber(all.done + all.excused, language),
+    formatNumber(all.denominator, language),
+  )
   const figures = [
     { label: text.left, value: all.remainder, unit: households(all.remainder) },
     { label: text.tried, value: all.tried, unit: households(all.tried) },
-    {
-      label: text.seen,
-      value: all.done,
-      unit: households(all.done),
-      note: text.ofTotal(
-        formatNumber(all.done + all.excused, language),
-        formatNumber(all.denominator, language),
-      ),
-    },
+    { label: `${text.seen} · ${ofAll}`, value: all.done, unit: households(all.done) },
     { label: text.excused, value: all.excused, unit: households(all.excused) },
     { label: text.needs, value: needs, unit: words.common.units.requests(needs) },
     { label: text.unlisted, value: unlisted, unit: households(unlisted) },
