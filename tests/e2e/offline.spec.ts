@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import type { LiveEvent } from '#lib/live/protocol.ts'
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { findBrowser } from '#tests/support/browser-path.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Courier } from './driver/courier.ts'
@@ -128,6 +129,37 @@ test('a run that went to somebody else meanwhile: both versions, and what was do
     .toBe('delivery.delivered')
   const request = (await lead.snapshot()).tables.request.find(({ id }) => id === run.requestIds[0])
   expect(request?.status).toBe('fulfilled')
+  courier.person.hadNoTrouble()
+  await courier.person.context.close()
+})
+
+test('the catalogue asks for more by the time a delivery arrives: the word why is given afterwards', async ({
+  browser,
+}) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const admin = await Person.signIn(browser, sanqu.url, 'admin')
+  const run = await lead.makesRunOf(1, 'care2')
+  const courier = new Courier(await Person.signIn(browser, sanqu.url, 'care2', { size: PHONE }))
+  await courier.person.goes(`/field?delivery=${run.id}`)
+  await courier.accepts()
+  await expect.poll(async () => (await eventsOf(lead, run.id)).length).toBe(2)
+  await courier.person.context.setOffline(true)
+  await courier.picksUp()
+  await courier.departs()
+  await courier.goesToNextStop()
+  await courier.delivers('')
+
+  await admin.gives('service.save', {
+    category: 'toys',
+    baseVersion: 0,
+    content: { ...STARTING_SERVICES.toys, proof: 'photo' },
+  })
+  await courier.person.context.setOffline(false)
+  await courier.seesRefused(1)
+  await courier.saysWhy('孩子在门口接的，没来得及拍')
+  await expect
+    .poll(async () => (await eventsOf(lead, run.id)).at(-1)?.kind)
+    .toBe('delivery.delivered')
   courier.person.hadNoTrouble()
   await courier.person.context.close()
 })

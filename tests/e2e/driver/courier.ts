@@ -34,16 +34,15 @@ export class Courier {
     await this.#press(/^去第/)
   }
 
-  /** Everything of the stop, left at the door. */
-  async delivers(): Promise<void> {
+  /** Everything of the stop, left at the door; where the catalogue wants more, the note says why. */
+  async delivers(note = '电话里说放门口'): Promise<void> {
     const { page } = this.person
     await expect(page.getByRole('button', { name: /^送到了/ }).first()).toBeVisible()
     const all = page.getByRole('checkbox', { name: /^全选/ })
     if (await all.isVisible()) await all.check()
     await this.#press(/^送到了/)
     await this.#proves('放门口')
-    // Where the catalogue wants more than that, the note says why.
-    await page.getByRole('textbox', { name: '备注' }).fill('电话里说放门口')
+    await page.getByRole('textbox', { name: '备注' }).fill(note)
     await this.#press(/^完成/)
     await expect(this.person.page.getByRole('heading', { name: '送达凭证' })).toBeHidden()
   }
@@ -88,6 +87,14 @@ export class Courier {
   async insists(): Promise<void> {
     await this.#press('确实送到了，照记')
     await this.seesRefused(2)
+  }
+
+  /** The catalogue wants more by now than was shown at the door: the word why is given afterwards. */
+  async saysWhy(note: string): Promise<void> {
+    const { page } = this.person
+    await expect(page.getByText(/目录要求照片/)).toBeVisible()
+    await page.getByRole('textbox', { name: '为什么没按要求留证' }).fill(note)
+    await this.#press('补上原因，再报')
   }
 
   async findsNobody(): Promise<void> {
