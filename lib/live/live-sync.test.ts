@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LivePorts, LiveSocket } from './live-ports.ts'
 import { LiveSync } from './live-sync.ts'
-import type { LiveEvent, Snapshot, SubscribeAnswer } from './protocol.ts'
+import type { Batch, LiveEvent, Snapshot, SubscribeAnswer } from './protocol.ts'
 import { LIVE_TABLES } from './rows.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -45,6 +45,25 @@ test('a screen that starts from what it kept has the log of before as well', asy
   screen.stop()
 })
 
+test('a heartbeat that rides with events proves the screen as any other', async () => {
+  const world = aSlowWorld({ kept: snapshotAt(7, 'h') })
+  const screen = new LiveSync(world.ports)
+  await screen.start()
+  world.connect()
+  world.answer({ ok: true, seq: 7, history: 'h', at: new Date().toISOString() })
+  await vi.advanceTimersByTimeAsync(100)
+  const beat = { seq: 8, history: 'h', at: new Date().toISOString(), digest: screen.digest }
+  world.batch({ from: 7, to: 8, events: [eventAt(8)], beat })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(screen.state).toMatchObject({ seq: 8, repairs: 0 })
+  const wrong = { ...beat, seq: 9, digest: 'another' }
+  world.batch({ from: 8, to: 9, events: [eventAt(9)], beat: wrong })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(screen.state.repairs).toBe(1)
+  expect(world.snapshots).toBe(1)
+  screen.stop()
+})
+
 function eventAt(seq: number): LiveEvent {
   const subject = { type: 'community' as const, id: 'c' }
   return { seq, at: '', kind: 'registry.imported', actor: null, subject, data: {}, changes: [] }
@@ -62,10 +81,10 @@ function aSlowWorld({
   missed = [],
 }: { kept?: Snapshot | null; recent?: number[]; missed?: number[] } = {}) {
   const answer = Promise.withResolvers<SubscribeAnswer>()
-  const listeners = new Map<string, () => void>()
+  const listeners = new Map<string, (said?: unknown) => void>()
   const socket: LiveSocket = {
     connected: true,
-    on: (event, listener) => listeners.set(event, listener as () => void),
+    on: (event, listener) => listeners.set(event, listener as (said?: unknown) => void),
     timeout: () => ({ emitWithAck: () => answer.promise }),
     connect: () => undefined,
     disconnect: () => undefined,
@@ -74,6 +93,7 @@ function aSlowWorld({
     snapshots: 0,
     connect: () => listeners.get('connect')?.(),
     answer: answer.resolve,
+    batch: (batch: Batch) => listeners.get('batch')?.(batch),
     ports: {
       openSocket: () => socket,
       snapshot: async () => {

@@ -171,6 +171,7 @@ export class LiveSync {
     this.#heardAt = this.#ports.now()
     this.#headSeq = Math.max(this.#headSeq, batch.to)
     this.#take(batch)
+    if (batch.beat) this.#compare(batch.beat)
   }
 
   #take(batch: Batch): void {

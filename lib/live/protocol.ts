@@ -220,7 +220,13 @@ export type LiveEvent = {
 }
 
 /** Events after `from` up to and including `to`, without a gap. */
-export type Batch = { from: number; to: number; events: LiveEvent[] }
+export type Batch = {
+  from: number
+  to: number
+  events: LiveEvent[]
+  /** Now and then what a heartbeat says, so that a busy post needs no message more for it. */
+  beat?: Heartbeat
+}
 
 export type Snapshot = {
   seq: number
@@ -264,6 +270,7 @@ export type ClientToServer = {
   editing: (at: Editing | null) => void
 }
 
+/** At the latest; sooner where events travel anyway. */
 export const HEARTBEAT_MS = 2_000
 /** Two heartbeats missed and a half: the screen says that it is stale, within 5 s. */
 export const STALE_AFTER_MS = 4_500

@@ -7,6 +7,7 @@ import {
   type Batch,
   type ClientToServer,
   type Editing,
+  type Heartbeat,
   HEARTBEAT_MS,
   MAX_EVENTS_BEHIND,
   PROTOCOL_VERSION,
@@ -22,6 +23,8 @@ import type { Relay } from './relay.ts'
 const MAX_BUFFERED_BYTES = 1_000_000
 const MAX_MESSAGES_A_SECOND = 20
 const SESSION_CHECK_MS = 1_000
+const BEAT_CHECK_MS = 500
+const PRESENCE_AFTER_MS = 150
 
 type SocketData = {
   token: string
@@ -53,6 +56,9 @@ export class Gateway {
   readonly #relay: () => Relay
   readonly #now: (communityId: string) => Date
   readonly #timers: NodeJS.Timeout[] = []
+  readonly #presenceDue = new Map<string, NodeJS.Timeout>()
+  /** When each community last heard a heartbeat. */
+  readonly #beatAt = new Map<string, number>()
 
   constructor(options: {
     http: HttpServer
@@ -80,7 +86,8 @@ export class Gateway {
     this.#io.use((socket, next) => void this.#admit(socket, next))
     this.#io.on('connection', (socket) => this.#greet(socket))
     this.#timers.push(
-      setInterval(() => this.#heartbeat(), HEARTBEAT_MS),
+      setInterval(() => this.#heartbeat(), BEAT_CHECK_MS),
+      setInterval(() => this.#relieveAll(), HEARTBEAT_MS),
       setInterval(() => void this.#checkSessions(), SESSION_CHECK_MS),
     )
   }
@@ -89,25 +96,35 @@ export class Gateway {
     return this.#io.engine.clientsCount
   }
 
+  /** A heartbeat that is soon due goes along: with hundreds of screens each message counts. */
   emit(communityId: string, batch: Batch): void {
-    this.#io.to(room(communityId)).emit('batch', batch)
+    const isDue = this.#sinceBeat(communityId) > HEARTBEAT_MS / 2
+    const beat = isDue ? this.#beatOf(communityId) : null
+    this.#io.to(room(communityId)).emit('batch', beat ? { ...batch, beat } : batch)
+  }
+
+  beat(communityId: string): void {
+    const beat = this.#beatOf(communityId)
+    if (beat) this.#io.to(room(communityId)).emit('heartbeat', beat)
   }
 
   /** Head, time and digest, so that a screen can prove itself. */
-  beat(communityId: string): void {
+  #beatOf(communityId: string): Heartbeat | null {
     const truth = this.#relay().truth(communityId)
     // Silence is honest: without the database nobody knows whether the screens are right.
-    if (!truth) return
-    this.#io.to(room(communityId)).emit('heartbeat', {
+    if (!truth) return null
+    this.#beatAt.set(communityId, Date.now())
+    return {
       seq: truth.seq,
       history: truth.history,
       at: this.#now(communityId).toISOString(),
       digest: truth.digest,
-    })
+    }
   }
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
+    for (const timer of this.#presenceDue.values()) clearTimeout(timer)
     this.#io.disconnectSockets(true)
     await this.#io.close()
   }
@@ -175,7 +192,16 @@ export class Gateway {
   }
 
   #heartbeat(): void {
-    for (const communityId of this.#communities()) this.beat(communityId)
+    for (const communityId of this.#communities()) {
+      if (this.#sinceBeat(communityId) > HEARTBEAT_MS - BEAT_CHECK_MS / 2) this.beat(communityId)
+    }
+  }
+
+  #sinceBeat(communityId: string): number {
+    return Date.now() - (this.#beatAt.get(communityId) ?? 0)
+  }
+
+  #relieveAll(): void {
     for (const socket of this.#io.sockets.sockets.values()) this.#relieve(socket)
   }
 
@@ -216,12 +242,23 @@ export class Gateway {
     const { communityId } = socket.data.session
     if ((this.#io.sockets.adapter.rooms.get(room(communityId))?.size ?? 0) === 0) {
       this.#relay().unwatch(communityId)
+      this.#beatAt.delete(communityId)
     } else {
       this.#tellPresence(communityId)
     }
   }
 
+  /** Soon, and once for all that changes until then: when a post comes back, hundreds come at once. */
   #tellPresence(communityId: string): void {
+    if (this.#presenceDue.has(communityId)) return
+    const timer = setTimeout(() => {
+      this.#presenceDue.delete(communityId)
+      this.#emitPresence(communityId)
+    }, PRESENCE_AFTER_MS)
+    this.#presenceDue.set(communityId, timer)
+  }
+
+  #emitPresence(communityId: string): void {
     const inRoom = this.#io.sockets.adapter.rooms.get(room(communityId)) ?? new Set()
     const screens = [...inRoom].flatMap((socketId) => {
       const data = this.#io.sockets.sockets.get(socketId)?.data

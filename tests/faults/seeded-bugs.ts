@@ -98,8 +98,12 @@ function swallowHeartbeats(): void {
   Namespace.prototype.to = function deafTo(this: Namespace, ...rooms: Parameters<typeof to>) {
     const operator = to.apply(this, rooms)
     const emit = operator.emit.bind(operator)
-    const deaf = (event: string, ...values: never[]) =>
-      event === 'heartbeat' || emit(event, ...values)
+    const deaf = (event: string, ...values: never[]) => {
+      if (event === 'heartbeat') return true
+      const [first] = values as (object | undefined)[]
+      const without = event === 'batch' ? [{ ...first, beat: undefined } as never] : values
+      return emit(event, ...without)
+    }
     operator.emit = deaf as typeof operator.emit
     return operator
   } as typeof to

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { LiveEvent } from '#lib/live/protocol.ts'
+import { type Batch, type Heartbeat, HEARTBEAT_MS, type LiveEvent } from '#lib/live/protocol.ts'
 import type { LiveSync } from '#lib/live/live-sync.ts'
 import type { TestCommunity } from '../factories/community.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
@@ -79,6 +79,31 @@ describe('a screen', () => {
     await heard([{ requestId, field: 'category' }])
     theirs.editing(null)
     await heard(undefined)
+  })
+
+  test('of a busy post hears its heartbeat with the events, and not beside them', async () => {
+    const said: { alone: boolean; beat?: Heartbeat; to: number }[] = []
+    const screen = lead.screen({}, (ports) => ({
+      ...ports,
+      openSocket() {
+        const socket = ports.openSocket()
+        socket.on('batch', ({ beat, to }: Batch) => said.push({ alone: false, beat, to }))
+        socket.on('heartbeat', ({ seq }: Heartbeat) => said.push({ alone: true, to: seq }))
+        return socket
+      },
+    }))
+    screens.push(screen)
+    await screen.start()
+    await screen.reached(0)
+    // Longer than two heartbeats: each time one is due, a call has come before it.
+    const until = Date.now() + 2.5 * HEARTBEAT_MS
+    for (let room = 600; Date.now() < until; room++) await log({ room: `${room}` })
+    const beats = said.filter(({ beat }) => beat)
+    expect(beats.length).toBeGreaterThanOrEqual(3)
+    expect(beats.map(({ beat }) => beat?.seq)).toEqual(beats.map(({ to }) => to))
+    expect(said.filter(({ alone }) => alone)).toEqual([])
+    await screen.reached(Math.max(...said.map(({ to }) => to)))
+    expect(screen.state.repairs).toBe(0)
   })
 
   test('of a second process on the same database sees it too', async () => {
