@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Person } from './driver/person.ts'
@@ -116,6 +117,50 @@ test('a zone is not there before it was declared, and the screen says that it is
     await expect(list.getByText('榕树新村东区')).toBeVisible()
     await expect(list.getByText(ZONE)).toHaveCount(0)
     await operator.context.close()
+  })
+  await lead.person.context.close()
+})
+
+test('the charts of the days open what is behind them, and leave as files', async ({ browser }) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const { page } = lead.person
+  await lead.person.goes('/figures/trends')
+  const chart = (name: string) => page.getByRole('region', { name })
+
+  await test.step('who lives under which tier stands in numbers, today as the zones say', async () => {
+    const { zone } = (await lead.snapshot()).tables
+    const sealed = zone.filter(({ tier }) => tier === 'sealed')
+    const people = sealed.reduce((sum, { residents }) => sum + residents, 0)
+    const row = chart('每天的三区和人数').getByRole('row', { name: /封控区/ })
+    await expect(row.getByRole('cell').last()).toContainText(people.toLocaleString('zh-CN'))
+  })
+
+  await test.step('a day of requests opens its list', async () => {
+    const day = chart('每天登记和办结')
+      .getByRole('button', { name: /登记 \d+ 件/ })
+      .first()
+    const [, logged] = /登记 (\d+) 件/.exec((await day.textContent()) ?? '') ?? []
+    await day.click()
+    const list = page.getByRole('region', { name: /新登记/ })
+    await expect(list.getByText(`${logged} 件`).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('each chart is a file with its numbers', async () => {
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: '每天登记和办结，导出 CSV' }).click()
+    const saved = await saving
+    const text = readFileSync(await saved.path(), 'utf8')
+    const lines = text.trim().split(/\r?\n/)
+    expect(lines[0]).toContain('日期')
+    expect(lines).toHaveLength(1 + (await chart('每天登记和办结').getByRole('listitem').count()))
+  })
+
+  await test.step('a day of zones is the map as it was when the day was over', async () => {
+    const day = chart('每天的三区和人数').getByRole('link').first()
+    await day.click()
+    await expect(page).toHaveURL(/\/map\?at=.*23(:|%3A)59/)
+    await expect(page.getByText(/^这是 .* 的样子$/)).toBeVisible()
   })
   await lead.person.context.close()
 })
