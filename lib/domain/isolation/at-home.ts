@@ -54,7 +54,10 @@ function owed(stay: HomeStay, turn: number): boolean {
   const [start, end] = [startOfTurn('temperature', turn), startOfTurn('temperature', turn + 1)]
   const last = new Date(end.getTime() - 1)
   const isAwayBetween =
-    stay.awayFrom !== null && stay.awayUntil !== null && stay.awayFrom < end && stay.awayUntil > start
+    stay.awayFrom !== null &&
+    stay.awayUntil !== null &&
+    stay.awayFrom < end &&
+    stay.awayUntil > start
   return isAtHome(stay, start) && isAtHome(stay, last) && !isAwayBetween
 }
 
