@@ -45,16 +45,19 @@ export type RosterPerson = {
   stays: { since: string; until: string; awayFrom: string | null; awayUntil: string | null }[]
 }
 
+/** Left out: all buildings. */
+type Within = { buildingIds?: readonly string[] }
+
 /** Who is in home isolation now, by name and door. The look is written down before it is answered. */
 export async function lookAtIsolated(
   { db, keyRing, people }: Needs,
   { communityId, accountId }: Session,
-  now: Date,
+  { now, buildingIds }: Within & { now: Date },
 ): Promise<RosterPerson[]> {
   const known = new Map((await people.of(communityId)).people.map((person) => [person.id, person]))
   return writeCommunity(db, communityId, async (tx) => {
-    const isolated = await loadAtHome(tx, communityId, now)
-    await recordLook(tx, communityId, { accountId, detail: { duty: 'temperature' } })
+    const isolated = (await loadAtHome(tx, communityId, now)).filter(within(buildingIds))
+    await recordLook(tx, communityId, { accountId, detail: lookOf('temperature', buildingIds) })
     const [first] = isolated
     const sealer = first ? await keyRing.standing(tx, communityId, first.incidentId) : null
     return isolated.map((person) => {
@@ -87,9 +90,12 @@ export async function lookAtIsolated(
 export async function lookAtKeyCare(
   { db, people }: Needs,
   { communityId, accountId }: Session,
+  { buildingIds }: Within = {},
 ): Promise<RosterPerson[]> {
   const index = await people.of(communityId)
-  const marked = index.people.filter(({ keyCare }) => keyCare.length > 0)
+  const marked = index.people
+    .filter(({ keyCare }) => keyCare.length > 0)
+    .filter(within(buildingIds))
   return writeCommunity(db, communityId, async (tx) => {
     const households = marked.map(({ householdId }) => householdId)
     const rows = await tx
@@ -99,7 +105,7 @@ export async function lookAtKeyCare(
       .where((eb) => eb('id', '=', eb.fn.any(eb.val(households))))
       .execute()
     const floors = new Map(rows.map(({ id, floor }) => [id, floor]))
-    await recordLook(tx, communityId, { accountId, detail: { duty: 'checkIn' } })
+    await recordLook(tx, communityId, { accountId, detail: lookOf('checkIn', buildingIds) })
     return marked.map((person) => ({
       personId: person.id,
       residentId: person.id,
@@ -250,6 +256,15 @@ function toldStay({ since, until, awayFrom, awayUntil }: HomeStay): RosterPerson
     awayFrom: awayFrom?.toISOString() ?? null,
     awayUntil: awayUntil?.toISOString() ?? null,
   }
+}
+
+function within(buildingIds: readonly string[] | undefined) {
+  const wanted = buildingIds && new Set(buildingIds)
+  return ({ buildingId }: { buildingId: string }) => wanted?.has(buildingId) ?? true
+}
+
+function lookOf(duty: RosterDuty, buildingIds: readonly string[] | undefined): object {
+  return { duty, ...(buildingIds ? { buildingIds } : {}) }
 }
 
 async function recordLook(

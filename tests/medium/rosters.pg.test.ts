@@ -90,7 +90,7 @@ describe('temperatures', () => {
     })
     await expect(report(reported(365))).rejects.toMatchObject({ reason: 'notInIsolation' })
     expect(await due()).toEqual([])
-    expect(await lookAtIsolated(needs(), session(), now)).toEqual([])
+    expect(await lookAtIsolated(needs(), session(), { now })).toEqual([])
     // That they are at an isolation site may be said.
     await report({ ...checked('excused'), excuse: 'isolation' })
     await bench.give(changeContact, bench.community.actors.lead, {
@@ -119,7 +119,7 @@ describe('temperatures', () => {
       lastExposureAt: at('2022-03-12 09:00').toISOString(),
     })
     expect(await due()).toMatchObject([{ due: 3, overdue: 0 }])
-    const listed = await lookAtIsolated(needs(), session(), now)
+    const listed = await lookAtIsolated(needs(), session(), { now })
     expect(listed.map(({ name, room, phone }) => [name, room, phone])).toEqual(
       expect.arrayContaining([
         ['罗秀珍', '102', expect.stringMatching(/1234$/)],
@@ -241,13 +241,17 @@ describe('who was asked', () => {
     const personId = person.residentId
     const [entry] = await lookAtRosterHistory(needs(), session(), { duty: 'temperature', personId })
     expect(entry).toMatchObject({ tenths: 391, symptoms: ['cough'], note: '夜里咳' })
-    await lookAtIsolated(needs(), session(), now)
+    await lookAtIsolated(needs(), session(), { now })
+    const { buildingIds } = bench.community
+    const elsewhere = buildingIds.slice(1, 2)
+    expect(await lookAtKeyCare(needs(), session(), { buildingIds: elsewhere })).toEqual([])
     const { rows: looks } = await bench.ownerPool.query<{ detail: object }>(
       `select detail from audit where action = 'look' and subject_type = 'roster' order by n`,
     )
     expect(looks.map(({ detail }) => detail)).toEqual([
       { fields: ['health'], duty: 'temperature', recordIds: [entry?.recordId] },
       { fields: ['name'], duty: 'temperature' },
+      { fields: ['name'], duty: 'checkIn', buildingIds: elsewhere },
     ])
   })
 

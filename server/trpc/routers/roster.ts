@@ -13,14 +13,18 @@ import {
 import { commanding, reading, router } from '../trpc.ts'
 
 const person = z.object({ personId: id })
+/** Left out: all buildings. */
+const within = z.object({ buildingIds: z.array(id).max(5_000).optional() })
 
 /** Temperatures of those in home isolation, morning and evening. */
 export const isolationRouter = router({
   report: commanding(reportIsolation),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
-  people: reading('isolation.report').mutation(({ ctx }) =>
-    lookAtIsolated(ctx.services, ctx.session, ctx.now),
-  ),
+  people: reading('isolation.report')
+    .input(within)
+    .mutation(({ ctx, input }) =>
+      lookAtIsolated(ctx.services, ctx.session, { ...input, now: ctx.now }),
+    ),
   history: reading('isolation.report')
     .input(person)
     .mutation(({ ctx, input: { personId } }) =>
@@ -37,7 +41,9 @@ export const isolationRouter = router({
 /** The daily call or visit to those who are looked after. */
 export const checkInRouter = router({
   record: commanding(recordCheckIn),
-  people: reading('checkIn.record').mutation(({ ctx }) => lookAtKeyCare(ctx.services, ctx.session)),
+  people: reading('checkIn.record')
+    .input(within)
+    .mutation(({ ctx, input }) => lookAtKeyCare(ctx.services, ctx.session, input)),
   history: reading('checkIn.record')
     .input(person)
     .mutation(({ ctx, input: { personId } }) =>

@@ -1,0 +1,128 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { History } from 'lucide-react'
+import { useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useServerNow } from '#components/live/live-provider.tsx'
+import { useSession } from '#components/live/session.tsx'
+import { useGive } from '#components/live/use-give.ts'
+import { useNameOf } from '#components/live/use-name-of.ts'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import type { RosterDuty } from '#lib/domain/roster/turn.ts'
+import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import type { RosterEntry, RosterPerson } from '#server/queries/rosters.ts'
+import { tenthsWords, tryWords } from './roster-words.ts'
+
+/** All that was written down of one person; opening it is a look that is written down. */
+export function RosterHistory({ duty, person }: { duty: RosterDuty; person: RosterPerson }) {
+  const { words } = useLanguage()
+  const text = words.roster
+  const { personId } = person
+  const { data, error, isIdle, isPending, mutate } = useMutation<RosterEntry[]>({
+    mutationFn: () =>
+      duty === 'temperature'
+        ? api.isolation.history.mutate({ personId })
+        : api.checkIn.history.mutate({ personId }),
+  })
+  if (isIdle) {
+    return (
+      <p className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button size="small" icon={History} onClick={() => mutate()}>
+          {text.historyOpen}
+        </Button>
+        <span className="text-12 text-text-2">{text.historyAudit}</span>
+      </p>
+    )
+  }
+  if (isPending) return <LoadingRows rows={2} label={text.loading} />
+  if (error) {
+    return (
+      <ErrorState
+        title={text.historyFailed}
+        detail={errorSentence(error, words)}
+        onRetry={() => mutate()}
+      />
+    )
+  }
+  return (
+    <section aria-label={text.history}>
+      <h3 className="mb-1 text-12 text-text-2">{text.history}</h3>
+      {data?.length === 0 ? <p className="text-14 text-text-2">{text.historyEmpty}</p> : null}
+      <ol className="flex flex-col gap-2">
+        {data?.map((entry) => (
+          <Entry
+            key={entry.recordId}
+            duty={duty}
+            entry={entry}
+            name={person.name}
+            onWithdrawn={() => mutate()}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Entry({
+  duty,
+  entry,
+  name,
+  onWithdrawn,
+}: {
+  duty: RosterDuty
+  entry: RosterEntry
+  name: string
+  onWithdrawn: () => void
+}) {
+  const { language, words } = useLanguage()
+  const now = useServerNow(60_000)
+  const text = words.roster
+  const { user } = useSession()
+  const nameOf = useNameOf()
+  const { give, refusal, busy } = useGive()
+  const [asking, setAsking] = useState(false)
+  const isMine = entry.by === user?.id || user?.roles.includes('lead')
+  const isGone = entry.withdrawnAt !== null
+  const details = [
+    entry.tenths === null ? null : tenthsWords(entry.tenths, words),
+    ...entry.symptoms.map((symptom) => words.domain.symptoms[symptom]),
+    entry.note,
+  ].filter(Boolean)
+  const withdraw = async () => {
+    const input = { id: entry.recordId, duty }
+    if (await give('roster.withdraw', input, text.withdrawing(name), `roster:${entry.recordId}`)) {
+      onWithdrawn()
+    }
+  }
+  return (
+    <li className="flex items-start gap-2 text-14">
+      <div className="min-w-0 flex-1">
+        <p className={classNames(isGone && 'text-text-3 line-through')}>
+          {tryWords(duty, entry, { now, language, words })}
+          {details.length > 0 ? ` · ${details.join(' · ')}` : ''}
+        </p>
+        <p className="text-12 text-text-2">
+          {[
+            nameOf(entry.by),
+            isGone ? text.withdrawn(nameOf(entry.withdrawnBy) ?? '') : null,
+            refusal,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      {isGone || !isMine ? null : asking ? (
+        <Button size="small" variant="danger" busy={busy} onClick={() => void withdraw()}>
+          {text.withdrawConfirm}
+        </Button>
+      ) : (
+        <Button size="small" variant="quiet" onClick={() => setAsking(true)}>
+          {text.withdraw}
+        </Button>
+      )}
+    </li>
+  )
+}
