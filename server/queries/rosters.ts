@@ -212,14 +212,21 @@ export function lookAtRosterHistory(
     const [first] = rows
     if (!first) return []
     const sealer = await keyRing.standing(tx, communityId, first.incidentId)
-    return rows.map(({ sealed, incidentId: _, personId: __, at, withdrawnAt, ...row }) => {
-      const secret = sealed
-        ? sealer.unseal<SealedRosterRecord>(sealedPlace('rosterRecord', row.recordId), sealed)
+    return rows.map((row) => {
+      const { recordId, turn, outcome, way, excuse, at, by, withdrawnAt, withdrawnBy } = row
+      const secret = row.sealed
+        ? sealer.unseal<SealedRosterRecord>(sealedPlace('rosterRecord', recordId), row.sealed)
         : {}
       return {
-        ...row,
+        recordId,
+        turn,
+        outcome,
+        way,
+        excuse,
         at: at.toISOString(),
+        by,
         withdrawnAt: withdrawnAt?.toISOString() ?? null,
+        withdrawnBy,
         tenths: secret.tenths ?? null,
         symptoms: secret.symptoms ?? [],
         note: secret.note ?? null,

@@ -1,4 +1,5 @@
 import type { domain as zh } from '../zh/domain.ts'
+import { rosterDomain } from './roster-domain.ts'
 
 export const domain: typeof zh = {
   roles: {
@@ -139,39 +140,7 @@ export const domain: typeof zh = {
     yellowCode: 'Yellow code',
     isolation: 'Isolated at home',
   },
-  rosterDuties: { temperature: 'Temperatures at home', checkIn: 'Daily check-in' },
-  halves: { morning: 'morning', evening: 'afternoon' },
-  rosterOutcomes: {
-    temperature: {
-      well: 'Normal, no symptoms',
-      unwell: 'Fever or symptoms',
-      noAnswer: 'Not reached',
-      excused: 'Excused',
-    },
-    checkIn: { well: 'Well', unwell: 'Not well', noAnswer: 'No answer', excused: 'Excused' },
-  },
-  rosterSteps: {
-    call: 'Not tried yet',
-    callAgain: 'Call again',
-    knock: 'Knock on the door',
-    notOpened: 'Knocked, nobody opened',
-    settled: 'Settled',
-  },
-  rosterWays: { phone: 'by phone', door: 'at the door' },
-  rosterExcuses: {
-    hospital: 'In hospital',
-    isolation: 'At an isolation site',
-    away: 'Out of town',
-    withFamily: 'With family, wants no calls',
-  },
-  symptoms: {
-    fever: 'Feverish',
-    cough: 'Cough',
-    tiredness: 'Tired',
-    soreThroat: 'Sore throat',
-    lostSmellOrTaste: 'Lost smell or taste',
-    diarrhoea: 'Diarrhoea',
-  },
+  ...rosterDomain,
   tubeResults: { negative: 'Negative', positive: 'Positive', invalid: 'Void, sample again' },
   testKinds: { nucleic: 'Nucleic acid', antigen: 'Antigen' },
   coverageStates: {

@@ -104,6 +104,13 @@ export const roster: typeof zh = {
     },
     print: 'Print list',
   },
+  overdueList: {
+    title: 'Isolated at home, reports overdue',
+    detail:
+      'No temperature for two halves of a day in a row: reach them now, or pass them on to the police and the superior level',
+    none: 'Nobody is overdue',
+    open: 'Open the list of those overdue',
+  },
   sheet: {
     title: { temperature: 'Temperatures in home isolation', checkIn: 'Daily check-ins' },
     detail: {

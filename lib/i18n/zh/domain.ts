@@ -1,11 +1,3 @@
-import type { Symptom } from '#lib/domain/roster/health.ts'
-import type {
-  RosterExcuse,
-  RosterOutcome,
-  RosterStep,
-  RosterWay,
-} from '#lib/domain/roster/record.ts'
-import type { Half, RosterDuty } from '#lib/domain/roster/turn.ts'
 import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
@@ -26,6 +18,7 @@ import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import { goodsNames, goodsUnits } from './goods.ts'
+import { rosterDomain } from './roster-domain.ts'
 
 export const domain = {
   roles: {
@@ -173,42 +166,7 @@ export const domain = {
     yellowCode: '黄码',
     isolation: '居家隔离',
   } satisfies Record<SpecialMark, string>,
-  rosterDuties: { temperature: '居家隔离体温', checkIn: '每日问候' } satisfies Record<
-    RosterDuty,
-    string
-  >,
-  halves: { morning: '上午', evening: '下午' } satisfies Record<Half, string>,
-  rosterOutcomes: {
-    temperature: {
-      well: '体温正常，没有症状',
-      unwell: '发热或有症状',
-      noAnswer: '没联系上',
-      excused: '免报',
-    },
-    checkIn: { well: '平安', unwell: '有情况', noAnswer: '没人应', excused: '免问候' },
-  } satisfies Record<RosterDuty, Record<RosterOutcome, string>>,
-  rosterSteps: {
-    call: '还没打',
-    callAgain: '要再打一次',
-    knock: '要上门敲门',
-    notOpened: '敲门没人开',
-    settled: '已办',
-  } satisfies Record<RosterStep, string>,
-  rosterWays: { phone: '电话', door: '上门' } satisfies Record<RosterWay, string>,
-  rosterExcuses: {
-    hospital: '住院',
-    isolation: '在集中隔离点',
-    away: '人在外地',
-    withFamily: '家人陪着，谢绝问候',
-  } satisfies Record<RosterExcuse, string>,
-  symptoms: {
-    fever: '发热感',
-    cough: '咳嗽',
-    tiredness: '乏力',
-    soreThroat: '咽痛',
-    lostSmellOrTaste: '嗅味觉减退',
-    diarrhoea: '腹泻',
-  } satisfies Record<Symptom, string>,
+  ...rosterDomain,
   tubeResults: { negative: '阴性', positive: '阳性', invalid: '作废重采' } satisfies Record<
     TubeResult,
     string

@@ -95,6 +95,12 @@ export const roster = {
     mapNote: { temperature: '数字是这半天还没报体温的人数', checkIn: '数字是今天还没问候到的人数' },
     print: '打印名单',
   },
+  overdueList: {
+    title: '居家隔离超时未报',
+    detail: '连续两个半天没报体温的，马上联系；联系不上的转公安和上级查找',
+    none: '没有超时未报的',
+    open: '打开超时未报名单',
+  },
   sheet: {
     title: { temperature: '居家隔离测温名单', checkIn: '每日问候名单' },
     detail: {
