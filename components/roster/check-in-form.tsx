@@ -12,6 +12,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { ExcuseButton, wayFor, WayField } from './record-parts.tsx'
 import type { RosterItem } from './roster-items.ts'
 import { type Said, useRecord } from './use-record.ts'
+import { visitHref } from '#components/wechat/visit-address.ts'
 
 /** One call or visit to somebody who is looked after: well, not well, no answer, or excused. */
 export function CheckInForm({
@@ -61,7 +62,7 @@ export function CheckInForm({
           large
         />
         {mayLog ? (
-          <Link href="/visit" className={buttonClasses({ size: 'field', wide: true })}>
+          <Link href={visitHref(person)} className={buttonClasses({ size: 'field', wide: true })}>
             <Icon of={DoorOpen} size={20} />
             {text.logNeed}
           </Link>

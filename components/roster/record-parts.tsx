@@ -27,14 +27,16 @@ export function WayField({
 }) {
   const text = useWords().roster
   return (
-    <Segmented
-      wide
-      size="field"
-      label={text.way}
-      value={value}
-      onChange={onChange}
-      options={ROSTER_WAYS.map((way) => ({ value: way, label: text.ways[way] }))}
-    />
+    <div className="shrink-0">
+      <Segmented
+        wide
+        size="field"
+        label={text.way}
+        value={value}
+        onChange={onChange}
+        options={ROSTER_WAYS.map((way) => ({ value: way, label: text.ways[way] }))}
+      />
+    </div>
   )
 }
 

@@ -67,6 +67,7 @@ export function RosterDesk({ duty, duties }: { duty: RosterDuty; duties: readonl
       key={`${duty}:${chosen.person.personId}`}
       duty={duty}
       item={chosen}
+      onTheirWay={phone ? roster.onTheirWay : 0}
       onBack={() => open(null, 'replace')}
       onDone={() => goOn(chosen.person.personId)}
     />

@@ -33,7 +33,7 @@ export function RosterHistory({ duty, person }: { duty: RosterDuty; person: Rost
         <Button size="small" icon={History} onClick={() => mutate()}>
           {text.historyOpen}
         </Button>
-        <span className="text-12 text-text-2">{text.historyAudit}</span>
+        <span className="text-12 text-text-2">{text.historyAudit[duty]}</span>
       </p>
     )
   }

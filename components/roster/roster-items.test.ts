@@ -21,7 +21,7 @@ const somebody = (personId: string, also: Partial<RosterPerson> = {}): RosterPer
   room: '101',
   floor: 1,
   name: personId,
-  phone: null,
+  call: null,
   keyCare: [],
   note: null,
   stays: [],

@@ -87,14 +87,16 @@ export function RosterList({
         ) : null}
         <div className="flex items-baseline gap-2">
           <h2 className="min-w-0 flex-1 text-18 font-semibold">
-            {turnWord(duty, now, words)}{' '}
             {items === null
-              ? ''
-              : coverage.denominator === 0
-                ? text.nobody
-                : coverage.remainder === 0
-                  ? text.allDone
-                  : text.left(number(coverage.remainder))}
+              ? turnWord(duty, now, words)
+              : text.turnLeft(
+                  turnWord(duty, now, words),
+                  coverage.denominator === 0
+                    ? text.nobody
+                    : coverage.remainder === 0
+                      ? text.allDone
+                      : text.left(number(coverage.remainder)),
+                )}
           </h2>
           {coverage.denominator > 0 ? (
             <span className="shrink-0 text-14 text-text-2">

@@ -2,6 +2,7 @@
 import { Info, Siren } from 'lucide-react'
 import { WalkHead } from '#components/coverage/walk-head.tsx'
 import { PhoneButton } from '#components/field/phone-button.tsx'
+import { StepsNote } from '#components/field/steps-note.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -21,11 +22,14 @@ import { TemperatureForm } from './temperature-form.tsx'
 export function RosterPersonView({
   duty,
   item,
+  onTheirWay,
   onBack,
   onDone,
 }: {
   duty: RosterDuty
   item: RosterItem
+  /** Steps that are on this device alone; zero where the list stands beside it and says so. */
+  onTheirWay: number
   onBack: () => void
   /** It is written down: on to the next. */
   onDone: () => void
@@ -46,6 +50,11 @@ export function RosterPersonView({
         note={building ? buildingLabel(building, language) : null}
         onBack={onBack}
       />
+      {onTheirWay > 0 ? (
+        <div className="flex border-b px-4 py-2">
+          <StepsNote count={onTheirWay} />
+        </div>
+      ) : null}
       {duty === 'temperature' ? <TemperatureForm {...form} /> : <CheckInForm {...form} />}
     </>
   )
@@ -62,10 +71,10 @@ function PersonFacts({ duty, item }: { duty: RosterDuty; item: RosterItem }) {
     item.step === 'notOpened' ? text.notOpenedDetail : null,
   ].filter((alarm) => alarm !== null)
   return (
-    <div className="flex flex-col gap-2 border-b pb-4">
+    <section aria-label={text.who} className="flex flex-col gap-2 border-b pb-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex min-w-0 flex-col gap-1.5">
-          <p className="text-18 font-semibold">{person.name || text.unknownPerson}</p>
+          <h3 className="text-18 font-semibold">{person.name || text.unknownPerson}</h3>
           {person.keyCare.length > 0 ? (
             <p className="flex flex-wrap gap-1">
               {person.keyCare.map((mark) => (
@@ -76,13 +85,18 @@ function PersonFacts({ duty, item }: { duty: RosterDuty; item: RosterItem }) {
             </p>
           ) : null}
         </div>
-        {person.phone && person.residentId ? (
-          <PhoneButton
-            personId={person.residentId}
-            masked={person.phone}
-            door={person.name}
-            reason={text.callReason[duty]}
-          />
+        {person.call ? (
+          <span className="flex flex-col items-end gap-1">
+            <PhoneButton
+              personId={person.call.residentId}
+              masked={person.call.phone}
+              door={person.call.name}
+              reason={text.callReason[duty]}
+            />
+            {person.call.residentId === person.residentId ? null : (
+              <span className="text-14 text-text-2">{text.callOther(person.call.name)}</span>
+            )}
+          </span>
         ) : (
           <span className="py-3 text-14 text-text-2">{text.noPhone}</span>
         )}
@@ -122,6 +136,6 @@ function PersonFacts({ duty, item }: { duty: RosterDuty; item: RosterItem }) {
           {text.correctNote}
         </p>
       ) : null}
-    </div>
+    </section>
   )
 }

@@ -20,6 +20,7 @@ import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import { type SealedCase, type SealedRosterRecord, sealedPlace } from '../crypto/sealed-records.ts'
 import { readCommunity, type Tx, writeCommunity } from '../db/database.ts'
+import type { PeopleIndex, Person } from '../people/people-indexes.ts'
 import type { Services } from '../services.ts'
 import { type Isolated, loadIsolated } from '../zones/load-isolated.ts'
 
@@ -37,8 +38,8 @@ export type RosterPerson = {
   floor: number | null
   /** Empty where nobody is registered behind the door. */
   name: string
-  /** Hidden but for its last digits. */
-  phone: string | null
+  /** Their own number, or of somebody who lives with them: hidden but for its last digits. */
+  call: { residentId: string; phone: string; name: string } | null
   keyCare: KeyCareMark[]
   note: string | null
   /** The days at home of somebody in isolation, ISO. */
@@ -54,7 +55,8 @@ export async function lookAtIsolated(
   { communityId, accountId }: Session,
   { now, buildingIds }: Within & { now: Date },
 ): Promise<RosterPerson[]> {
-  const known = new Map((await people.of(communityId)).people.map((person) => [person.id, person]))
+  const index = await people.of(communityId)
+  const known = new Map(index.people.map((person) => [person.id, person]))
   return writeCommunity(db, communityId, async (tx) => {
     const isolated = (await loadAtHome(tx, communityId, now)).filter(within(buildingIds))
     await recordLook(tx, communityId, { accountId, detail: lookOf('temperature', buildingIds) })
@@ -77,7 +79,7 @@ export async function lookAtIsolated(
         room,
         floor: person.floor ?? floorOf(room),
         name: resident?.name ?? '',
-        phone: resident?.phone ? maskPhone(resident.phone) : null,
+        call: resident ? whomToCall(index, resident) : null,
         keyCare: resident?.keyCare ?? [],
         note: resident?.note ?? null,
         stays: person.stays.map(toldStay),
@@ -115,12 +117,20 @@ export async function lookAtKeyCare(
       room: person.room,
       floor: floors.get(person.householdId) ?? floorOf(person.room),
       name: person.name,
-      phone: person.phone === null ? null : maskPhone(person.phone),
+      call: whomToCall(index, person),
       keyCare: person.keyCare,
       note: person.note,
       stays: [],
     }))
   })
+}
+
+/** A child or somebody bedridden is reached through whoever lives with them. */
+function whomToCall({ byHousehold }: PeopleIndex, person: Person): RosterPerson['call'] {
+  const household = byHousehold.get(person.householdId) ?? []
+  const reached = [person, ...household].find(({ phone }) => phone !== null)
+  if (!reached?.phone) return null
+  return { residentId: reached.id, phone: maskPhone(reached.phone), name: reached.name }
 }
 
 /** How many in one building are to report, and how many of them have not for too long. Nobody's name. */
