@@ -84,7 +84,9 @@ export function RosterList({
             onChange={onDuty}
             options={duties.map((value) => ({ value, label: text.tab[value] }))}
           />
-        ) : null}
+        ) : (
+          <p className="text-14 text-text-2">{text.tab[duty]}</p>
+        )}
         <div className="flex items-baseline gap-2">
           <h2 className="min-w-0 flex-1 text-18 font-semibold">
             {items === null

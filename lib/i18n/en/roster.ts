@@ -49,7 +49,7 @@ export const roster: typeof zh = {
   overdueDetail:
     'No report for two halves of a day in a row: out of control. Reach them now, or tell the command post',
   notOpenedDetail: 'Knocked and nobody opened: the lead decides how to get in',
-  until: (day: string) => `at home until ${day}`,
+  until: (day: string) => `At home until ${day}`,
   noPhone: 'No number registered',
   callOther: (name: string) => `${name}, same household`,
   callReason: { temperature: 'temperature in home isolation', checkIn: 'daily check-in' },
