@@ -9,7 +9,7 @@ import { useKept } from '#components/live/kept-value.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { ExcuseButton, wayFor, WayField } from './record-parts.tsx'
+import { ExcuseButton, StillExcused, wayFor, WayField } from './record-parts.tsx'
 import type { RosterItem } from './roster-items.ts'
 import { type Said, useRecord } from './use-record.ts'
 import { visitHref } from '#components/wechat/visit-address.ts'
@@ -69,6 +69,11 @@ export function CheckInForm({
         ) : null}
       </div>
       <ActionBar>
+        <StillExcused
+          item={item}
+          off={off}
+          onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
+        />
         <div className="flex gap-3">
           {quick('noAnswer')}
           {quick('unwell')}

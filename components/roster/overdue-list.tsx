@@ -16,6 +16,8 @@ export function OverdueList({ count }: { count: number }) {
   const text = words.roster.overdueList
   const [isOpen, setIsOpen] = useState(false)
   const mayRead = useNeededRole('isolation.report') === null
+  // Whoever may not know how many they are must not read that there are none.
+  if (!mayRead) return null
   return (
     <section aria-label={text.title}>
       <h3 className="flex justify-between border-y bg-surface-2 px-4 py-1.5 font-semibold">
@@ -25,7 +27,7 @@ export function OverdueList({ count }: { count: number }) {
         </span>
       </h3>
       <p className="px-4 py-2 text-12 text-text-2">{count === 0 ? text.none : text.detail}</p>
-      {!mayRead || count === 0 ? null : isOpen ? (
+      {count === 0 ? null : isOpen ? (
         <div className="px-4 pb-3">
           <Listed duty="temperature" scope={ALL} filter="overdue" empty={text.none} />
         </div>

@@ -12,6 +12,7 @@ import {
   type RosterWay,
 } from '#lib/domain/roster/record.ts'
 import type { RosterDuty } from '#lib/domain/roster/turn.ts'
+import type { RosterItem } from './roster-items.ts'
 
 /** How one gets hold of somebody next, by what was tried. */
 export function wayFor(step: RosterStep): RosterWay {
@@ -37,6 +38,25 @@ export function WayField({
         options={ROSTER_WAYS.map((way) => ({ value: way, label: text.ways[way] }))}
       />
     </div>
+  )
+}
+
+/** Whoever was excused last time mostly is for the same reason. */
+export function StillExcused({
+  item: { lastExcuse, step },
+  off,
+  onExcuse,
+}: {
+  item: RosterItem
+  off: string | null
+  onExcuse: (excuse: RosterExcuse) => void
+}) {
+  const words = useWords()
+  if (lastExcuse === null || step === 'settled') return null
+  return (
+    <Button size="field" wide reason={off} reasonPlace="none" onClick={() => onExcuse(lastExcuse)}>
+      {words.roster.stillExcused(words.domain.rosterExcuses[lastExcuse])}
+    </Button>
   )
 }
 

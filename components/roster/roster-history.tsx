@@ -1,5 +1,5 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
@@ -13,70 +13,62 @@ import { classNames } from '#components/ui/class-names.ts'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import type { RosterDuty } from '#lib/domain/roster/turn.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
-import type { RosterEntry, RosterPerson } from '#server/queries/rosters.ts'
+import type { RosterEntry } from '#server/queries/rosters.ts'
+import type { RosterItem } from './roster-items.ts'
 import { tenthsWords, tryWords } from './roster-words.ts'
 
 /** All that was written down of one person; opening it is a look that is written down. */
-export function RosterHistory({ duty, person }: { duty: RosterDuty; person: RosterPerson }) {
+export function RosterHistory({ duty, item }: { duty: RosterDuty; item: RosterItem }) {
   const { words } = useLanguage()
   const text = words.roster
-  const { personId } = person
-  const { data, error, isIdle, isPending, mutate } = useMutation<RosterEntry[]>({
-    mutationFn: () =>
+  const { personId, name } = item.person
+  const [isOpen, setIsOpen] = useState(false)
+  const { data, error, refetch } = useQuery<RosterEntry[]>({
+    // What is on its way still is not among them: they are asked for again when it has arrived.
+    queryKey: ['roster', duty, 'history', personId, item.known],
+    queryFn: () =>
       duty === 'temperature'
         ? api.isolation.history.mutate({ personId })
         : api.checkIn.history.mutate({ personId }),
+    enabled: isOpen,
+    placeholderData: (before) => before,
+    staleTime: Infinity,
+    gcTime: 0,
   })
-  if (isIdle) {
+  if (!isOpen) {
     return (
       <p className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="small" icon={History} onClick={() => mutate()}>
+        <Button size="small" icon={History} onClick={() => setIsOpen(true)}>
           {text.historyOpen}
         </Button>
         <span className="text-12 text-text-2">{text.historyAudit[duty]}</span>
       </p>
     )
   }
-  if (isPending) return <LoadingRows rows={2} label={text.loading} />
-  if (error) {
+  if (error && !data) {
     return (
       <ErrorState
         title={text.historyFailed}
         detail={errorSentence(error, words)}
-        onRetry={() => mutate()}
+        onRetry={() => void refetch()}
       />
     )
   }
+  if (!data) return <LoadingRows rows={2} label={text.loading} />
   return (
     <section aria-label={text.history}>
       <h3 className="mb-1 text-12 text-text-2">{text.history}</h3>
-      {data?.length === 0 ? <p className="text-14 text-text-2">{text.historyEmpty}</p> : null}
+      {data.length === 0 ? <p className="text-14 text-text-2">{text.historyEmpty}</p> : null}
       <ol className="flex flex-col gap-2">
-        {data?.map((entry) => (
-          <Entry
-            key={entry.recordId}
-            duty={duty}
-            entry={entry}
-            name={person.name}
-            onWithdrawn={() => mutate()}
-          />
+        {data.map((entry) => (
+          <Entry key={entry.recordId} duty={duty} entry={entry} name={name} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Entry({
-  duty,
-  entry,
-  name,
-  onWithdrawn,
-}: {
-  duty: RosterDuty
-  entry: RosterEntry
-  name: string
-  onWithdrawn: () => void
-}) {
+function Entry({ duty, entry, name }: { duty: RosterDuty; entry: RosterEntry; name: string }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.roster
@@ -91,11 +83,9 @@ function Entry({
     ...entry.symptoms.map((symptom) => words.domain.symptoms[symptom]),
     entry.note,
   ].filter(Boolean)
-  const withdraw = async () => {
+  const withdraw = () => {
     const input = { id: entry.recordId, duty }
-    if (await give('roster.withdraw', input, text.withdrawing(name), `roster:${entry.recordId}`)) {
-      onWithdrawn()
-    }
+    void give('roster.withdraw', input, text.withdrawing(name), `roster:${entry.recordId}`)
   }
   return (
     <li className="flex items-start gap-2 text-14">
@@ -115,7 +105,7 @@ function Entry({
         </p>
       </div>
       {isGone || !isMine ? null : asking ? (
-        <Button size="small" variant="danger" busy={busy} onClick={() => void withdraw()}>
+        <Button size="small" variant="danger" busy={busy} onClick={withdraw}>
           {text.withdrawConfirm}
         </Button>
       ) : (

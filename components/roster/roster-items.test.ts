@@ -81,6 +81,14 @@ test('a fever of the morning needs attention in the afternoon, when nothing is d
   expect(item && isShown('attention', item)).toBe(true)
 })
 
+test('who was in hospital yesterday may be there still, and who came home is not', () => {
+  const excused = { ...told('a', 'excused', '2022-03-17 09:00'), excuse: 'hospital' as const }
+  const of = (standings: RosterStanding[]) =>
+    rosterItems('checkIn', [somebody('a')], standings, [], NOW)[0]
+  expect(of([excused])).toMatchObject({ step: 'call', tries: [], lastExcuse: 'hospital' })
+  expect(of([excused, told('a', 'well', '2022-03-17 19:00')])?.lastExcuse).toBeNull()
+})
+
 describe('two reports missing', () => {
   const stays = [
     {

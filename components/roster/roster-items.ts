@@ -21,9 +21,13 @@ type ItemTry = RosterTry & { turn: number; excuse: RosterExcuse | null; by: stri
 export type RosterItem = {
   person: RosterPerson
   tries: readonly ItemTry[]
+  /** How many the server knows of; another number means that the history has more to tell. */
+  known: number
   standing: ItemTry | null
   step: RosterStep
   secondTryAt: Date | null
+  /** Why they were excused in the turn before this one; null when they were not. */
+  lastExcuse: RosterExcuse | null
   /** Has not reported for too long. */
   isOverdue: boolean
   /** Whom a lead or a doctor looks at. */
@@ -115,9 +119,11 @@ export function rosterItems(
     return {
       person,
       tries,
+      known: told.length,
       standing: standingOf(tries),
       step: nextStep(tries),
       secondTryAt: secondTryAt(tries),
+      lastExcuse: standingOf(all.filter((one) => one.turn === turn - 1))?.excuse ?? null,
       isOverdue: duty === 'temperature' && isReportOverdue(person.stays.map(stayOf), settled, now),
       isUnwell: lastHeard?.outcome === 'unwell',
     }

@@ -268,6 +268,11 @@ function PersonRow({
         <span className={isBad ? 'font-medium text-red' : 'text-text-2'}>
           {stateWords(duty, item, { now, language, words })}
         </span>
+        {item.lastExcuse && item.step !== 'settled' ? (
+          <span className="text-text-2">
+            {text.lastTime(words.domain.rosterExcuses[item.lastExcuse])}
+          </span>
+        ) : null}
         {item.isOverdue ? <Tag tone="red">{text.overdue}</Tag> : null}
         {item.isUnwell && item.standing?.outcome !== 'unwell' ? (
           <Tag tone="red">{words.domain.rosterOutcomes[duty].unwell}</Tag>

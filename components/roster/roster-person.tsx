@@ -39,7 +39,7 @@ export function RosterPersonView({
   const about = (
     <>
       <PersonFacts duty={duty} item={item} />
-      <RosterHistory duty={duty} person={item.person} />
+      <RosterHistory duty={duty} item={item} />
     </>
   )
   const form = { item, about, onDone }

@@ -11,7 +11,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { FEVER_TENTHS, readTenths, type Symptom, SYMPTOMS } from '#lib/domain/roster/health.ts'
-import { ExcuseButton, wayFor, WayField } from './record-parts.tsx'
+import { ExcuseButton, StillExcused, wayFor, WayField } from './record-parts.tsx'
 import type { RosterItem } from './roster-items.ts'
 import { type Said, useRecord } from './use-record.ts'
 
@@ -106,6 +106,11 @@ export function TemperatureForm({
         />
       </div>
       <ActionBar>
+        <StillExcused
+          item={item}
+          off={off}
+          onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
+        />
         <div className="flex gap-3">
           <Button
             size="field"

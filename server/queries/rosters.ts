@@ -172,7 +172,7 @@ export type RosterStanding = {
   by: string | null
 }
 
-/** What was tried in this turn, and in those before it by which a report is overdue. No names. */
+/** What was tried in this turn, and in those before it that still say something of it. No names. */
 export function listRosterStandings(
   { db }: Pick<Services, 'db'>,
   { communityId }: Session,
@@ -254,7 +254,8 @@ type Try = Omit<RosterStanding, 'at'> & { at: Date }
 
 async function loadTries(tx: Tx, communityId: string, duty: RosterDuty, now: Date): Promise<Try[]> {
   const turn = turnOf(duty, now)
-  const from = duty === 'temperature' ? turn - MISSING_HALVES : turn
+  // Of a check-in the day before matters too: who was in hospital is likely to be there still.
+  const from = turn - (duty === 'temperature' ? MISSING_HALVES : 1)
   const { rows } = await sql<Try>`
     select r.id as record_id, r.person_id, r.turn, r.outcome, r.way, r.excuse, r.made_at as at,
       r.made_by as by

@@ -23,7 +23,7 @@ test('temperatures are taken without a line, and a fever is on the lead’s scre
   const due = Number(/剩 (\d+) 人/.exec((await left.textContent()) ?? '')?.[1])
 
   const grid = new Caller(await Person.signIn(browser, sanqu.url, 'grid1', { size: PHONE }))
-  await grid.opensList('居家体温', '全部')
+  await grid.opensList('temperature')
   await grid.person.hasOfflineCopy()
   await grid.person.context.setOffline(true)
   const ill = await grid.opensFirst()
@@ -32,6 +32,10 @@ test('temperatures are taken without a line, and a fever is on the lead’s scre
   await grid.presses('没联系上')
   await grid.person.saysItIsNotLive()
   await expect(grid.person.page.getByText('待上传 2 步')).toBeVisible()
+  await grid.person.page.goto(`${sanqu.url}/roster?duty=temperature`)
+  await expect(grid.person.page.getByText(/没有网络，名单是 .* 存在本机的/)).toBeVisible()
+  await expect(grid.person.page.getByText('待上传 2 步')).toBeVisible()
+  await expect(grid.person.page.getByRole('button', { name: new RegExp(ill) })).toBeHidden()
   expect((await counts(lead, 'temperature')).done).toBe(before.done)
 
   await grid.person.context.setOffline(false)
@@ -51,7 +55,7 @@ test('a call without an answer is tried again, a mistake is taken back, and a ne
 }) => {
   const care = new Caller(await Person.signIn(browser, sanqu.url, 'care1'))
   const { page } = care.person
-  await care.opensList('每日问候')
+  await care.opensList('checkIn')
   const silent = await care.opensFirst()
   await care.presses('没人应')
   await care.finds(silent)

@@ -4,7 +4,6 @@ const people = (count: string) => `${count} ${count === '1' ? 'person' : 'people
 
 /** The list of the day, person by person: temperatures of home isolation, check-ins of key care. */
 export const roster: typeof zh = {
-  title: 'Daily check-ins',
   notPermitted:
     'Check-ins and temperatures are for grid workers, the care group, operators, doctors and leads',
   loading: 'Fetching the list of today…',
@@ -43,7 +42,6 @@ export const roster: typeof zh = {
   unknownPerson: '(name not registered)',
   secondTry: (time: string) => `call again after ${time}`,
   secondTryNow: 'call again now',
-  tried: (count: number) => `${count}× no answer`,
   before: (outcome: string, way: string, time: string) => `${time} ${way}: ${outcome}`,
   overdue: 'Two reports missing',
   overdueDetail:
@@ -70,11 +68,11 @@ export const roster: typeof zh = {
   noAnswer: 'No answer',
   notReached: 'Not reached',
   excuse: { temperature: 'Excuse…', checkIn: 'Excuse…' },
+  stillExcused: (why: string) => `Still: ${why.toLowerCase()}`,
+  lastTime: (why: string) => `last: ${why.toLowerCase()}`,
   excuseTitle: { temperature: 'Why no report', checkIn: 'Why no check-in' },
-  correct: 'Correct',
   correctNote: 'There is a result; another one corrects it, and the first stays on record',
   logNeed: 'Log a request',
-  next: 'Next',
   history: 'Records',
   historyOpen: 'Open records',
   historyAudit: {

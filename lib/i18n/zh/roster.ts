@@ -1,6 +1,5 @@
 /** The list of the day, person by person: temperatures of home isolation, check-ins of key care. */
 export const roster = {
-  title: '每日问候',
   notPermitted: '问候和测温给网格员、关爱组、热线员、社区医生和指挥长用',
   loading: '正在取今天的名单…',
   failed: '名单没取到',
@@ -38,7 +37,6 @@ export const roster = {
   unknownPerson: '（未登记姓名）',
   secondTry: (time: string) => `${time} 后再打`,
   secondTryNow: '可以再打了',
-  tried: (count: number) => `没应 ${count} 次`,
   before: (outcome: string, way: string, time: string) => `${time} ${way}：${outcome}`,
   overdue: '连续两次没报',
   overdueDetail: '连续两个半天没报体温，按失控处理：马上联系，联系不上报指挥部',
@@ -64,11 +62,11 @@ export const roster = {
   noAnswer: '没人应',
   notReached: '没联系上',
   excuse: { temperature: '免报…', checkIn: '免问候…' },
+  stillExcused: (why: string) => `还是：${why}`,
+  lastTime: (why: string) => `上次${why}`,
   excuseTitle: { temperature: '为什么不用报', checkIn: '为什么不用问' },
-  correct: '改一条',
   correctNote: '已有结果；再记一次会更正它，原来的留着',
   logNeed: '登记诉求',
-  next: '下一位',
   history: '记录',
   historyOpen: '看记录',
   historyAudit: {

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test'
+import type { RosterDuty } from '#lib/domain/roster/turn.ts'
 import type { Person } from './person.ts'
 
 /** Whoever works through the list of the day: calls, knocks, and writes down what came of it. */
@@ -9,13 +10,8 @@ export class Caller {
     this.person = person
   }
 
-  async opensList(duty: '居家体温' | '每日问候', whose?: '全部'): Promise<void> {
-    const { page } = this.person
-    await this.person.goes(`/roster?duty=${duty === '居家体温' ? 'temperature' : 'checkIn'}`)
-    if (whose) {
-      const scopes = page.getByRole('radiogroup', { name: '哪些楼' })
-      await scopes.getByRole('radio', { name: whose }).check({ force: true })
-    }
+  async opensList(duty: RosterDuty): Promise<void> {
+    await this.person.goes(`/roster?duty=${duty}`)
     await expect(this.untried.first()).toBeVisible()
   }
 
