@@ -61,14 +61,30 @@ export function RosterHistory({ duty, item }: { duty: RosterDuty; item: RosterIt
       {data.length === 0 ? <p className="text-14 text-text-2">{text.historyEmpty}</p> : null}
       <ol className="flex flex-col gap-2">
         {data.map((entry) => (
-          <Entry key={entry.recordId} duty={duty} entry={entry} name={name} />
+          <Entry
+            key={entry.recordId}
+            duty={duty}
+            entry={entry}
+            name={name}
+            onWithdrawn={() => void refetch()}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-function Entry({ duty, entry, name }: { duty: RosterDuty; entry: RosterEntry; name: string }) {
+function Entry({
+  duty,
+  entry,
+  name,
+  onWithdrawn,
+}: {
+  duty: RosterDuty
+  entry: RosterEntry
+  name: string
+  onWithdrawn: () => void
+}) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.roster
@@ -83,9 +99,11 @@ function Entry({ duty, entry, name }: { duty: RosterDuty; entry: RosterEntry; na
     ...entry.symptoms.map((symptom) => words.domain.symptoms[symptom]),
     entry.note,
   ].filter(Boolean)
-  const withdraw = () => {
+  const withdraw = async () => {
     const input = { id: entry.recordId, duty }
-    void give('roster.withdraw', input, text.withdrawing(name), `roster:${entry.recordId}`)
+    const thing = `roster:${entry.recordId}`
+    // One of another day is not among what the list follows.
+    if (await give('roster.withdraw', input, text.withdrawing(name), thing)) onWithdrawn()
   }
   return (
     <li className="flex items-start gap-2 text-14">
@@ -105,7 +123,7 @@ function Entry({ duty, entry, name }: { duty: RosterDuty; entry: RosterEntry; na
         </p>
       </div>
       {isGone || !isMine ? null : asking ? (
-        <Button size="small" variant="danger" busy={busy} onClick={withdraw}>
+        <Button size="small" variant="danger" busy={busy} onClick={() => void withdraw()}>
           {text.withdrawConfirm}
         </Button>
       ) : (
