@@ -87,7 +87,8 @@ function temperatures(random: SeededRandom, given: Given): DemoRosterRecord[] {
       // Before half past six nobody is woken for it.
       const from = start + (turn % 2 === 0 ? 6.5 * HOUR : 10 * MINUTE)
       const isNow = turn === current
-      if (isNow ? now < from + 20 * MINUTE || random.chance(0.4) : random.chance(0.03)) continue
+      if (isNow && now < from + 20 * MINUTE) continue
+      if (person !== feverish && random.chance(isNow ? 0.4 : 0.03)) continue
       const at = random.between(from, isNow ? now : from + 4 * HOUR)
       const by = given.gridWorkers.get(person.home.building.gridId ?? '') ?? given.lead
       const say = (outcome: RosterOutcome, secret: SealedRosterRecord | null, late = 0) =>
@@ -123,9 +124,11 @@ function checkIns(random: SeededRandom, given: Given): DemoRosterRecord[] {
   const records: DemoRosterRecord[] = []
   for (let turn = turnOf('checkIn', new Date(openedAt)); turn <= today; turn++) {
     const midnight = startOfTurn('checkIn', turn).getTime()
-    for (const person of people) {
+    for (const [index, person] of people.entries()) {
       if (turn < today && random.chance(0.02)) continue
-      const at = midnight + random.between(8, 20) * HOUR
+      // The first who is called today is not well, so that there is something to look at all day.
+      const isIll = turn === today && index === 0
+      const at = midnight + (isIll ? 8.1 : random.between(8, 20)) * HOUR
       const by = random.pick(given.care)
       const say = (
         outcome: RosterOutcome,
@@ -144,7 +147,7 @@ function checkIns(random: SeededRandom, given: Given): DemoRosterRecord[] {
           excuse: also.excuse,
           secret: also.note ? { note: also.note } : null,
         })
-      const course = random.weighted([
+      const usual = random.weighted([
         ['well', 86],
         ['again', 6],
         ['knock', 2.5],
@@ -152,6 +155,7 @@ function checkIns(random: SeededRandom, given: Given): DemoRosterRecord[] {
         ['unwell', 2.6],
         ['excused', 2.5],
       ] as const)
+      const course = isIll ? 'unwell' : usual
       if (course === 'excused') {
         const excuse = random.weighted<RosterExcuse>([
           ['hospital', 5],
