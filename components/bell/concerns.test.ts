@@ -108,6 +108,19 @@ test('who went out and is not back is told to those who lead, once for all', () 
   expect(notBackEntry(events.slice(2), lead)).toBeNull()
 })
 
+test.each([
+  ['isolation.reported', { outcome: 'unwell' }, 'lead', 'notWell'],
+  ['isolation.reported', { outcome: 'unwell' }, 'doctor', 'notWell'],
+  ['isolation.reported', { outcome: 'well' }, 'lead', null],
+  ['checkIn.recorded', { outcome: 'unwell' }, 'lead', 'notWell'],
+  ['checkIn.recorded', { outcome: 'unwell' }, 'doctor', null],
+  ['checkIn.recorded', { outcome: 'noAnswer', way: 'phone' }, 'lead', null],
+  ['checkIn.recorded', { outcome: 'noAnswer', way: 'door' }, 'lead', 'notOpened'],
+  ['checkIn.recorded', { outcome: 'unwell' }, 'care', null],
+] as const)('%s %j to a %s: %s', (kind, data, role, expected) => {
+  expect(concern({ ...event(kind, []), data }, { id: 'x', roles: [role] })).toBe(expected)
+})
+
 test('a call falls due once, for whoever logged it', () => {
   const at = (minute: number) => Date.UTC(2022, 2, 17, 2, minute)
   const again = (minute: number, by = 'me') =>

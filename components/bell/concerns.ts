@@ -22,6 +22,8 @@ export type Concern =
   | 'callAgain'
   | 'late'
   | 'notBack'
+  | 'notWell'
+  | 'notOpened'
 
 /** Something that concerns one person: enough to write its sentence later, in either language. */
 export type BellEntry = {
@@ -122,9 +124,23 @@ function concernOf(
       const unproved = me.roles.includes('lead') && (event.data.unexplained ?? 0) > 0
       return unproved ? { is: 'unproved', href: `/dispatch?delivery=${event.subject.id}` } : null
     }
+    case 'isolation.reported':
+    case 'checkIn.recorded':
+      return ofRoster(event, me)
     default:
       return null
   }
+}
+
+/** Whoever is not well, and a door that stays shut, is for those who lead; a fever for doctors as well. */
+function ofRoster({ kind, data }: LiveEvent, me: Me): Found {
+  const duty = kind === 'isolation.reported' ? 'temperature' : 'checkIn'
+  const isMine =
+    me.roles.includes('lead') || (duty === 'temperature' && me.roles.includes('doctor'))
+  if (!isMine) return null
+  const href = `/roster?duty=${duty}`
+  if (data.outcome === 'unwell') return { is: 'notWell', href }
+  return data.outcome === 'noAnswer' && data.way === 'door' ? { is: 'notOpened', href } : null
 }
 
 /** What the server says has become late, for those who lead, as one entry. */

@@ -55,10 +55,11 @@ export function Door({
             {withPhone.map((asking) => (
               <PhoneButton
                 key={asking.id}
-                askingId={asking.id}
+                personId={asking.id}
                 runId={runId}
                 masked={asking.phone}
                 door={place}
+                reason={words.field.callReason}
               />
             ))}
           </div>

@@ -20,15 +20,20 @@ const LOOK =
  * line, here first and there later. What was shown stays in the memory of this page alone.
  */
 export function PhoneButton({
-  askingId,
-  runId,
+  personId,
+  runId = null,
   masked,
   door,
+  reason,
 }: {
-  askingId: string
-  runId: string
+  /** A resident, or whoever asked: the id of the asking. */
+  personId: string
+  /** Of a run the numbers go along; otherwise none lies on this device. */
+  runId?: string | null
   masked: string
   door: string
+  /** Why it is looked at; the audit log has it. */
+  reason: string
 }) {
   const words = useWords()
   const { user } = useSession()
@@ -40,17 +45,17 @@ export function PhoneButton({
     networkMode: 'always',
     mutationFn: async () => {
       try {
-        const look = { id: askingId, fields: ['phone' as const], reason: text.callReason }
+        const look = { id: personId, fields: ['phone' as const], reason }
         return (await api.person.reveal.mutate(look)).phone
       } catch (error) {
         if (failureOf(error).reason !== 'offline') throw error
-        const taken = await takenNumber(user?.id ?? '', runId, askingId)
+        const taken = runId === null ? null : await takenNumber(user?.id ?? '', runId, personId)
         if (taken === null) throw error
         // Written down first, shown then.
         await send(
           'person.looked',
-          { id: askingId, at: new Date().toISOString(), reason: text.callReason },
-          { thing: `look:${askingId}`, label: text.call(door) },
+          { id: personId, at: new Date().toISOString(), reason },
+          { thing: `look:${personId}`, label: text.call(door) },
         )
         return taken
       }

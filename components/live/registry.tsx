@@ -45,7 +45,7 @@ export function useBuildingDirectory(): ReadonlyMap<string, ListedBuilding> {
 }
 
 /** The server's answer, kept on this device; without a line the one that was kept. */
-async function askOrRecall<Answer>(
+export async function askOrRecall<Answer>(
   ask: () => Promise<Answer>,
   copy: { keep(answer: Answer): Promise<void>; recall(): Promise<Answer | null> },
 ): Promise<Answer> {

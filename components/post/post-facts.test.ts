@@ -69,6 +69,7 @@ function tablesOf(rows: {
     surveyBuilding: new Map(),
     samplingRound: new Map(),
     roundBuilding: new Map(),
+    rosterBuilding: new Map(),
   }
 }
 

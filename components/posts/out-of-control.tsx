@@ -4,6 +4,7 @@ import { Eye, Siren } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { useIsolationDue } from '#components/roster/use-isolation-due.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
@@ -16,13 +17,14 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ListedPermit } from '#server/queries/permits.ts'
 import { PermitRow } from './permit-row.tsx'
 
-/** Persons who are out of control, by cause, from what every screen holds. */
+/** Persons who are out of control, by cause: what every screen holds, and for whoever may know, reports. */
 export function useOutOfControl(): OutOfControl {
   const rounds = useLiveTable('roundBuilding')
   const permits = useLiveTable('exitPermit')
+  const isolated = useIsolationDue()
   return useMemo(
-    () => countOutOfControl({ rounds: rounds.values(), permits: permits.values() }),
-    [rounds, permits],
+    () => countOutOfControl({ rounds: rounds.values(), permits: permits.values(), isolated }),
+    [rounds, permits, isolated],
   )
 }
 
@@ -30,7 +32,7 @@ export function useOutOfControl(): OutOfControl {
 export function OutOfControlBar() {
   const { language, words } = useLanguage()
   const text = words.posts.notBack
-  const { all, lost, exitNotBack } = useOutOfControl()
+  const { all, lost, exitNotBack, reportOverdue } = useOutOfControl()
   const mayRead = useNeededRole('permit.read') === null
   if (all === 0) return null
   const number = (value: number) => formatNumber(value, language)
@@ -40,12 +42,19 @@ export function OutOfControlBar() {
         <Icon of={Siren} />
         {text.outOfControl(number(all))}
       </span>
-      <span>{text.sum(number(lost), number(exitNotBack))}</span>
-      {mayRead && exitNotBack > 0 ? (
-        <Link href="/posts?tab=permits" className="ml-auto underline">
-          {text.toPermits}
-        </Link>
-      ) : null}
+      <span>{text.sum(number(lost), number(exitNotBack), number(reportOverdue))}</span>
+      <span className="ml-auto flex gap-3">
+        {reportOverdue > 0 ? (
+          <Link href="/roster?duty=temperature" className="underline">
+            {text.toRoster}
+          </Link>
+        ) : null}
+        {mayRead && exitNotBack > 0 ? (
+          <Link href="/posts?tab=permits" className="underline">
+            {text.toPermits}
+          </Link>
+        ) : null}
+      </span>
     </p>
   )
 }

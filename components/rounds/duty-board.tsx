@@ -6,6 +6,7 @@ import { CoverageMap } from '#components/coverage/coverage-map.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
+import { RosterBoard } from '#components/roster/roster-board.tsx'
 import { AnswersPanel } from '#components/survey/answers-panel.tsx'
 import { BuildingLeft } from '#components/survey/building-left.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
@@ -33,10 +34,13 @@ export function DutyBoard({
   const place = useRoundPlace()
   const map = useRef<CommandMapHandle>(null)
   const sampled = useRoundBuildings(round)
-  const { surveyed, delivered } = duties
-  const covered: readonly CoveredBuilding[] = { sampled, surveyed, delivered }[duty]
+  const { surveyed, delivered, rosters } = duties
+  const covered: readonly CoveredBuilding[] = { sampled, surveyed, delivered, ...rosters }[duty]
+  const ofRoster: CoverageWords = words.roster
   const count: CoverageWords = {
     sampled: { left: text.left, ofTotal: text.ofTotal, nobody: text.nobody },
+    temperature: ofRoster,
+    checkIn: ofRoster,
     surveyed: {
       left: words.survey.doorsLeft,
       ofTotal: words.survey.ofTotal,
@@ -50,6 +54,7 @@ export function DutyBoard({
   }[duty]
   const note = {
     sampled: text.mapNote,
+    ...words.roster.board.mapNote,
     surveyed: words.survey.desk.mapNote,
     delivered: text.desk.mapNoteDelivered,
   }[duty]
@@ -108,7 +113,7 @@ function DutyPanel({
   duty,
   round,
   sampled,
-  duties: { survey, surveyed, delivered },
+  duties: { survey, surveyed, delivered, rosters },
   chosenId,
   onClose,
 }: {
@@ -132,6 +137,9 @@ function DutyPanel({
     if (!survey) return <EmptyState title={words.survey.none} />
     if (!chosen) return <AnswersPanel survey={survey} surveyed={surveyed} />
     return <BuildingLeft key={chosenId} survey={survey} chosen={chosen} onClose={onClose} />
+  }
+  if (duty === 'temperature' || duty === 'checkIn') {
+    return <RosterBoard duty={duty} covered={rosters[duty]} chosenId={chosenId} onClose={onClose} />
   }
   const chosen = delivered.find(isChosen)
   if (!chosen) return <EmptyState title={words.rounds.desk.chooseBuilding} />

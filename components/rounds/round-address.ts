@@ -2,7 +2,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
-export const DUTIES = ['sampled', 'surveyed', 'delivered'] as const
+export const DUTIES = ['sampled', 'temperature', 'checkIn', 'surveyed', 'delivered'] as const
 export type Duty = (typeof DUTIES)[number]
 
 export type RoundPlace = {

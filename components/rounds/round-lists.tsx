@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { NotBackList } from '#components/posts/out-of-control.tsx'
+import { NotBackList, useOutOfControl } from '#components/posts/out-of-control.tsx'
+import { OverdueList } from '#components/roster/overdue-list.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
@@ -50,7 +51,18 @@ export function RoundLists({
       </div>
       {/* What another list said, or the same one before the last visit, is not this list. */}
       <OpenedList key={`${list}:${round.done}:${round.excused}`} round={round} list={list} />
-      {list === 'lost' ? <NotBackList /> : null}
+      {list === 'lost' ? <OtherCauses /> : null}
+    </>
+  )
+}
+
+/** Besides those who could not be found: everybody who is out of control. */
+function OtherCauses() {
+  const { reportOverdue } = useOutOfControl()
+  return (
+    <>
+      <NotBackList />
+      <OverdueList count={reportOverdue} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { type RosterBuilding, useRosterCoverage } from '#components/roster/use-roster-coverage.ts'
 import { type SurveyedBuilding, useSurveyed, useSurveys } from '#components/survey/use-surveys.ts'
 import {
   addUp,
@@ -13,6 +14,7 @@ import {
   coverageOf,
   coverageState,
 } from '#lib/domain/coverage/coverage.ts'
+import { ROSTER_DUTIES, type RosterDuty } from '#lib/domain/roster/turn.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
 import type { DeliveryDue } from '#server/queries/delivery-duty.ts'
 import type { Duty } from './round-address.ts'
@@ -25,6 +27,7 @@ export type Duties = {
   survey: SurveyRow | undefined
   surveyed: readonly SurveyedBuilding[]
   delivered: readonly DeliveredBuilding[]
+  rosters: Record<RosterDuty, readonly RosterBuilding[]>
 }
 
 /** The duties of today that leave data: how many are due, done, excused and left. */
@@ -34,6 +37,7 @@ export function useDuties(): Duties {
   const survey = useSurveys().find(({ closedAt }) => closedAt === null)
   const surveyed = useSurveyed(survey)
   const delivered = useDelivered()
+  const rosters = useRosterCoverage()
   return useMemo(() => {
     const sums: Duties['sums'] = []
     if ([...rounds.values()].some(({ closedAt }) => closedAt === null)) {
@@ -46,6 +50,10 @@ export function useDuties(): Duties {
       )
       sums.push({ duty: 'sampled', coverage: addUp(open) })
     }
+    for (const duty of ROSTER_DUTIES) {
+      const all = rosters[duty].map(({ coverage }) => coverage)
+      if (all.length > 0) sums.push({ duty, coverage: addUp(all) })
+    }
     if (survey) {
       const all = surveyed.map(({ coverage }) => coverage)
       sums.push({ duty: 'surveyed', coverage: addUp(all) })
@@ -54,8 +62,8 @@ export function useDuties(): Duties {
       const all = delivered.map(({ coverage }) => coverage)
       sums.push({ duty: 'delivered', coverage: addUp(all) })
     }
-    return { sums, survey, surveyed, delivered }
-  }, [rounds, roundBuildings, survey, surveyed, delivered])
+    return { sums, survey, surveyed, delivered, rosters }
+  }, [rounds, roundBuildings, survey, surveyed, delivered, rosters])
 }
 
 /** Buildings to which something goes today, with what has not arrived. */

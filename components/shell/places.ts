@@ -5,6 +5,7 @@ import {
   Construction,
   DoorClosed,
   DoorOpen,
+  HeartHandshake,
   type LucideIcon,
   Footprints,
   Map,
@@ -45,6 +46,7 @@ export const PLACES = [
     // Whoever else may log has it among the offices; a grid worker stands before the door with it.
     roles: ['grid'],
   },
+  { id: 'roster', href: '/roster', icon: HeartHandshake, permission: 'checkIn.record' },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   {
     id: 'gate',

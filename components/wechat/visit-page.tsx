@@ -17,6 +17,7 @@ import { can } from '#lib/domain/access/permissions.ts'
 import type { Channel } from '#lib/domain/request/categories.ts'
 import { formatClock } from '#lib/i18n/format.ts'
 import { DraftFields, useRunning } from './draft-fields.tsx'
+import { useVisitedDoor } from './visit-address.ts'
 
 const FACE_TO_FACE = ['grid', 'walkIn'] as const satisfies readonly Channel[]
 
@@ -32,6 +33,7 @@ function VisitFor({ user }: { user: SessionUser }) {
   const router = useRouter()
   const owner = useMemo(() => ({ accountId: user.id, communityId: user.communityId }), [user])
   const drafts = useCallDrafts(owner, null)
+  useVisitedDoor(drafts)
   const saving = useSaveCall(drafts, null)
   const starting = useIsStarting() || !drafts.ready
   const quiet = useLiveTable('incident').size === 0

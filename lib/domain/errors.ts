@@ -123,6 +123,12 @@ export const REFUSALS = {
   /** `data.left` people were not reached; it closes when that is said on purpose. */
   roundNotDone: 'CONFLICT',
   unknownPerson: 'BAD_REQUEST',
+  /** They were not in home isolation at that time: not yet, elsewhere, or no longer. */
+  notInIsolation: 'CONFLICT',
+  /** It was withdrawn as a mistake; `data.by` who. */
+  recordWithdrawn: 'CONFLICT',
+  /** Another wrote it down; they withdraw it, or a lead. */
+  notYourRecord: 'FORBIDDEN',
   /** The code of `data.code` is in use: in round `data.number` of `data.zoneName`, since `data.at`. */
   tubeElsewhere: 'CONFLICT',
   /** Another team fills it: `data.code`, `data.by`. */

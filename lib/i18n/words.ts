@@ -26,6 +26,7 @@ import { posts as postsEn } from './en/posts.ts'
 import { publicPage as publicPageEn } from './en/public-page.ts'
 import { request as requestEn } from './en/request.ts'
 import { resident as residentEn } from './en/resident.ts'
+import { roster as rosterEn } from './en/roster.ts'
 import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { stock as stockEn } from './en/stock.ts'
@@ -63,6 +64,7 @@ import { posts as postsZh } from './zh/posts.ts'
 import { publicPage as publicPageZh } from './zh/public-page.ts'
 import { request as requestZh } from './zh/request.ts'
 import { resident as residentZh } from './zh/resident.ts'
+import { roster as rosterZh } from './zh/roster.ts'
 import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
 import { stock as stockZh } from './zh/stock.ts'
@@ -106,6 +108,7 @@ const zh = {
   publicPage: publicPageZh,
   request: requestZh,
   resident: residentZh,
+  roster: rosterZh,
   rounds: roundsZh,
   shell: shellZh,
   stock: stockZh,
@@ -147,6 +150,7 @@ const en: Words = {
   publicPage: publicPageEn,
   request: requestEn,
   resident: residentEn,
+  roster: rosterEn,
   rounds: roundsEn,
   shell: shellEn,
   stock: stockEn,

@@ -112,6 +112,9 @@ export const EVENT_KINDS = [
   'round.assigned',
   'round.resulted',
   'round.closed',
+  'isolation.reported',
+  'checkIn.recorded',
+  'roster.withdrawn',
   'line.taken',
   'line.left',
   'line.wentAway',
@@ -189,6 +192,9 @@ export type EventData = {
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string
+  /** A duty that comes back every day, and how somebody was reached. */
+  duty?: string
+  way?: string
   /** Tubes of a round that came back positive. */
   positive?: number
   noticeNumber?: string

@@ -12,6 +12,7 @@ import type { LineStatus } from '#lib/domain/line/status.ts'
 import type { SavedService } from '#lib/domain/service/catalogue.ts'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { ExitPermitRow, PostRow } from './post-rows.ts'
+import type { RosterBuildingRow } from './roster-rows.ts'
 import type { RoundBuildingRow, SamplingRoundRow } from './round-rows.ts'
 import type {
   BuildingClaim,
@@ -22,8 +23,8 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/** Rises when rows have a new field. 2: who holds what of a building. */
-export const ROWS_VERSION = 2
+/** Rises when rows have a new field. 2: who holds what of a building. 3: the daily duties. */
+export const ROWS_VERSION = 3
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -50,6 +51,7 @@ export type LiveTables = {
   surveyBuilding: SurveyBuildingRow
   samplingRound: SamplingRoundRow
   roundBuilding: RoundBuildingRow
+  rosterBuilding: RosterBuildingRow
   line: LineRow
   call: CallRow
   service: ServiceRow
@@ -77,6 +79,7 @@ export const LIVE_TABLES = [
   'surveyBuilding',
   'samplingRound',
   'roundBuilding',
+  'rosterBuilding',
   'line',
   'call',
   'service',

@@ -183,6 +183,12 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     .where('communityId', '=', communityId)
     .where((eb) => eb('roundId', '=', eb.fn.any(eb.val(rounds.map((round) => round.id)))))
     .execute()
+  const rosters = await tx
+    .selectFrom('rosterBuilding')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
   const calls = await tx
     .updateTable('call')
     .set({ state: 'done', stateAt: now })
@@ -222,5 +228,6 @@ async function settleRest({ tx, communityId, now }: CommandContext, incidentId: 
     surveyBuilding: surveyed.map((building) => building.id),
     samplingRound: rounds.map((round) => round.id),
     roundBuilding: sampled.map((building) => building.id),
+    rosterBuilding: rosters.map((building) => building.id),
   }
 }

@@ -1,4 +1,5 @@
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
+import type { Symptom, Tenths } from '#lib/domain/roster/health.ts'
 import type { SpecialMark } from '#lib/domain/round/sampling.ts'
 import type { TubeResult } from '#lib/domain/round/tube.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
@@ -72,6 +73,9 @@ export type SealedSampled = { name?: string; special?: SpecialMark[] }
 /** What the laboratory said. */
 export type SealedTube = { result: TubeResult }
 
+/** What was measured and said when somebody was asked after; a temperature is in tenths of a degree. */
+export type SealedRosterRecord = { tenths?: Tenths; symptoms?: Symptom[]; note?: string }
+
 /** What was said and shown at one door: the receiving code, or the strokes of a signature. */
 export type SealedDoor = { note?: string; code?: string; strokes?: [number, number][][] }
 
@@ -108,6 +112,7 @@ export function sealedPlace(
     | 'surveyVisit'
     | 'roundPerson'
     | 'tube'
+    | 'rosterRecord'
     | 'incident',
   id: string,
 ): string {

@@ -43,6 +43,7 @@ import type {
   PhotoPieceTable,
   PhotoTable,
 } from './schema-runs.ts'
+import type { RosterBuildingTable, RosterRecordTable } from './schema-roster.ts'
 import type {
   RoundBuildingTable,
   RoundPersonTable,
@@ -134,6 +135,8 @@ export type Database = {
   roundPerson: RoundPersonTable
   tube: TubeTable
   tubeMember: TubeMemberTable
+  rosterRecord: RosterRecordTable
+  rosterBuilding: RosterBuildingTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -12,6 +12,7 @@ import type {
   SealedOffer,
   SealedPass,
   SealedPermit,
+  SealedRosterRecord,
   SealedResident,
   SealedStop,
   SealedVisit,
@@ -109,6 +110,16 @@ export type DemoRound = {
   tubes: DemoTube[]
 }
 
+export type DemoRosterRecord = Planned<'rosterRecord'> & { secret: SealedRosterRecord | null }
+export type DemoRosters = {
+  records: DemoRosterRecord[]
+  /** Their counts come from the records. */
+  buildings: Pick<
+    Planned<'rosterBuilding'>,
+    'id' | 'incidentId' | 'duty' | 'buildingId' | 'turn' | 'lastAt'
+  >[]
+}
+
 export type DemoPost = Planned<'post'>
 export type DemoPermit = Omit<Planned<'exitPermit'>, 'codeIndex'> & { secret: SealedPermit }
 export type DemoPass = Planned<'gatePass'> & { secret: SealedPass }
@@ -131,6 +142,7 @@ export type DemoResponse = {
   supplies: DemoSupplies
   survey: DemoSurvey
   rounds: DemoRound[]
+  rosters: DemoRosters
   posts: DemoPosts
   paths: DemoPaths
   /** Every step of them, for the log. */

@@ -11,6 +11,7 @@ import type { SeededRandom } from './random.ts'
 import { RequestPlanner, type Staff } from './requests-plan.ts'
 import { CARRIED, LONGEST_RUN_MS, RunPlanner } from './runs-plan.ts'
 import { answerDirectly, askSomeAgain, callBack, cancelAndMerge } from './settle-rest.ts'
+import { planRosters } from './rosters-plan.ts'
 import { planRounds } from './rounds-plan.ts'
 import { planPosts } from './posts-plan.ts'
 import { planSupplies } from './supplies-plan.ts'
@@ -140,6 +141,17 @@ export function planResponse(
     homes: planner.homes.all,
   })
   for (const event of sampled) ledger.note(event)
+  const { rosters, events: asked } = planRosters(seed.fork('rosters'), {
+    now,
+    openedAt,
+    incidentId: incident.id,
+    care: staff.care,
+    gridWorkers: staff.gridWorkers,
+    lead: staff.lead,
+    contacts: cases.contacts,
+    homes: planner.homes.all,
+  })
+  for (const event of asked) ledger.note(event)
   const { notices, events: published } = planNotices(seed.fork('notices'), zones)
   for (const event of published) ledger.note(event)
   const { posts, events: posted } = planPosts(seed.fork('posts'), {
@@ -185,6 +197,7 @@ export function planResponse(
       supplies,
       survey,
       rounds,
+      rosters,
       posts,
       paths: ledger.paths,
       states: ledger.states,

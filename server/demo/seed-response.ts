@@ -5,6 +5,7 @@ import { bulkInsert } from './bulk-insert.ts'
 import type { DemoResponse } from './demo-community.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedPosts } from './seed-posts.ts'
+import { seedRosters } from './seed-rosters.ts'
 import { seedRounds } from './seed-rounds.ts'
 import { seedSurvey } from './seed-survey.ts'
 
@@ -135,6 +136,7 @@ export async function seedResponse(
   await seedCases(tx, communityId, response.cases, sealer)
   await seedSurvey(tx, communityId, response.survey, sealer)
   await seedRounds(tx, communityId, response.rounds, sealer)
+  await seedRosters(tx, communityId, response.rosters, sealer)
   await seedPosts(tx, communityId, response.posts, sealer)
 }
 

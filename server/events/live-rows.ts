@@ -318,6 +318,15 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     join sampling_round sr on sr.community_id = rb.community_id and sr.id = rb.round_id
     where rb.community_id = ${communityId} and sr.closed_at is null ${onlyIds('rb', ids)}`,
 
+  rosterBuilding: (communityId, ids) => sql`
+    select 'rosterBuilding' as "table", b.id, json_build_object(
+      'id', b.id, 'duty', b.duty, 'buildingId', b.building_id, 'turn', b.turn, 'done', b.done,
+      'excused', b.excused, 'tried', b.tried, 'unwell', b.unwell, 'notOpened', b.not_opened,
+      'records', b.records, 'lastAt', iso_utc(b.last_at)) as row
+    from roster_building b
+    join incident i on i.community_id = b.community_id and i.id = b.incident_id
+    where b.community_id = ${communityId} and i.status = 'open' ${onlyIds('b', ids)}`,
+
   line: (communityId, ids) => sql`
     select 'line' as "table", l.id, json_build_object(
       'id', l.id, 'number', l.number, 'status', l.status, 'operatorId', l.operator_id,

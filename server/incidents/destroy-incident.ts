@@ -24,6 +24,7 @@ export const SEALED_TABLES = {
   contact: 'contact',
   round_person: 'sampled',
   tube: 'tube',
+  roster_record: 'rosterRecord',
   zone_act: 'zoneAct',
   zone_part: 'zonePart',
   notice: 'notice',
@@ -96,6 +97,7 @@ export async function destroyIncident(
   await dropPhotos(tx, communityId, incidentId)
   await dropVisits(tx, communityId, incidentId)
   await dropSampled(tx, communityId, incidentId)
+  await dropRosters(tx, communityId, incidentId)
   await dropDrafts(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
   await forgetPermits(tx, communityId, incidentId)
@@ -150,6 +152,9 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
         join sampling_round s on s.community_id = t.community_id and s.id = t.round_id
         where t.community_id = ${communityId} and t.sealed is not null
           and s.incident_id = ${incidentId}),
+      'rosterRecords', (select count(*) from roster_record r
+        where r.community_id = ${communityId} and r.sealed is not null
+          and r.incident_id = ${incidentId}),
       'photoPieces', (select count(*) from photo_piece pp
         join photo p on p.community_id = pp.community_id and p.id = pp.photo_id
         where p.community_id = ${communityId} and p.incident_id = ${incidentId}),
@@ -194,6 +199,7 @@ export async function countRows(tx: Tx, communityId: string, incidentId: string)
       visit: of('visits'),
       sampled: of('sampled'),
       tube: of('tubes'),
+      rosterRecord: of('rosterRecords'),
       photoPiece: of('photoPieces'),
       call: of('sealedCalls'),
       lineDraft: of('lineDrafts'),
@@ -307,6 +313,15 @@ async function dropSampled(tx: Tx, communityId: string, incidentId: string): Pro
       delete from ${sql.table(table)}
       where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)
   }
+}
+
+/** Who was asked after goes with what they said; how many were reached in each building stays. */
+async function dropRosters(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('rosterRecord')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
 }
 
 /** A call that nobody finished: nothing of it is left to finish. */

@@ -45,6 +45,7 @@ import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
 import { pastRouter } from './routers/past.ts'
+import { checkInRouter, isolationRouter, rosterRouter } from './routers/roster.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -239,6 +240,9 @@ export const appRouter = router({
   survey: surveyRouter,
 
   round: roundRouter,
+  isolation: isolationRouter,
+  checkIn: checkInRouter,
+  roster: rosterRouter,
 
   figures: figuresRouter,
 

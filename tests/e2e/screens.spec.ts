@@ -20,6 +20,10 @@ const SCREENS = {
     '/zones?declare=1',
     '/zones/clock?zone=:first',
     '/rounds',
+    '/rounds?duty=checkIn',
+    '/roster?duty=temperature',
+    '/roster?duty=checkIn',
+    '/roster/sheet?duty=temperature',
     '/survey',
     '/notices',
     '/figures',
@@ -35,7 +39,7 @@ const SCREENS = {
   care1: ['/dispatch', '/stock'],
   admin: ['/desk', '/catalogue', '/packs'],
   doctor: ['/account'],
-  grid1: ['/visit', '/rounds'],
+  grid1: ['/visit', '/rounds', '/roster'],
 } as const
 
 for (const [username, paths] of Object.entries(SCREENS)) {
@@ -158,11 +162,11 @@ for (const { what, path, username, opens, seen } of OPENED) {
 
 test('the pages of the hotline, of stock and of figures hold on a phone', async ({ browser }) => {
   for (const [username, paths] of [
-    ['operator1', ['/hotline', '/hotline/wechat']],
+    ['operator1', ['/hotline', '/hotline/wechat', '/roster']],
     ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes', '/posts']],
     ['gate1', ['/gate', '/posts']],
     ['admin', ['/desk', '/catalogue']],
-    ['grid1', ['/visit', '/rounds']],
+    ['grid1', ['/visit', '/rounds', '/roster']],
   ] as const) {
     const person = await Person.signIn(browser, sanqu.url, username, { size: PHONE })
     for (const path of paths) {

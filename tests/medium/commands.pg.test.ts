@@ -30,6 +30,7 @@ import { anyOf, type CommandCase } from '../support/command-case.ts'
 import { proveCommands } from '../support/prove-commands.ts'
 import { DESK_CASES } from '../support/desk-cases.ts'
 import { DISPATCH_CASES } from '../support/dispatch-cases.ts'
+import { ROSTER_CASES } from '../support/roster-cases.ts'
 import { ROUND_CASES } from '../support/round-cases.ts'
 import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
@@ -157,6 +158,7 @@ const CASES: CommandCase[] = [
   ...DISPATCH_CASES,
   ...SURVEY_CASES,
   ...ROUND_CASES,
+  ...ROSTER_CASES,
   {
     command: anyOf(moveDelivery),
     may: 'care',

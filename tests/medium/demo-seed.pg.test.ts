@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
 import { inOrderOfNeed } from '#lib/domain/post/shifts.ts'
+import { turnOf } from '#lib/domain/roster/turn.ts'
 import { nextRequestStatus } from '#lib/domain/request/status.ts'
 import { verifyPassword } from '#server/auth/password.ts'
+import type { Session } from '#server/auth/sessions.ts'
 import { KeyRing } from '#server/crypto/key-ring.ts'
 import {
   type SealedAsking,
@@ -17,6 +19,7 @@ import type { DemoDirectory } from '#server/demo/demo-community.ts'
 import { DEMO_SEED, generateDemoCommunity } from '#server/demo/generate-demo-community.ts'
 import { seedDemo } from '#server/demo/seed-demo.ts'
 import { allLiveRows } from '#server/events/live-rows.ts'
+import { type IsolationDue, listIsolationDue } from '#server/queries/rosters.ts'
 import { loadEvents, loadSnapshot } from '#server/queries/live.ts'
 import { digestOf } from '#lib/live/digest.ts'
 import { Replica } from '#lib/live/replica.ts'
@@ -104,6 +107,35 @@ describe('the seeded database', () => {
       ['sealed', true],
       ['controlled', true],
     ])
+  })
+
+  test('has called and measured some today and not all; one has not reported for too long', async () => {
+    const { main } = demo
+    const now = new Date(NOW)
+    const session = { communityId: main.id } as Session
+    const isolated = await listIsolationDue(database, session, now)
+    const sum = (of: (each: IsolationDue) => number) =>
+      isolated.reduce((all, each) => all + of(each), 0)
+    expect(sum(({ due }) => due)).toBeGreaterThan(5)
+    expect(sum(({ overdue }) => overdue)).toBe(1)
+    const { tables } = await readCommunity(database.db, main.id, async (tx) => ({
+      tables: await allLiveRows(tx, main.id),
+    }))
+    for (const [duty, due] of [
+      ['temperature', sum((each) => each.due)],
+      ['checkIn', tables.building.reduce((all, { keyCare }) => all + keyCare, 0)],
+    ] as const) {
+      const rows = tables.rosterBuilding.filter(
+        (row) => row.duty === duty && row.turn === turnOf(duty, now),
+      )
+      const done = rows.reduce((all, row) => all + row.done + row.excused, 0)
+      expect(done, duty).toBeGreaterThan(0)
+      expect(done, duty).toBeLessThan(due)
+      expect(
+        rows.some(({ unwell }) => unwell > 0),
+        duty,
+      ).toBe(true)
+    }
   })
 
   test('has a gapless log whose head is the stream', async () => {

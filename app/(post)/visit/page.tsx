@@ -1,8 +1,13 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { VisitPage } from '#components/wechat/visit-page.tsx'
 
 export const metadata: Metadata = { title: '现场登记 At the door' }
 
 export default function Page() {
-  return <VisitPage />
+  return (
+    <Suspense>
+      <VisitPage />
+    </Suspense>
+  )
 }

@@ -77,6 +77,10 @@ export const PERMISSIONS = {
   'round.sample': ['lead', 'care', 'grid', 'doctor'],
   /** Write down what the tubes said. */
   'round.result': ['lead', 'doctor'],
+  /** Ask those in home isolation for their temperature, and see who they are. */
+  'isolation.report': ['lead', 'grid', 'doctor'],
+  /** Ask after the residents who are looked after every day, and see who they are. */
+  'checkIn.record': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** The figures of the day, and their lists. */
   'figures.read': ['lead', 'admin'],
   /** Lists with names and doors on paper or in a file; each is written to the audit log first. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countOutOfControl } from './out-of-control.ts'
 
-test('who is lost in a round and who is out past their time are one list by cause', () => {
+test('who is lost, who is out past their time and who does not report are one list by cause', () => {
   const counted = countOutOfControl({
     rounds: [{ lost: 2 }, { lost: 0 }, { lost: 1 }],
     permits: [
@@ -10,10 +10,11 @@ test('who is lost in a round and who is out past their time are one list by caus
       { status: 'approved', late: false },
       { status: 'back', late: true },
     ],
+    isolated: [{ overdue: 2 }, { overdue: 0 }],
   })
-  expect(counted).toEqual({ lost: 3, exitNotBack: 1, all: 4 })
+  expect(counted).toEqual({ lost: 3, exitNotBack: 1, reportOverdue: 2, all: 6 })
 })
 
 test('where there are no rounds and no exits nobody is out of control', () => {
-  expect(countOutOfControl({ rounds: [], permits: [] }).all).toBe(0)
+  expect(countOutOfControl({ rounds: [], permits: [], isolated: [] }).all).toBe(0)
 })

@@ -3,19 +3,25 @@
  * second time, the police and the superior level look for them. Each cause comes from records of its
  * own, and they are one list.
  */
-export const OUT_OF_CONTROL_CAUSES = ['lost', 'exitNotBack'] as const
+export const OUT_OF_CONTROL_CAUSES = ['lost', 'exitNotBack', 'reportOverdue'] as const
 export type OutOfControlCause = (typeof OUT_OF_CONTROL_CAUSES)[number]
 
 export type OutOfControl = Record<OutOfControlCause, number> & { all: number }
 
-/** Persons by cause: who could not be found at the door in an open round, who is out past their time. */
+/**
+ * Persons by cause: who could not be found at the door in an open round, who is out past their time, who
+ * is isolated at home and has not reported for too long.
+ */
 export function countOutOfControl(given: {
   rounds: Iterable<{ lost: number }>
   permits: Iterable<{ status: string; late: boolean }>
+  isolated: Iterable<{ overdue: number }>
 }): OutOfControl {
   let lost = 0
   for (const round of given.rounds) lost += round.lost
   let exitNotBack = 0
   for (const { status, late } of given.permits) if (status === 'out' && late) exitNotBack += 1
-  return { lost, exitNotBack, all: lost + exitNotBack }
+  let reportOverdue = 0
+  for (const { overdue } of given.isolated) reportOverdue += overdue
+  return { lost, exitNotBack, reportOverdue, all: lost + exitNotBack + reportOverdue }
 }

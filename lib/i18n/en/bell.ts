@@ -28,6 +28,8 @@ export const bell: typeof zh = {
       count === 1
         ? '1 person who went out is not back'
         : `${count} people who went out are not back`,
+    notWell: 'Somebody is not well',
+    notOpened: 'Knocked and nobody opened: decide how to get in',
     late: (count) => (count === 1 ? '1 request is late' : `${count} requests are late`),
   },
   empty: 'No notices yet',

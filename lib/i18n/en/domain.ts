@@ -1,4 +1,5 @@
 import type { domain as zh } from '../zh/domain.ts'
+import { rosterDomain } from './roster-domain.ts'
 
 export const domain: typeof zh = {
   roles: {
@@ -139,6 +140,7 @@ export const domain: typeof zh = {
     yellowCode: 'Yellow code',
     isolation: 'Isolated at home',
   },
+  ...rosterDomain,
   tubeResults: { negative: 'Negative', positive: 'Positive', invalid: 'Void, sample again' },
   testKinds: { nucleic: 'Nucleic acid', antigen: 'Antigen' },
   coverageStates: {
@@ -298,6 +300,8 @@ export const domain: typeof zh = {
     'round.open': 'Open, staff and close rounds',
     'round.sample': 'Sample at the doors',
     'round.result': 'Enter test results',
+    'isolation.report': 'Record temperatures of people isolated at home',
+    'checkIn.record': 'Record daily check-ins',
     'figures.read': 'see the figures',
     'figures.exportPersonal': 'export lists with names and doors',
     'residentCode.make': 'make door codes',

@@ -244,6 +244,13 @@ export const errors: typeof zh = {
     roundNotDone: (data) =>
       `${Number(data.left ?? 0)} people have not been sampled; confirm to close all the same`,
     unknownPerson: () => 'Nobody on the list has this id',
+    notInIsolation: () =>
+      'Not in home isolation at that time: not yet, moved elsewhere, or over. Nothing to report',
+    recordWithdrawn: (data) => {
+      const by = text(data.byName)
+      return by ? `${by} has withdrawn it already` : 'It was withdrawn already'
+    },
+    notYourRecord: () => 'Somebody else wrote it; they withdraw it, or a lead',
     tubeElsewhere: (data) =>
       `Tube ${text(data.code) ?? ''} was used in round ${Number(data.number ?? 0)} of ${text(data.zoneName) ?? 'another zone'}; take another and check the label`,
     tubeOtherTeam: (data) =>

@@ -208,7 +208,9 @@ export const posts: typeof zh = {
     open: 'Open the list of exits not back',
     outOfControl: (count) => `${many(count, 'person', 'people')} out of control`,
     toPermits: 'To the permits',
-    sum: (lost, notBack) => `${lost} cannot be found · ${notBack} not back`,
+    sum: (lost, notBack, overdue) =>
+      `${lost} cannot be found · ${notBack} not back · ${overdue} isolated, reports overdue`,
+    toRoster: 'Reach them',
   },
   gate: {
     chooseGate: 'Which checkpoint are you at?',

@@ -35,9 +35,17 @@ export const rounds: typeof zh = {
     close: 'Close this round',
     print: 'Print lists',
     duties: 'Duties of today',
-    duty: { sampled: 'Sampled', surveyed: 'Surveyed', delivered: 'Delivered' },
+    duty: {
+      sampled: 'Sampled',
+      temperature: 'Temperatures at home',
+      checkIn: 'Checked in',
+      surveyed: 'Surveyed',
+      delivered: 'Delivered',
+    },
     dutyLeft: {
       sampled: (count) => `${people(count)} left`,
+      temperature: (count) => `${people(count)} left`,
+      checkIn: (count) => `${people(count)} left`,
       surveyed: (count) => `${count} ${count === '1' ? 'door' : 'doors'} left`,
       delivered: (count) => `${count} ${count === '1' ? 'request' : 'requests'} left`,
     },

@@ -26,6 +26,7 @@ export const shell: typeof zh = {
     survey: 'Survey',
     visit: 'Log',
     rounds: 'Rounds',
+    roster: 'Calls',
     posts: 'Posts',
     gate: 'Gate',
     field: 'Field',

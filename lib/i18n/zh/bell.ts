@@ -24,6 +24,8 @@ export const bell = {
     callBack: '您登记的诉求办好了，请回电',
     callAgain: (count: number) => `${count} 件到了再拨的时间`,
     notBack: (count: number) => `${count} 人出门到时没回来`,
+    notWell: '有人不舒服，请看',
+    notOpened: '敲门没人开，请定怎么办',
     late: (count: number) => `${count} 件诉求超时`,
   },
   empty: '还没有提醒',

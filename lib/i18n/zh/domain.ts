@@ -18,6 +18,7 @@ import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import { goodsNames, goodsUnits } from './goods.ts'
+import { rosterDomain } from './roster-domain.ts'
 
 export const domain = {
   roles: {
@@ -165,6 +166,7 @@ export const domain = {
     yellowCode: '黄码',
     isolation: '居家隔离',
   } satisfies Record<SpecialMark, string>,
+  ...rosterDomain,
   tubeResults: { negative: '阴性', positive: '阳性', invalid: '作废重采' } satisfies Record<
     TubeResult,
     string
@@ -309,6 +311,8 @@ export const domain = {
     'round.open': '开轮次、派采样、收轮次',
     'round.sample': '上门采样',
     'round.result': '录入核酸结果',
+    'isolation.report': '登记居家隔离体温',
+    'checkIn.record': '登记每日问候',
     'figures.read': '看统计',
     'figures.exportPersonal': '导出带姓名门牌的表',
     'residentCode.make': '生成楼栋二维码',

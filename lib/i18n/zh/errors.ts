@@ -224,6 +224,12 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   nobodyToSample: () => '这里没有登记住户，没人可采',
   roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
   unknownPerson: () => '名单里没有这个人',
+  notInIsolation: () => '那时不在居家隔离：还没开始、已转走或期满，不用报',
+  recordWithdrawn: (data) => {
+    const by = text(data.byName)
+    return by ? `${by}已撤回这条` : '这条已撤回'
+  },
+  notYourRecord: () => '别人记的，由本人或指挥长撤回',
   tubeElsewhere: (data) =>
     `管 ${text(data.code) ?? ''} 已在${text(data.zoneName) ?? ''}第 ${Number(data.number ?? 0)} 轮用过，换一管，查一下贴错没有`,
   tubeOtherTeam: (data) =>

@@ -204,7 +204,9 @@ export const posts = {
     open: '打开出门未回名单',
     outOfControl: (count: string) => `失控 ${count} 人`,
     toPermits: '看出门条',
-    sum: (lost: string, notBack: string) => `找不到 ${lost} 人 · 出门未回 ${notBack} 人`,
+    sum: (lost: string, notBack: string, overdue: string) =>
+      `找不到 ${lost} 人 · 出门未回 ${notBack} 人 · 居家隔离超时未报 ${overdue} 人`,
+    toRoster: '去联系',
   },
   gate: {
     chooseGate: '您在哪个卡口',

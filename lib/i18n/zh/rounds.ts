@@ -33,9 +33,17 @@ export const rounds = {
     print: '打印名单',
     /** The duties of the day. */
     duties: '今天的事',
-    duty: { sampled: '核酸采样', surveyed: '入户摸排', delivered: '物资送达' },
+    duty: {
+      sampled: '核酸采样',
+      temperature: '居家隔离体温',
+      checkIn: '每日问候',
+      surveyed: '入户摸排',
+      delivered: '物资送达',
+    },
     dutyLeft: {
       sampled: (count: string) => `剩 ${count} 人`,
+      temperature: (count: string) => `剩 ${count} 人`,
+      checkIn: (count: string) => `剩 ${count} 人`,
       surveyed: (count: string) => `剩 ${count} 户`,
       delivered: (count: string) => `剩 ${count} 件`,
     },

@@ -25,6 +25,7 @@ export const shell = {
     survey: '摸排',
     visit: '登记',
     rounds: '核酸',
+    roster: '问候',
     posts: '岗位',
     gate: '卡口',
   },

@@ -1,0 +1,30 @@
+import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { domain } from './domain.ts'
+
+type Kind = 'isolation.reported' | 'checkIn.recorded' | 'roster.withdrawn'
+
+/** The duties of every day in the log: a temperature, a check-in, one that was a mistake. */
+export const rosterEvents: Pick<EventWords, Kind> = {
+  'isolation.reported': ({ data, place }) => ({
+    title: `${place ?? 'A door'}, home isolation: ${
+      labelOf(domain.rosterOutcomes.temperature, data.outcome)?.toLowerCase() ?? 'reported'
+    }`,
+    detail: joined(
+      labelOf(domain.rosterWays, data.way),
+      labelOf(domain.rosterExcuses, data.reason),
+    ),
+  }),
+  'checkIn.recorded': ({ data, place }) => ({
+    title: `${place ?? 'A door'}, check-in: ${
+      labelOf(domain.rosterOutcomes.checkIn, data.outcome)?.toLowerCase() ?? 'done'
+    }`,
+    detail: joined(
+      labelOf(domain.rosterWays, data.way),
+      labelOf(domain.rosterExcuses, data.reason),
+    ),
+  }),
+  'roster.withdrawn': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: a record withdrawn`,
+    detail: labelOf(domain.rosterDuties, data.duty),
+  }),
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { id } from '../../commands/inputs.ts'
+import { recordCheckIn } from '../../commands/record-check-in.ts'
+import { reportIsolation } from '../../commands/report-isolation.ts'
+import { withdrawRosterRecord } from '../../commands/withdraw-roster-record.ts'
+import {
+  listIsolationDue,
+  listRosterStandings,
+  lookAtIsolated,
+  lookAtKeyCare,
+  lookAtRosterHistory,
+} from '../../queries/rosters.ts'
+import { commanding, reading, router } from '../trpc.ts'
+
+const person = z.object({ personId: id })
+/** Left out: all buildings. */
+const within = z.object({ buildingIds: z.array(id).max(5_000).optional() })
+
+/** Temperatures of those in home isolation, morning and evening. */
+export const isolationRouter = router({
+  report: commanding(reportIsolation),
+  // A mutation: it leaves a trace, and no cache or link may hold its answer.
+  people: reading('isolation.report')
+    .input(within)
+    .mutation(({ ctx, input }) =>
+      lookAtIsolated(ctx.services, ctx.session, { ...input, now: ctx.now }),
+    ),
+  history: reading('isolation.report')
+    .input(person)
+    .mutation(({ ctx, input: { personId } }) =>
+      lookAtRosterHistory(ctx.services, ctx.session, { duty: 'temperature', personId }),
+    ),
+  standings: reading('isolation.report').query(({ ctx }) =>
+    listRosterStandings(ctx.services, ctx.session, 'temperature', ctx.now),
+  ),
+  due: reading('isolation.report').query(({ ctx }) =>
+    listIsolationDue(ctx.services, ctx.session, ctx.now),
+  ),
+})
+
+/** The daily call or visit to those who are looked after. */
+export const checkInRouter = router({
+  record: commanding(recordCheckIn),
+  people: reading('checkIn.record')
+    .input(within)
+    .mutation(({ ctx, input }) => lookAtKeyCare(ctx.services, ctx.session, input)),
+  history: reading('checkIn.record')
+    .input(person)
+    .mutation(({ ctx, input: { personId } }) =>
+      lookAtRosterHistory(ctx.services, ctx.session, { duty: 'checkIn', personId }),
+    ),
+  standings: reading('checkIn.record').query(({ ctx }) =>
+    listRosterStandings(ctx.services, ctx.session, 'checkIn', ctx.now),
+  ),
+})
+
+export const rosterRouter = router({ withdraw: commanding(withdrawRosterRecord) })

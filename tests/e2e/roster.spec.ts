@@ -1,0 +1,104 @@
+import type { Snapshot } from '#lib/live/protocol.ts'
+import type { RosterDuty } from '#lib/domain/roster/turn.ts'
+import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import { Caller } from './driver/caller.ts'
+import { Person, PHONE } from './driver/person.ts'
+import { expect, test } from './driver/test.ts'
+
+let sanqu: RunningSanqu
+test.beforeAll(async () => {
+  sanqu = await startSanqu({ demo: true })
+})
+test.afterAll(() => sanqu.stop())
+
+test('temperatures are taken without a line, and a fever is on the lead’s screen when it is back', async ({
+  browser,
+}) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  await lead.goes('/rounds?duty=temperature')
+  const before = await counts(lead, 'temperature')
+  const left = lead.page
+    .getByRole('navigation', { name: '今天的事' })
+    .getByRole('button', { name: /居家隔离体温/ })
+  const due = Number(/剩 (\d+) 人/.exec((await left.textContent()) ?? '')?.[1])
+
+  const grid = new Caller(await Person.signIn(browser, sanqu.url, 'grid1', { size: PHONE }))
+  await grid.opensList('temperature')
+  await grid.person.hasOfflineCopy()
+  await grid.person.context.setOffline(true)
+  const ill = await grid.opensFirst()
+  await grid.measures('381', '咳嗽')
+  await expect(grid.person.page.getByRole('heading', { name: ill })).toBeHidden()
+  await grid.presses('没联系上')
+  await grid.person.saysItIsNotLive()
+  await expect(grid.person.page.getByText('待上传 2 步')).toBeVisible()
+  await grid.person.page.goto(`${sanqu.url}/roster?duty=temperature`)
+  await expect(grid.person.page.getByText(/没有网络，名单是 .* 存在本机的/)).toBeVisible()
+  await expect(grid.person.page.getByText('待上传 2 步')).toBeVisible()
+  await expect(grid.person.page.getByRole('button', { name: new RegExp(ill) })).toBeHidden()
+  expect((await counts(lead, 'temperature')).done).toBe(before.done)
+
+  await grid.person.context.setOffline(false)
+  await expect
+    .poll(() => counts(lead, 'temperature'))
+    .toEqual({ done: before.done + 1, tried: before.tried + 1, unwell: before.unwell + 1 })
+  await expect(left).toContainText(`剩 ${due - 1} 人`)
+  await lead.hasUnread(1)
+  await lead.page.getByRole('button', { name: '打开名单' }).click()
+  await expect(lead.page.getByRole('link', { name: new RegExp(ill) })).toContainText('发热或有症状')
+  lead.hadNoTrouble()
+  grid.person.hadNoTrouble()
+})
+
+test('a call without an answer is tried again, a mistake is taken back, and a need becomes a request', async ({
+  browser,
+}) => {
+  const care = new Caller(await Person.signIn(browser, sanqu.url, 'care1'))
+  const { page } = care.person
+  await care.opensList('checkIn')
+  const silent = await care.opensFirst()
+  await care.presses('没人应')
+  await care.finds(silent)
+  await expect(page.getByRole('button', { name: new RegExp(`${silent}.*后再打`) })).toBeVisible()
+  await page
+    .getByRole('button', { name: new RegExp(silent) })
+    .first()
+    .click()
+  await care.notes('说膝盖疼')
+  await care.presses('有情况')
+  await expect(page.getByRole('button', { name: new RegExp(`${silent}.*有情况`) })).toBeVisible()
+
+  await page
+    .getByRole('button', { name: new RegExp(silent) })
+    .first()
+    .click()
+  await care.presses('看记录')
+  const records = page.getByRole('region', { name: '记录' })
+  await expect(records.getByText(/有情况 · 说膝盖疼/)).toBeVisible()
+  const wrong = records.getByRole('listitem').filter({ hasText: '没人应' }).first()
+  await wrong.getByRole('button', { name: '撤回' }).click()
+  await wrong.getByRole('button', { name: '确认撤回这条' }).click()
+  await expect(wrong.getByText(/冯月娥撤回/)).toBeVisible()
+
+  // The list has its own heading before that of the door.
+  const door = (await page.getByRole('heading', { level: 2 }).last().textContent()) ?? ''
+  await page.getByRole('link', { name: '登记诉求' }).click()
+  await expect(page.getByRole('textbox', { name: '门牌' })).toHaveValue(
+    door.split(' ').at(-1) ?? '',
+  )
+  care.person.hadNoTrouble()
+})
+
+async function counts(person: Person, duty: RosterDuty) {
+  const { tables } = await person.asks<Snapshot>('live.snapshot')
+  const rows = tables.rosterBuilding.filter((row) => row.duty === duty)
+  const turn = Math.max(...rows.map((row) => row.turn))
+  const sum = { done: 0, tried: 0, unwell: 0 }
+  for (const row of rows) {
+    sum.unwell += row.unwell
+    if (row.turn !== turn) continue
+    sum.done += row.done
+    sum.tried += row.tried
+  }
+  return sum
+}
