@@ -1,7 +1,7 @@
 'use client'
 import { Ban, HeartHandshake } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useLiveState, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
@@ -22,7 +22,7 @@ export function RosterPage() {
   const words = useWords()
   const text = words.roster
   const { user } = useSession()
-  const { seq } = useLiveState()
+  const starting = useIsStarting()
   const { duty } = useRosterPlace()
   const hasIncident = useLiveTable('incident').size > 0
   const neededRole = useNeededRole('checkIn.record')
@@ -32,7 +32,7 @@ export function RosterPage() {
   if (neededRole !== null) {
     return <EmptyState icon={Ban} title={text.notPermitted} detail={neededRole} />
   }
-  if (seq < 0) return <LoadingRows rows={8} lines={2} label={text.loading} />
+  if (starting) return <LoadingRows rows={8} lines={2} label={text.loading} />
   if (!hasIncident) {
     return (
       <EmptyState icon={HeartHandshake} title={text.noIncident} detail={text.noIncidentDetail} />

@@ -1,22 +1,24 @@
 'use client'
 import { useMemo } from 'react'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useRosterCoverage } from '#components/roster/use-roster-coverage.ts'
 import { useSurveyed, useSurveys } from '#components/survey/use-surveys.ts'
 import { addUp, type Coverage, coverageOf } from '#lib/domain/coverage/coverage.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
+import { ROSTER_DUTIES, type RosterDuty } from '#lib/domain/roster/turn.ts'
 
-export const REMAINDERS = ['sampled', 'surveyed', 'delivered'] as const
-export type Remainder = (typeof REMAINDERS)[number]
+export type Remainder = 'sampled' | RosterDuty | 'surveyed' | 'delivered'
 
 /**
- * What is left of each duty, from rows that hold no door: people to be sampled, doors to be visited, things
- * on their way. A duty of which there is none today is left out.
+ * What is left of each duty, from rows that hold no door: people to be sampled, asked for their temperature
+ * and looked after, doors to be visited, things on their way. A duty of which there is none today is left out.
  */
 export function useRemainders(): readonly { duty: Remainder; coverage: Coverage }[] {
   const rounds = useLiveTable('samplingRound')
   const deliveries = useLiveTable('delivery')
   const survey = useSurveys().find(({ closedAt }) => closedAt === null)
   const surveyed = useSurveyed(survey)
+  const rosters = useRosterCoverage()
   return useMemo(() => {
     const open = [...rounds.values()].filter(({ closedAt }) => closedAt === null)
     const active = [...deliveries.values()].filter(({ status }) => isActiveDelivery(status))
@@ -28,6 +30,10 @@ export function useRemainders(): readonly { duty: Remainder; coverage: Coverage 
           open.map(({ people, done, excused }) => coverageOf(people, { done, excused, tried: 0 })),
         ),
       },
+      ...ROSTER_DUTIES.map((duty) => ({
+        duty,
+        coverage: addUp(rosters[duty].map(({ coverage }) => coverage)),
+      })),
       { duty: 'surveyed', coverage: addUp(surveyed.map(({ coverage }) => coverage)) },
       {
         duty: 'delivered',
@@ -39,5 +45,5 @@ export function useRemainders(): readonly { duty: Remainder; coverage: Coverage 
       },
     ]
     return sums.filter(({ coverage }) => coverage.denominator > 0)
-  }, [rounds, deliveries, surveyed])
+  }, [rounds, deliveries, surveyed, rosters])
 }

@@ -3,7 +3,13 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { useRemainders } from './use-remainders.ts'
 
-const UNITS = { sampled: 'people', surveyed: 'households', delivered: 'requests' } as const
+const UNITS = {
+  sampled: 'people',
+  temperature: 'people',
+  checkIn: 'people',
+  surveyed: 'households',
+  delivered: 'requests',
+} as const
 
 /** What is left of each duty of the day, and below it how far it has come. */
 export function WallRemainders() {
@@ -16,11 +22,11 @@ export function WallRemainders() {
       {remainders.length === 0 ? <p className="py-2 text-26 text-text-2">{text.none}</p> : null}
       <ul className="mt-1">
         {remainders.map(({ duty, coverage }) => (
-          <li key={duty} className="h-[52px]">
+          <li key={duty} className="h-[44px]">
             <span className="flex items-baseline justify-between gap-3 whitespace-nowrap">
               <span className="min-w-0 truncate text-26">{text.duty[duty]}</span>
               <span className="shrink-0">
-                <b className="text-30 font-semibold">
+                <b className="text-30 leading-9 font-semibold">
                   {formatNumber(coverage.remainder, language)}
                 </b>{' '}
                 <span className="text-24 text-text-2">
@@ -38,7 +44,7 @@ export function WallRemainders() {
 
 function Bar({ part }: { part: number }) {
   return (
-    <span aria-hidden="true" className="block h-2 overflow-hidden rounded-chip bg-surface-3">
+    <span aria-hidden="true" className="block h-1.5 overflow-hidden rounded-chip bg-surface-3">
       <span className="block h-full bg-ink" style={{ width: `${part * 100}%` }} />
     </span>
   )

@@ -47,7 +47,13 @@ export const wall: typeof zh = {
   },
   left: {
     title: 'Left today',
-    duty: { sampled: 'Sampling', surveyed: 'Survey', delivered: 'On its way' },
+    duty: {
+      sampled: 'Sampling',
+      temperature: 'Temperature',
+      checkIn: 'Check-ins',
+      surveyed: 'Survey',
+      delivered: 'On its way',
+    },
     none: 'No duty is open today',
     byBuilding: 'Buildings to sample',
     allSampled: 'Everybody is sampled',

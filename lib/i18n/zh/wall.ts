@@ -43,7 +43,13 @@ export const wall = {
   },
   left: {
     title: '今日还剩',
-    duty: { sampled: '采样', surveyed: '入户', delivered: '在途' },
+    duty: {
+      sampled: '采样',
+      temperature: '居家体温',
+      checkIn: '每日问候',
+      surveyed: '入户',
+      delivered: '在途',
+    },
     none: '今天没有开着的任务',
     byBuilding: '还没采的楼',
     allSampled: '该采的都采了',
