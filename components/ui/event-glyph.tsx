@@ -107,6 +107,8 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'permit.lapsed': Ticket,
   'pass.added': UserPlus,
   'pass.removed': UserMinus,
+  'absence.marked': UserMinus,
+  'absence.ended': UserCheck,
   'pack.copied': BookOpen,
   'pack.saved': BookOpen,
   'positive.recorded': Microscope,

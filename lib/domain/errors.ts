@@ -188,6 +188,10 @@ export const REFUSALS = {
   /** Its time has not come, or has passed, or it is for another gate: `data.why`. */
   permitNotNow: 'CONFLICT',
   passStands: 'CONFLICT',
+  /** `data.field` is no time at which somebody can be away. */
+  badAbsenceTime: 'BAD_REQUEST',
+  /** They are not marked as away. */
+  notAbsent: 'CONFLICT',
   passRemoved: 'CONFLICT',
   /** A gate asks so often that somebody must be trying names. */
   tooManyQuestions: 'TOO_MANY_REQUESTS',

@@ -22,8 +22,8 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/** Rises when rows have a new field. 2: who holds what of a building. */
-export const ROWS_VERSION = 2
+/** Rises when rows have a new field. 2: who holds what of a building. 3: who is away, key care by part. */
+export const ROWS_VERSION = 3
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.
@@ -101,6 +101,8 @@ export type BuildingRow = {
   claims: BuildingClaim[]
   households: number
   residents: number
+  /** Of the residents, who is away: marked so, or out with a permit. */
+  absent: number
   keyCare: number
   openRequests: number
 }

@@ -51,6 +51,8 @@ export type RoundBuildingTable = {
   refused: Generated<number>
   lost: Generated<number>
   excused: Generated<number>
+  /** Of those excused, who was away already at the opening. */
+  absent: Generated<number>
   /** Households with somebody left. */
   doorsLeft: number
   unlisted: Generated<number>
@@ -74,6 +76,8 @@ export type RoundPersonTable = {
   listed: boolean
   outcome: SampleOutcome | null
   excuse: SampleExcuse | null
+  /** They were away when the round was opened, and stand excused for it. */
+  absent: Generated<boolean>
   visitedAt: Date | null
   visitedBy: string | null
   attempts: Generated<number>

@@ -30,6 +30,7 @@ import type {
   PublicPageTable,
   ReleaseStepTable,
 } from './schema-notices.ts'
+import type { AbsenceTable, FloorCareTable } from './schema-people.ts'
 import type { ExitPermitTable, GatePassTable, PostTable, PostWatchTable } from './schema-posts.ts'
 import type {
   DeliveryTable,
@@ -101,6 +102,8 @@ export type Database = {
   postWatch: PostWatchTable
   exitPermit: ExitPermitTable
   gatePass: GatePassTable
+  absence: AbsenceTable
+  floorCare: FloorCareTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable

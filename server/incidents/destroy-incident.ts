@@ -279,8 +279,13 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .execute()
 }
 
-/** How many went out and came back too late stays; who they were does not. */
+/** How many went out and came back too late stays; who they were, and who was away, does not. */
 async function forgetPermits(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('absence')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
   await tx
     .deleteFrom('gatePass')
     .where('communityId', '=', communityId)

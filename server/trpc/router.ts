@@ -45,6 +45,7 @@ import { liveRouter } from './routers/live.ts'
 import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
 import { pastRouter } from './routers/past.ts'
+import { absenceRouter, populationRouter } from './routers/population.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -145,6 +146,10 @@ export const appRouter = router({
   pass: passRouter,
 
   gate: gateRouter,
+
+  population: populationRouter,
+
+  absence: absenceRouter,
 
   pack: packRouter,
 

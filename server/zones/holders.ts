@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+import { absentPeople } from './absent.ts'
 
 const BROUGHT = JSON.stringify(
   Object.fromEntries(BROUGHT_TIERS.all.map(({ id, strictness }) => [id, strictness])),
@@ -74,7 +75,8 @@ export function doorsOf(communityId: string, building: string): RawBuilder<unkno
   return sql`(
     select h.id, u.name as unit, h.floor, (
       select count(*) from resident r
-      where r.community_id = h.community_id and r.household_id = h.id) as residents
+      where r.community_id = h.community_id and r.household_id = h.id) as residents, (
+      select count(*) from ${absentPeople(communityId)} a where a.household_id = h.id) as absent
     from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where h.community_id = ${communityId} and h.building_id = ${sql.ref(building)})`

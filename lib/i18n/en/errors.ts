@@ -316,6 +316,11 @@ export const errors: typeof zh = {
       })[text(data.why) ?? ''] ?? 'May not go out now',
     passStands: (data) => `Is on the list of this gate already${byWhom(data)}`,
     passRemoved: () => 'Is off the list already',
+    badAbsenceTime: (data) =>
+      data.field === 'until'
+        ? 'Expected back has to lie ahead, within sixty days'
+        : 'Since when cannot lie ahead, or more than a year back',
+    notAbsent: () => 'Is not marked as absent, or is back already',
     tooManyQuestions: () => 'Too many questions; wait a few minutes, or call the hotline',
     stepOutOfOrder: (data) =>
       data.step ? 'A step before this one is still open' : 'The release chain is complete',

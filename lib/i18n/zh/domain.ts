@@ -321,6 +321,8 @@ export const domain = {
     'post.stand': '到岗离岗',
     'permit.approve': '批出门条、管白名单',
     'permit.read': '看出门条上的姓名',
+    'absence.mark': '登记外出',
+    'population.read': '看居民名单',
     'gate.watch': '卡口查询、记出入',
     'person.search': '查找住户',
     'person.reveal': '查看姓名电话',

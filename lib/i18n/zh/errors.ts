@@ -288,6 +288,11 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     })[text(data.why) ?? ''] ?? '现在不能出门',
   passStands: (data) => `已在这个卡口的白名单上${byWhom(data)}`,
   passRemoved: () => '已从白名单去掉',
+  badAbsenceTime: (data) =>
+    data.field === 'until'
+      ? '预计回来要在以后，不超过六十天'
+      : '不在的时间不能在以后，也不早于一年前',
+  notAbsent: () => '没有登记外出，或已回来',
   tooManyQuestions: () => '查得太密，请过几分钟再查；急的话打热线',
   stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
   badStepTime: (data) => {

@@ -1,0 +1,79 @@
+import { formatNumber } from '../numbers.ts'
+import type { absenceEvents as eventsZh, people as zh } from '../zh/people.ts'
+
+const many = (count: number | undefined) =>
+  count === undefined
+    ? 'Some residents'
+    : `${formatNumber(count, 'en')} ${count === 1 ? 'resident' : 'residents'}`
+
+export const people: typeof zh = {
+  title: 'Residents',
+  allZones: 'Whole community',
+  zone: 'Zone',
+  figures: {
+    persons: 'people',
+    absent: 'of them absent',
+    households: 'households',
+    present: 'present',
+  },
+  counts: (persons, absent, households) =>
+    `${persons} people · ${absent} of them absent · ${households} households`,
+  ofThemAbsent: (absent) => `${absent} of them absent`,
+  absentShort: (absent) => `${absent} absent`,
+  openList: 'Open the list',
+  openAbsent: (absent) => `${absent} absent: open the list`,
+  lists: { all: 'All residents', absent: 'Who is absent' },
+  buildings: 'Buildings',
+  buildingLine: (persons, absent, households) =>
+    [`${persons} people`, absent === null ? null : `${absent} absent`, `${households} households`]
+      .filter(Boolean)
+      .join(' · '),
+  chooseTitle: 'Choose a building',
+  chooseDetail: 'Names go by building, floor and door; each look is written down',
+  chooseZone: 'Choose a zone or a building to see who lives there and who is absent',
+  loading: 'Loading the list',
+  failed: 'The list did not load',
+  nobodyAway: 'Nobody is absent',
+  nobodyAwayDetail: 'Mark who is away, in hospital or in isolation in the list of residents',
+  nobodyHere: 'The registry has nobody here',
+  onPermit: 'Out with a permit',
+  absentFrom: (kind, since) => `${kind} since ${since}`,
+  backBy: (until) => `expected back ${until}`,
+  backUnknown: 'return not known',
+  markedBy: (name, at) => `marked by ${name} ${at}`,
+  persons: (count) => `${count} people`,
+  mark: {
+    title: 'Mark as absent',
+    chosen: (count) => (count === 0 ? 'Tick who is absent' : `${count} chosen`),
+    reason: 'Why',
+    since: 'Not there since',
+    until: 'Expected back',
+    untilUnknown: 'Empty: not known',
+    submit: 'Mark as absent',
+    change: 'Change reason or time',
+    done: 'Marked as absent',
+    note: 'They still count as people of the zone. Rounds opened from now on list them as excused, with the reason; once back they are to be sampled again',
+    needsPeople: 'Tick who is absent first',
+    needsSince: 'Say since when',
+  },
+  back: { button: 'Is back', done: 'Marked as back; rounds under way list them again' },
+  label: 'Mark as absent',
+  reasons: {
+    away: 'Out of town',
+    hospital: 'In hospital',
+    isolation: 'At an isolation site',
+    permit: 'Out with a permit',
+  },
+  reasonOrder: ['away', 'hospital', 'isolation'],
+}
+
+export const absenceEvents: typeof eventsZh = {
+  'absence.marked': ({ data, place }) => ({
+    title: `${place ?? 'A building'}: ${many(data.count)} marked as absent`,
+    detail: null,
+  }),
+  'absence.ended': ({ data, place }) => ({
+    title: `${place ?? 'A building'}: ${many(data.count)} back`,
+    detail: null,
+  }),
+}
