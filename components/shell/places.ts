@@ -14,6 +14,7 @@ import {
   Phone,
   Shapes,
   TestTubes,
+  Users,
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -43,6 +44,14 @@ export const PLACES = [
     icon: DoorOpen,
     permission: 'request.log',
     // Whoever else may log has it among the offices; a grid worker stands before the door with it.
+    roles: ['grid'],
+  },
+  {
+    id: 'people',
+    href: '/people',
+    icon: Users,
+    permission: 'population.read',
+    // At the desk the numbers lead there; a grid worker marks at the doors who is away.
     roles: ['grid'],
   },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },

@@ -41,6 +41,7 @@ export function planAbsences(
     const gone = reason === 'away' && random.chance(0.5) ? residents : residents.slice(0, 1)
     const since = openedAt - random.integer(4, 200) * HOUR
     const markedAt = new Date(openedAt + random.integer(30, 90) * MINUTE)
+    const untilAt = random.chance(0.4) ? new Date(now + random.integer(2, 12) * DAY) : null
     const markedBy = gridWorkers.get(building.gridId ?? '') ?? lead
     for (const resident of gone) {
       absences.push({
@@ -49,7 +50,7 @@ export function planAbsences(
         residentId: resident.id,
         reason,
         since: new Date(since),
-        untilAt: random.chance(0.4) ? new Date(now + random.integer(2, 12) * DAY) : null,
+        untilAt,
         markedAt,
         markedBy,
         endedAt: null,

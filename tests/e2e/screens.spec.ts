@@ -19,6 +19,8 @@ const SCREENS = {
     '/zones',
     '/zones?declare=1',
     '/zones/clock?zone=:first',
+    '/people?zone=:first',
+    '/people?zone=:first&list=absent',
     '/rounds',
     '/survey',
     '/notices',
@@ -35,7 +37,7 @@ const SCREENS = {
   care1: ['/dispatch', '/stock'],
   admin: ['/desk', '/catalogue', '/packs'],
   doctor: ['/account'],
-  grid1: ['/visit', '/rounds'],
+  grid1: ['/visit', '/rounds', '/people?list=absent'],
 } as const
 
 for (const [username, paths] of Object.entries(SCREENS)) {

@@ -5,6 +5,7 @@ import { declareZone } from '#server/commands/declare-zone.ts'
 import { markAbsent, markBack, passAbsenceTime } from '#server/commands/keep-absences.ts'
 import { excuseSampled } from '#server/commands/excuse-sampled.ts'
 import { openRound } from '#server/commands/open-round.ts'
+import type { Session } from '#server/auth/sessions.ts'
 import { SYSTEM } from '#server/commands/command.ts'
 import { letIn, letOut } from '#server/commands/pass-gate.ts'
 import { readCommunity } from '#server/db/database.ts'
@@ -29,10 +30,10 @@ async function withBench(work: (bench: CommandBench) => Promise<void>): Promise<
   }
 }
 
-const session = ({ community }: CommandBench) => ({
-  ...community.actors.lead,
-  communityId: community.id,
-})
+const session = ({ community }: CommandBench) => {
+  const { accountId, roles } = community.actors.lead
+  return { communityId: community.id, accountId, roles } as Session
+}
 
 /** What every screen holds of the first building and of its zone. */
 async function counted(bench: CommandBench, zoneId: string) {

@@ -28,6 +28,7 @@ export const shell: typeof zh = {
     rounds: 'Rounds',
     posts: 'Posts',
     gate: 'Gate',
+    people: 'People',
     field: 'Field',
   },
   placeBadge: {

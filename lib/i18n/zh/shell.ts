@@ -27,6 +27,7 @@ export const shell = {
     rounds: '核酸',
     posts: '岗位',
     gate: '卡口',
+    people: '居民',
   },
   placeBadge: {
     posts: (count: number) => `${count} 人出门未回`,
