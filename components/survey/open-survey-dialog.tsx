@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { countedBuilding, countedBuildings } from '#components/people/counted-buildings.ts'
 import { useZonesInForce } from '#components/live/use-zones.ts'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -54,6 +55,11 @@ export function OpenSurveyDialog({
     if (way === 'all') return building.households > 0
     return way === 'zones' ? inZones.has(building.id) : picked.has(building.id)
   })
+  const counted =
+    way === 'zones'
+      ? chosenZones.flatMap((zone) => countedBuildings(zone, buildings))
+      : covered.map(countedBuilding)
+  const households = counted.reduce((sum, one) => sum + one.households, 0)
   const why =
     name.trim() === '' ? text.nameMissing : covered.length === 0 ? text.whereMissing : null
   const open = async () => {
@@ -129,10 +135,7 @@ export function OpenSurveyDialog({
               />
             </div>
           ) : null}
-          <CoversNote
-            buildings={covered.length}
-            households={covered.reduce((sum, building) => sum + building.households, 0)}
-          />
+          <CoversNote buildings={covered.length} households={households} />
         </section>
         <QuestionsEditor questions={questions} onChange={setQuestions} />
       </div>

@@ -135,7 +135,7 @@ describe('declaring units and floors', () => {
         households: 4,
         residents: 12,
         absent: 0,
-        keyCare: 0,
+        keyCare: 3,
       },
       {
         zoneId: 'west',
@@ -158,7 +158,14 @@ describe('declaring units and floors', () => {
     buildingIds: ['e'],
   }
   const spots = ['1', '2'].flatMap((unit) =>
-    [1, 2].map((floor) => ({ buildingId: 'e', unit, floor, households: 2, residents: 6 })),
+    [1, 2].map((floor) => ({
+      buildingId: 'e',
+      unit,
+      floor,
+      households: 2,
+      residents: 6,
+      keyCare: floor,
+    })),
   )
   const facts = {
     building: new Map([...tables.building, ['e', split]]),
@@ -177,7 +184,12 @@ describe('declaring units and floors', () => {
     }
     const weighed = weighPlan(declare({ tier: 'controlled', parts }), null, facts)
     expect(weighed.places).toHaveLength(2)
-    expect(weighed.counts).toMatchObject({ buildings: 1, households: 4, people: 12 })
+    expect(weighed.counts).toMatchObject({
+      buildings: 1,
+      households: 4,
+      people: 12,
+      keyCare: 3,
+    })
     expect(weighed.moves).toMatchObject([{ from: west, people: 12, givenUp: 0 }])
     expect(weighed.stays).toMatchObject([{ from: east, people: 6 }])
     expect(weighed.missing).toEqual([])

@@ -21,12 +21,17 @@ export function withNewerFields(change: Change): Change {
         ...change,
         row: { ...NOT_COUNTED, ...change.row, places: change.row.places ?? [] },
       }
+    case 'surveyBuilding':
+      return { ...change, row: { ...ALL_OF_IT, ...change.row } }
     case 'positive':
       return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
     default:
       return change
   }
 }
+
+/** Before a survey could go to a part of a building. */
+const ALL_OF_IT = { places: null, households: null }
 
 /** Before anybody counted them. */
 const NOT_COUNTED = { absent: 0, keyCare: 0 }

@@ -20,7 +20,7 @@ import * as notices from './migrations/016-notices.ts'
 import * as posts from './migrations/017-posts.ts'
 import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
-import * as absence from './migrations/022-absence.ts'
+import * as people from './migrations/022-people.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -42,7 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '017-posts': posts,
   '019-demo-clock': demoClock,
   '020-places': places,
-  '022-absence': absence,
+  '022-people': people,
 }
 
 /**

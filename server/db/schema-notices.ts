@@ -1,6 +1,7 @@
 import type { MultiPolygon } from 'geojson'
 import type { ReleaseStep } from '#lib/domain/pack/rule-pack.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
+import type { PartlyHeld } from '#lib/domain/notice/partly-held.ts'
 import type { TemplateContent } from '#lib/domain/notice/template.ts'
 import type { NoticeText } from '#lib/domain/notice/write-notice.ts'
 import type { Json } from './schema-columns.ts'
@@ -31,6 +32,8 @@ export type NoticeArea = {
   tier: string
   tierName: { zh: string; en: string }
   strictness: number
+  /** Where the shape says too much: units and floors, in words. Of before that was told: left out. */
+  partly?: PartlyHeld | null
   geometry: MultiPolygon
 }
 

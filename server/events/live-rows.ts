@@ -283,7 +283,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
 
   surveyBuilding: (communityId, ids) => sql`
     select 'surveyBuilding' as "table", sb.id, json_build_object(
-      'id', sb.id, 'surveyId', sb.survey_id, 'buildingId', sb.building_id, 'done', sb.done,
+      'id', sb.id, 'surveyId', sb.survey_id, 'buildingId', sb.building_id, 'places', sb.places, 'households', sb.households, 'done', sb.done,
       'notHome', sb.not_home, 'refused', sb.refused, 'excused', sb.excused,
       'unlisted', sb.unlisted, 'needs', sb.needs, 'visits', sb.visits,
       'lastAt', iso_utc(sb.last_at)) as row

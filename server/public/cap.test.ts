@@ -52,6 +52,18 @@ const state = (...notices: PublicNotice[]): PublicState => ({
   hotline: [],
 })
 
+test('an area that holds a unit alone says so: its shape is that of the building', () => {
+  const [area] = notice('one').areas
+  if (!area) throw new Error('no area')
+  const partly = { zh: ['榕树新村 16 栋 2 单元'], en: ['榕树新村: Block 16 (Unit 2)'] }
+  const only = notice('one', { areas: [{ ...area, name: '十六栋', partly }] })
+  const said = all(parseXml(capAlert(only, state(only))), 'areaDesc').map(({ text }) => text)
+  expect(said).toEqual([
+    '封控区 · 十六栋（以下楼栋只限所列单元、楼层：榕树新村 16 栋 2 单元）',
+    'Sealed · 十六栋 (of these buildings only: 榕树新村: Block 16 (Unit 2))',
+  ])
+})
+
 describe('an alert', () => {
   const first = notice('first')
   const next = notice('next', { kind: 'adjust', replaces: ['first'] })

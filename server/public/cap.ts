@@ -100,8 +100,8 @@ function infoOf(notice: PublicNotice, language: 'zh' | 'en'): Xml {
 <headline>${`${paper.title} ${number}`}</headline>
 <description>${plain(paper)}</description>
 ${areas.map(
-  ({ zoneId, name, tierName, geometry }) => xml`<area>
-<areaDesc>${`${tierName[language]} · ${name}`}</areaDesc>
+  ({ zoneId, name, tierName, partly, geometry }) => xml`<area>
+<areaDesc>${`${tierName[language]} · ${name}${onlyWords(partly, language)}`}</areaDesc>
 ${geometry.coordinates.map(
   ([outer]) => xml`<polygon>${(outer ?? []).map(latLon).join(' ')}</polygon>\n`,
 )}<geocode><valueName>sanqu:zone</valueName><value>${zoneId}</value></geocode>
@@ -109,6 +109,15 @@ ${geometry.coordinates.map(
 `,
 )}</info>
 `
+}
+
+/** A polygon cannot hold one unit of a building; the words beside it say so. */
+function onlyWords(partly: PublicNotice['areas'][number]['partly'], language: 'zh' | 'en'): string {
+  if (!partly) return ''
+  const places = partly[language].join(language === 'zh' ? '；' : '; ')
+  return language === 'zh'
+    ? `（以下楼栋只限所列单元、楼层：${places}）`
+    : ` (of these buildings only: ${places})`
 }
 
 const EVENTS: Record<NoticeKind, { zh: string; en: string }> = {

@@ -10,6 +10,7 @@ import type { Session } from '../auth/sessions.ts'
 import { type SealedResident, type SealedVisit, sealedPlace } from '../crypto/sealed-records.ts'
 import { readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
+import { isSurveyed } from '../zones/surveyed-doors.ts'
 
 type Needs = Pick<Services, 'db' | 'keyRing'>
 type Asked = { surveyId: string; buildingIds: readonly string[] }
@@ -219,7 +220,7 @@ export function loadCoverage(
     const rows = await tx
       .selectFrom('surveyBuilding')
       .select(['id', 'surveyId', 'buildingId', 'done', 'notHome', 'refused', 'excused'])
-      .select(['unlisted', 'needs', 'visits', 'lastAt'])
+      .select(['unlisted', 'needs', 'visits', 'lastAt', 'places', 'households'])
       .where('communityId', '=', communityId)
       .where('surveyId', '=', surveyId)
       .execute()
@@ -255,7 +256,7 @@ export async function requireSurvey(tx: Tx, communityId: string, surveyId: strin
   return survey
 }
 
-/** Only of buildings that the survey covers: it is no way around the search of people. */
+/** Only of doors that the survey goes to: it is no way around the search of people. */
 export async function loadHouseholds(
   tx: Tx,
   communityId: string,
@@ -274,6 +275,7 @@ export async function loadHouseholds(
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where sb.community_id = ${communityId} and sb.survey_id = ${surveyId}
       and sb.building_id = any(${[...buildingIds]}::uuid[])
+      and ${isSurveyed('sb', sql`u.name`, sql`h.floor`)}
     order by u.name nulls first, h.floor nulls last, h.room`.execute(tx)
   return rows
 }
@@ -283,8 +285,11 @@ async function loadResidents(tx: Tx, communityId: string, { surveyId, buildingId
     select r.id, r.household_id, r.sealed
     from survey_building sb
     join resident r on r.community_id = sb.community_id and r.building_id = sb.building_id
+    join household h on h.community_id = r.community_id and h.id = r.household_id
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where sb.community_id = ${communityId} and sb.survey_id = ${surveyId}
       and sb.building_id = any(${[...buildingIds]}::uuid[])
+      and ${isSurveyed('sb', sql`u.name`, sql`h.floor`)}
     order by r.id`.execute(tx)
   return rows
 }

@@ -92,15 +92,17 @@ export function zoneHolding(communityId: string): RawBuilder<unknown> {
         where case when z.status in ('announced', 'guard') then ground.whole
           else top.unit is null and top.floor is null and top.zone_id = z.id end
         union all
-        select ${COUNTS}, (
-          select coalesce(sum(f.key_care), 0) from floor_care f
-          where f.community_id = b.community_id and f.building_id = b.id and exists (
+        select n.* from (
+          select ${COUNTS}, (
+            select coalesce(sum(f.key_care), 0) from floor_care f
+            where f.community_id = b.community_id and f.building_id = b.id and exists (
+              select from held where held.building_id = b.id
+                and ${coversDoor('held', sql`f.unit`, sql`f.floor`)}))
+          from ${doorsOf(communityId, 'b.id')} d
+          where exists (
             select from held where held.building_id = b.id
-              and ${coversDoor('held', sql`f.unit`, sql`f.floor`)}))
-        from ${doorsOf(communityId, 'b.id')} d
-        where z.status in ('announced', 'guard') and not ground.whole and exists (
-          select from held where held.building_id = b.id
-            and ${coversDoor('held', sql`d.unit`, sql`d.floor`)})
+              and ${coversDoor('held', sql`d.unit`, sql`d.floor`)})) n
+        where z.status in ('announced', 'guard') and not ground.whole
         union all
         select n.* from (
           with ${rankedDoors(communityId)}

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who of the registry is not there, and how many key-care residents live on each floor, so that a
- * zone of units and floors can count both.
+ * Who of the registry is not there, how many key-care residents live on each floor, and which doors of
+ * a building a survey goes to, so that a zone of units and floors has its own of each.
  */
 export async function up(db: Kysely<any>): Promise<void> {
   await sql.raw(tables).execute(db)
@@ -44,6 +44,10 @@ create unique index floor_care_place on floor_care (community_id, building_id, u
 -- Of those excused, who was away already when the round was opened.
 alter table round_building add column absent int not null default 0;
 alter table round_person add column absent boolean not null default false;
+
+-- Which doors of a building a survey goes to, by the unit and floor of each, and how many they were at
+-- its opening; null: all of them. [{ unit, floor }]
+alter table survey_building add column places jsonb, add column households int;
 `
 
 const walls = `
