@@ -76,8 +76,8 @@ describe('declaring by drawing', () => {
     expect(weighed.missing).toEqual([])
     expect(weighed.counts).toEqual({ buildings: 3, households: 30, people: 90, keyCare: 3 })
     expect(weighed.moves).toEqual([
-      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60 },
-      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30 },
+      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60, keyCare: 2 },
+      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30, keyCare: 1 },
     ])
   })
 

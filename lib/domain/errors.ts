@@ -64,7 +64,7 @@ export const REFUSALS = {
   releaseUnmet: 'CONFLICT',
   /** A positive asks for a stricter tier or for sealing first. */
   positiveOpen: 'CONFLICT',
-  /** By the rules it falls to `data.tier` and no further. */
+  /** By the rules it falls to `data.tierZh` (`data.tierEn`) and no further. */
   fallsToTier: 'CONFLICT',
   /** Every item is met: nobody has to stand for anything. */
   nothingToOverride: 'CONFLICT',
@@ -72,7 +72,7 @@ export const REFUSALS = {
   releaseAsked: 'CONFLICT',
   /** Who asked cannot be the second person. */
   secondPersonNeeded: 'FORBIDDEN',
-  /** Another act came first: `data.by`, `data.at`, `data.tier`. */
+  /** Another act came first: `data.by`, `data.at`, `data.tierZh`, `data.tierEn`. */
   zoneChanged: 'CONFLICT',
   /** It holds already, or was undone before: `data.why`. */
   actSettled: 'CONFLICT',

@@ -4,6 +4,7 @@ import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
 import type { PartlyHeld } from '#lib/domain/notice/partly-held.ts'
 import type { TemplateContent } from '#lib/domain/notice/template.ts'
 import type { NoticeText } from '#lib/domain/notice/write-notice.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import type { Json } from './schema-columns.ts'
 
 export type NoticeTemplateTable = {
@@ -32,6 +33,8 @@ export type NoticeArea = {
   tier: string
   tierName: { zh: string; en: string }
   strictness: number
+  /** Of before it was told: left out. */
+  tone?: Tier['tone']
   /** Where the shape says too much: units and floors, in words. Of before that was told: left out. */
   partly?: PartlyHeld | null
   geometry: MultiPolygon

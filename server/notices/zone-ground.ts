@@ -68,6 +68,7 @@ export async function areasOf(
     tier: tier.id,
     tierName: tier.name,
     strictness: tier.strictness,
+    tone: tier.tone,
     partly: partlyHeld(places),
     geometry: ground.get(id) ?? { type: 'MultiPolygon', coordinates: [] },
   }))

@@ -131,10 +131,14 @@ function urgencyOf({ kind, effectiveAt, publishedAt }: PublicNotice): string {
   return effectiveAt > publishedAt ? 'Future' : 'Immediate'
 }
 
+/** Of areas from before they told their colour, by their weight. */
+const TONE_BEFORE = ['blue', 'blue', 'amber', 'red'] as const
+
 function severityOf({ kind, areas }: PublicNotice): string {
-  const strictest = Math.max(0, ...areas.map(({ strictness }) => strictness))
-  if (kind === 'release' || strictest <= 1) return 'Minor'
-  return strictest >= 3 ? 'Severe' : 'Moderate'
+  // By colour: where a community has a fourth tier, the weights of the others move.
+  const tones = areas.map(({ tone, strictness }) => tone ?? TONE_BEFORE[Math.min(strictness, 3)])
+  if (kind === 'release') return 'Minor'
+  return tones.includes('red') ? 'Severe' : tones.includes('amber') ? 'Moderate' : 'Minor'
 }
 
 function referenced({ replaces }: PublicNotice, { notices }: PublicState): PublicNotice[] {

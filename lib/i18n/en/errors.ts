@@ -2,7 +2,6 @@ import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const criteria: Record<string, string> = {
@@ -160,7 +159,7 @@ export const errors: typeof zh = {
     },
     positiveOpen: () => 'A positive comes first: raise the tier or seal its building, then lift',
     fallsToTier: (data) =>
-      `By the rules it falls to ${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase() ?? 'the next tier'} first: adjust it`,
+      `By the rules it falls to ${text(data.tierEn)?.toLowerCase() ?? 'the next tier'} first: adjust it`,
     nothingToOverride: () => 'Every item is met: lift it, nobody else is needed',
     releaseAsked: (data) => {
       const by = text(data.byName)
@@ -171,7 +170,7 @@ export const errors: typeof zh = {
     zoneChanged: (data) => {
       const by = text(data.byName) ?? 'Another lead'
       const at = text(data.at)
-      const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase()
+      const tier = text(data.tierEn)?.toLowerCase()
       const what =
         data.move === 'release' ? 'lifted it' : tier ? `changed it to ${tier}` : 'adjusted it'
       return `${by} ${what}${at ? ` at ${formatTime(at, 'en')}` : ''}; look before you decide`

@@ -1,7 +1,6 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -147,8 +146,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     return `还有 ${unmet.length} 项没满足：${items}。${then}`
   },
   positiveOpen: () => '区内有阳性待处置，先升级或单独封控，再谈解除',
-  fallsToTier: (data) =>
-    `按规则先降为${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh ?? '下一级'}，请用“调整”`,
+  fallsToTier: (data) => `按规则先降为${text(data.tierZh) ?? '下一级'}，请用“调整”`,
   nothingToOverride: () => '各项都满足了，直接解除就行，不用破例',
   releaseAsked: (data) => {
     const by = text(data.byName)
@@ -158,7 +156,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   zoneChanged: (data) => {
     const by = text(data.byName) ?? '另一位指挥长'
     const at = text(data.at)
-    const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh
+    const tier = text(data.tierZh)
     const what = data.move === 'release' ? '解除' : tier ? `改为${tier}` : '调整'
     return `${by}${at ? ` ${formatTime(at, 'zh')} ` : ''}刚${what}，看一下新状态再定`
   },
