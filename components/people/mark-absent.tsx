@@ -67,7 +67,7 @@ export function MarkAbsent({
         </>
       }
     >
-      <div className="flex flex-col gap-3">
+      <div className="flex flex-col gap-3 p-4">
         <Segmented
           wide
           label={text.reason}
@@ -75,7 +75,7 @@ export function MarkAbsent({
           onChange={setReason}
           options={ABSENCE_REASONS.map((value) => ({ value, label: words.people.reasons[value] }))}
         />
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
           <Field label={text.since}>
             <Input type="date" value={since} onChange={(event) => setSince(event.target.value)} />
           </Field>

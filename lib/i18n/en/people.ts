@@ -12,7 +12,7 @@ export const people: typeof zh = {
   zone: 'Zone',
   figures: {
     persons: 'people',
-    absent: 'of them absent',
+    absent: 'absent',
     households: 'households',
   },
   counts: (persons, absent, households) =>
@@ -42,7 +42,7 @@ export const people: typeof zh = {
   backBy: (until) => `expected back ${until}`,
   backUnknown: 'return not known',
   markedBy: (name, at) => `marked by ${name} ${at}`,
-  persons: (count) => `${count} people`,
+  persons: (count) => `${count} ${count === '1' ? 'person' : 'people'}`,
   mark: {
     title: 'Mark as absent',
     chosen: (count) => `${count} chosen`,
@@ -60,7 +60,7 @@ export const people: typeof zh = {
   reasons: {
     away: 'Out of town',
     hospital: 'In hospital',
-    isolation: 'At an isolation site',
+    isolation: 'In isolation',
     permit: 'Out with a permit',
   },
 }

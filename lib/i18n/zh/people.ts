@@ -10,7 +10,7 @@ export const people = {
   title: '居民',
   allZones: '全社区',
   zone: '区域',
-  figures: { persons: '人', absent: '其中外出', households: '户' },
+  figures: { persons: '人', absent: '外出', households: '户' },
   /** `2,412 人 · 其中外出 31 人 · 806 户`. */
   counts: (persons: string, absent: string, households: string) =>
     `${persons} 人 · 其中外出 ${absent} 人 · ${households} 户`,
