@@ -169,6 +169,7 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'survey.closed': ClipboardCheck,
   'round.opened': TestTubes,
   'round.sampled': TestTube,
+  'round.takenOut': Undo2,
   'round.excused': UserMinus,
   'round.marked': UserCog,
   'round.assigned': UserCog,

@@ -133,6 +133,8 @@ export const REFUSALS = {
   tubeAnswered: 'CONFLICT',
   /** `data.count` of `data.size` places are taken, and `data.samples` more were to go in. */
   tubeFull: 'CONFLICT',
+  /** Nobody of that name is in it, any more or at all: `data.code`. */
+  notInTube: 'CONFLICT',
   /** A sample without a tube, or without the result of an antigen test. */
   tubeMissing: 'BAD_REQUEST',
   /** `data.count` codes are of no tube of this round; `data.codes` are the first. */

@@ -109,6 +109,7 @@ export const EVENT_KINDS = [
   'survey.closed',
   'round.opened',
   'round.sampled',
+  'round.takenOut',
   'round.excused',
   'round.marked',
   'round.assigned',

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
 import type { SampleExcuse, SampleOutcome } from '#lib/domain/round/sampling.ts'
-import type { TubeSize } from '#lib/domain/round/tube.ts'
+import type { TakeOutReason, TubeSize } from '#lib/domain/round/tube.ts'
 import type { RoundTeam } from '#lib/live/round-rows.ts'
 
 export type SamplingRoundTable = {
@@ -98,6 +98,19 @@ export type TubeTable = {
   answeredAt: Date | null
   answeredBy: string | null
   sealed: Buffer | null
+}
+
+/** A sample that was written down and taken out of its tube again. */
+export type WithdrawnSampleTable = {
+  communityId: string
+  id: string
+  roundId: string
+  personId: string
+  code: string
+  reason: TakeOutReason
+  takenAt: Date
+  withdrawnAt: Date
+  withdrawnBy: string | null
 }
 
 export type TubeMemberTable = {

@@ -50,6 +50,7 @@ import type {
   SamplingRoundTable,
   TubeMemberTable,
   TubeTable,
+  WithdrawnSampleTable,
 } from './schema-rounds.ts'
 import type {
   SurveyBuildingTable,
@@ -137,6 +138,7 @@ export type Database = {
   roundPerson: RoundPersonTable
   tube: TubeTable
   tubeMember: TubeMemberTable
+  withdrawnSample: WithdrawnSampleTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -1,3 +1,4 @@
+import { STARTING_SERVICES } from '#lib/domain/service/starting-services.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Person } from './driver/person.ts'
@@ -81,7 +82,7 @@ test('a tier that an administrator adds works on every screen, and helps as its 
     await expect(operator.page.getByText('参照管控区').first()).toBeVisible()
     const now = (await lead.snapshot()).tables
     const row = now.request.find((request) => request.id === id)
-    const limit = now.service.find(({ category }) => category === 'medicine')?.limits.high ?? 0
+    const limit = STARTING_SERVICES.medicine.limits.high
     const minutes = (Date.parse(row?.dueAt ?? '') - Date.parse(row?.loggedAt ?? '')) / 60_000
     expect(minutes).toBe(limit / 2)
   })
@@ -89,6 +90,10 @@ test('a tier that an administrator adds works on every screen, and helps as its 
   await test.step('a run there wears what it says', async () => {
     const { page } = care
     await care.goes(`/dispatch?building=${building.id}`)
+    // Of that tier there is this one request.
+    await page.getByRole('button', { name: /参/ }).filter({ hasText: '1' }).first().click()
+    await page.locator('[data-queue]').getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: /组一趟/ }).click()
     await expect(page.getByText('防护服').first()).toBeVisible()
     await expect(page.getByText('面屏')).toBeHidden()
   })

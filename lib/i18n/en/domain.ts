@@ -133,6 +133,12 @@ export const domain: typeof zh = {
     medical: 'Medical reason',
     deceased: 'Deceased',
   },
+  takeOutReasons: {
+    wrongTube: 'Wrong tube scanned',
+    wrongPerson: 'Wrong person ticked',
+    notTaken: 'Was not sampled',
+    spoiled: 'Swab dropped or spoiled',
+  },
   specialMarks: {
     bedridden: 'Bedridden',
     infant: 'Infant',

@@ -250,6 +250,8 @@ export const errors: typeof zh = {
     tubeOtherSize: (data) =>
       `Tube ${text(data.code) ?? ''} was begun for ${Number(data.size ?? 0)} people`,
     tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
+    notInTube: (data) =>
+      `${text(data.code) ?? 'This tube'} does not hold this person; another may have taken them out`,
     tubeFull: (data) =>
       `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
     tubeMissing: () => 'A sample needs a tube code, an antigen test its result',

@@ -48,13 +48,29 @@ alter table round_person add column absent boolean not null default false;
 -- Which doors of a building a survey goes to, by the unit and floor of each, and how many they were at
 -- its opening; null: all of them. [{ unit, floor }]
 alter table survey_building add column places jsonb, add column households int;
+
+-- Samples that were written down and taken out of their tube again.
+create table withdrawn_sample (
+  community_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  reason text not null,
+  taken_at timestamptz not null,
+  withdrawn_at timestamptz not null,
+  withdrawn_by uuid,
+  primary key (community_id, id),
+  foreign key (community_id, round_id) references sampling_round (community_id, id)
+);
+create index withdrawn_sample_round on withdrawn_sample (community_id, round_id);
 `
 
 const walls = `
 do $$
 declare t text;
 begin
-  foreach t in array array['absence', 'floor_care'] loop
+  foreach t in array array['absence', 'floor_care', 'withdrawn_sample'] loop
     execute format('grant select, insert, update, delete on %I to sanqu_app', t);
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
