@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { MOST_QUESTIONS, QUESTION_KINDS } from '#lib/domain/survey/question.ts'
+import { HIGHEST_NUMBER, MOST_QUESTIONS, QUESTION_KINDS } from '#lib/domain/survey/question.ts'
 import type { SurveyedPlace } from '#lib/live/rows.ts'
 import { doorsOf, holderAt } from '../zones/holders.ts'
 import { topClaim } from '../zones/holding-rows.ts'
@@ -12,10 +12,21 @@ import { requireOpen } from './require-open.ts'
 
 const MOST_BUILDINGS = 5_000
 
+const sum = z.discriminatedUnion('as', [
+  z.object({ as: z.enum(['total', 'median', 'least']) }),
+  z.object({ as: z.literal('atMost'), limit: z.int().min(0).max(HIGHEST_NUMBER) }),
+])
+
 const openInput = z.object({
   name: someWords(30),
   questions: z
-    .array(z.object({ kind: z.enum(QUESTION_KINDS), text: someWords(60) }))
+    .array(
+      z
+        .object({ kind: z.enum(QUESTION_KINDS), text: someWords(60), sum: sum.optional() })
+        .refine((question) => question.kind === 'count' || question.sum === undefined, {
+          path: ['sum'],
+        }),
+    )
     .max(MOST_QUESTIONS),
   /** Every door that these zones hold now. */
   zoneIds: z.array(id).max(200).optional(),

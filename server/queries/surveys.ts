@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
-import type { Answers } from '#lib/domain/survey/question.ts'
+import { type Answers, sumOf, sumUp } from '#lib/domain/survey/question.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'
 import { recordAudit } from '../audit/audit-log.ts'
@@ -177,7 +177,13 @@ export function lookAtVisits(
 }
 
 /** Of one question over all doors: how many said yes and no, and what the numbers come to. */
-export type AnswerSum = { yes: number; no: number; answered: number; sum: number }
+export type AnswerSum = {
+  yes: number
+  no: number
+  answered: number
+  /** As the question says; null where there is nothing to say. */
+  value: number | null
+}
 
 /** What the last visits to all doors come to, question by question; counts, and nobody's answer. */
 export function sumAnswers(
@@ -194,7 +200,8 @@ export function sumAnswers(
       join survey_visit v on v.community_id = d.community_id and v.id = d.visit_id
       where d.community_id = ${communityId} and d.survey_id = ${surveyId}
         and v.sealed is not null`.execute(tx)
-    const sums = survey.questions.map(() => ({ yes: 0, no: 0, answered: 0, sum: 0 }))
+    const sums = survey.questions.map(() => ({ yes: 0, no: 0, answered: 0 }))
+    const numbers = survey.questions.map((): number[] => [])
     for (const { id, sealed } of rows) {
       const { answers } = sealer.unseal<SealedVisit>(sealedPlace('surveyVisit', id), sealed)
       for (const [index, sum] of sums.entries()) {
@@ -202,10 +209,13 @@ export function sumAnswers(
         if (answer === null) continue
         sum.answered++
         if (answer === 'yes' || answer === 'no') sum[answer]++
-        else if (survey.questions[index]?.kind === 'count') sum.sum += Number(answer)
+        else if (survey.questions[index]?.kind === 'count') numbers[index]?.push(Number(answer))
       }
     }
-    return sums
+    return survey.questions.map((question, index) => ({
+      ...(sums[index] ?? { yes: 0, no: 0, answered: 0 }),
+      value: question.kind === 'count' ? sumUp(numbers[index] ?? [], sumOf(question)) : null,
+    }))
   })
 }
 

@@ -61,6 +61,13 @@ export class Sampler {
     await this.#press(/^采了 \d+ 人，/)
   }
 
+  /** The first of the door whose sample still can be taken out again. */
+  async takesOut(reason: string): Promise<void> {
+    await this.#press('取出…')
+    await this.person.page.getByRole('dialog').getByRole('button', { name: reason }).click()
+    await expect(this.person.page.getByRole('dialog')).toBeHidden()
+  }
+
   async findsNobody(): Promise<void> {
     await this.#press('没人在')
   }
