@@ -107,7 +107,7 @@ export function RoundPersonRow({
         ) : null}
       </div>
       {tube !== null && onTakeOut ? (
-        <div className="flex items-center gap-3">
+        <div className="flex items-center gap-3 pl-9">
           <span className="min-w-0 flex-1 truncate text-14 text-text-2">{tube}</span>
           <Button size="field" className="shrink-0 px-3!" onClick={() => setTakingOut(true)}>
             {text.takeOut.button}

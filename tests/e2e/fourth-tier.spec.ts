@@ -92,7 +92,14 @@ test('a tier that an administrator adds works on every screen, and helps as its 
     await care.goes(`/dispatch?building=${building.id}`)
     // Of that tier there is this one request.
     await page.getByRole('button', { name: /参/ }).filter({ hasText: '1' }).first().click()
-    await page.locator('[data-queue]').getByRole('checkbox').first().check()
+    const boxes = page.locator('[data-queue]').getByRole('checkbox')
+    // The building and its request; a list under a hand waits for a press before it changes.
+    await expect(async () => {
+      const changed = page.getByRole('button', { name: /条新变化/ })
+      if (await changed.isVisible()) await changed.click()
+      expect(await boxes.count()).toBe(2)
+    }).toPass({ timeout: 15_000, intervals: [50] })
+    await boxes.first().check()
     await page.getByRole('button', { name: /组一趟/ }).click()
     await expect(page.getByText('防护服').first()).toBeVisible()
     await expect(page.getByText('面屏')).toBeHidden()

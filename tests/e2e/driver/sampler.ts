@@ -46,7 +46,8 @@ export class Sampler {
 
   async hasInTube(code: string, count: number, size = 10): Promise<void> {
     const { page } = this.person
-    await expect(page.getByText(code, { exact: true })).toBeVisible()
+    // The bar of the tube in hand; people may show their tubes as well.
+    await expect(page.getByRole('paragraph').getByText(code, { exact: true })).toBeVisible()
     await expect(page.getByText(`${count} / ${size} 人`)).toBeVisible()
   }
 
