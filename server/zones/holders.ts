@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { HELP_OUTSIDE, helpOf, PERCENT_BY_TONE } from '#lib/domain/zone/tier-help.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
-import { absentPeople } from './absent.ts'
+import { isAbsent } from './absent.ts'
 
 /**
  * A number of each tier of the community, as `TierBook` has it: what the product brings, and what the
@@ -101,7 +101,9 @@ export function doorsOf(communityId: string, building: string): RawBuilder<unkno
     select h.id, u.name as unit, h.floor, (
       select count(*) from resident r
       where r.community_id = h.community_id and r.household_id = h.id) as residents, (
-      select count(*) from ${absentPeople(communityId)} a where a.household_id = h.id) as absent
+      select count(*) from resident r
+      where r.community_id = h.community_id and r.household_id = h.id
+        and ${isAbsent(communityId, 'r.id')}) as absent
     from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where h.community_id = ${communityId} and h.building_id = ${sql.ref(building)})`
