@@ -24,6 +24,7 @@ export const people: typeof zh = {
   },
   absentShort: (absent) => `${absent} absent`,
   openList: 'Open the list',
+  roundNote: (absent) => `${absent} of them absent: those marked so are listed as excused`,
   lists: { all: 'All residents', absent: 'Who is absent' },
   buildings: 'Buildings',
   buildingLine: (persons, absent, households) =>

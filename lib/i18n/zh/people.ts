@@ -22,6 +22,8 @@ export const people = {
   } as Record<'persons' | 'absent' | 'households', readonly [string, string]>,
   absentShort: (absent: string) => `外出 ${absent}`,
   openList: '看名单',
+  /** Beside whom a round will cover. */
+  roundNote: (absent: string) => `其中外出 ${absent} 人，登记过的列为免采`,
   lists: { all: '全部居民', absent: '外出的人' },
   buildings: '楼栋',
   buildingLine: (persons: string, absent: string | null, households: string) =>
