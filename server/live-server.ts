@@ -21,6 +21,7 @@ import { sendJson, sendText } from './http/send.ts'
 import { Tiles } from './http/tiles.ts'
 import { listCommunities, openScheduler } from './jobs/open-scheduler.ts'
 import { PastBooks } from './past/past-books.ts'
+import { fillFloorCare } from './people/floor-care.ts'
 import { PeopleIndexes } from './people/people-indexes.ts'
 import { loadDemoAccounts } from './queries/account.ts'
 import { Gateway } from './realtime/gateway.ts'
@@ -69,6 +70,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
   const db = openDatabase(pool)
   const keyRing = KeyRing.open(options.wrappingKeyFile)
+  await fillFloorCare(db, keyRing, await listCommunities(db))
   const clock = new CommunityClock()
   await clock.load(db)
   const shared = {

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { usePeopleFigures } from '#components/people/people-counts.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
@@ -46,12 +47,9 @@ export function ClockHead({
         <TierSquare tier={zone.tier} size={22} />
         <h1 className="min-w-0 truncate text-20 font-semibold">{zone.name}</h1>
       </span>
+      <ZonePeople zone={zone} />
       <Link href={`/map?zone=${zone.id}`} className="text-text-2 hover:underline">
-        {text.counts(
-          number(zone.residents),
-          number(zone.households),
-          number(zone.buildingIds.length),
-        )}
+        {text.buildings(number(zone.buildingIds.length))}
         {zone.places.length > 0 ? ` · ${words.places.holds(zone.places.length)}` : null}
       </Link>
       {assessed ? <DayFigures assessed={assessed} onOpen={onOpen} /> : null}
@@ -114,6 +112,24 @@ function Acts({
         {text.lift}
       </Button>
     </>
+  )
+}
+
+/** Persons, who of them is absent, households: each opens the names behind it. */
+function ZonePeople({ zone }: { zone: ZoneRow }) {
+  const { around } = useLanguage().words.people
+  const figures = usePeopleFigures(zone, { zoneId: zone.id })
+  return (
+    <span className="flex flex-wrap gap-x-1.5 text-text-2">
+      {figures.map(({ of, value }, index) => (
+        <span key={of}>
+          {index > 0 ? '· ' : null}
+          {around[of][0]}
+          {value}
+          {around[of][1]}
+        </span>
+      ))}
+    </span>
   )
 }
 

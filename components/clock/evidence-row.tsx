@@ -88,7 +88,13 @@ function RoundEvidence({ evidence }: { evidence: Extract<Evidence, { kind: 'roun
   const line = (
     <Line
       title={evidence.lacks.length === 0 ? text.roundClean : lacks}
-      end={evidence.unreached > 0 ? text.missing(formatNumber(evidence.unreached, language)) : null}
+      end={
+        evidence.unreached > 0
+          ? text.missing(formatNumber(evidence.unreached, language))
+          : evidence.absent > 0
+            ? words.people.absentShort(formatNumber(evidence.absent, language))
+            : null
+      }
       href={byBuilding.size === 0 ? href : undefined}
       bare={byBuilding.size > 0}
     />

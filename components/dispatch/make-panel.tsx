@@ -1,6 +1,7 @@
 'use client'
 import { Route, X } from 'lucide-react'
 import { useServiceOf } from '#components/catalogue/use-services.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -39,6 +40,7 @@ export function MakePanel({
   onClose: () => void
 }) {
   const { words } = useLanguage()
+  const tiers = useTiers()
   const buildings = useLiveTable('building')
   const stock = useLiveTable('stock')
   const text = words.dispatch.make
@@ -50,6 +52,7 @@ export function MakePanel({
     members: crew.partnerId === null ? 1 : 2,
     stock: [...stock.values()].filter((row) => row.pointId === draft.point?.id),
     serviceOf: useServiceOf(),
+    tiers,
   })
   const suggestions = useSuggestions(members, placeOf, {
     roles: plan.roles,

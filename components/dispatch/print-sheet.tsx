@@ -1,5 +1,6 @@
 'use client'
 import { useServiceOf } from '#components/catalogue/use-services.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
@@ -27,6 +28,7 @@ export function PrintSheet({
   nameOf: NameOf
 }) {
   const { language, words } = useLanguage()
+  const tiers = useTiers()
   const now = useServerNow(60_000)
   const buildings = useLiveTable('building')
   const requests = useLiveTable('request')
@@ -46,6 +48,7 @@ export function PrintSheet({
       members: crewOf(run).length,
       stock: [],
       serviceOf: useServiceOf(),
+      tiers,
     },
   )
   const names = crewOf(run).flatMap((id) => nameOf(id) ?? [])

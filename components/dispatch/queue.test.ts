@@ -129,7 +129,7 @@ test('each zone has one head over its buildings, where zones are shown', () => {
 })
 
 test('a building that two zones hold parts of stands once for each, and counts for each tier', () => {
-  const claim = { partId: null, floor: null, households: 3, residents: 9 }
+  const claim = { partId: null, floor: null, households: 3, residents: 9, absent: 0, keyCare: 0 }
   const split = {
     id: 'split',
     estate: '东区',

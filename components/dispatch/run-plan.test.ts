@@ -3,6 +3,7 @@ import type { BuildingRow, RequestRow, StockRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
 import { serviceOf } from '#lib/domain/service/catalogue.ts'
+import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { asLogged, planOf } from './run-plan.ts'
 
 const PLACES: Record<string, Point> = {
@@ -33,6 +34,7 @@ const facts = {
   start: PLACES.a ?? null,
   members: 1,
   serviceOf: (category: Category) => serviceOf(null, category) ?? undefined,
+  tiers: BROUGHT_TIERS,
   stock: [{ goods: 'groceryPack', quantity: 5, reserved: 4 } as StockRow],
 }
 

@@ -1,4 +1,5 @@
 import { type GearCount, gearFor, wantsTwo } from '#lib/domain/delivery/gear.ts'
+import type { TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import { rolesFor, skillsFor } from '#lib/domain/delivery/suggest-member.ts'
 import {
@@ -46,6 +47,7 @@ export function planOf(
     stock: readonly StockRow[]
     /** What the catalogue says of a category. */
     serviceOf: (category: Category) => Service | undefined
+    tiers: TierBook
   },
 ): RunPlan {
   const { placeOf, buildings, start } = facts
@@ -78,6 +80,7 @@ export function planOf(
         services: servicesOf(stop.requests),
       })),
       facts.members,
+      facts.tiers,
     ),
     fetch: goodsFor(services).map(({ goods, count }) => ({
       goods,

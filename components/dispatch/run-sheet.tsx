@@ -2,6 +2,7 @@
 import { Maximize2, Printer, X } from 'lucide-react'
 import Link from 'next/link'
 import { useServiceOf } from '#components/catalogue/use-services.ts'
+import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { runArea } from '#components/field/run-words.ts'
 import type { RunState } from '#components/field/use-runs.ts'
@@ -43,6 +44,7 @@ export function RunSheet({
   onClose: () => void
 }) {
   const { language, words } = useLanguage()
+  const tiers = useTiers()
   const buildings = useLiveTable('building')
   const { run, steps, refused } = state
   const command = useRunCommand(run)
@@ -60,6 +62,7 @@ export function RunSheet({
     members: crewOf(run).length,
     stock: [],
     serviceOf: useServiceOf(),
+    tiers,
   })
   const names = crewOf(run).flatMap((id) => members.nameOf(id) ?? [])
   const estates = new Set(run.stops.map((stop) => buildings.get(stop.buildingId)?.estate))

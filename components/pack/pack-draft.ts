@@ -6,6 +6,7 @@ import type {
   PackVersion,
   RulePack,
 } from '#lib/domain/pack/rule-pack.ts'
+import { helpOf } from '#lib/domain/zone/tier-help.ts'
 
 /**
  * What stands in the form: a pack while somebody types in it. A field that reads as no number keeps what
@@ -29,7 +30,10 @@ export function draftOf(pack: RulePack): Draft {
     mayOverride,
     releaseChain,
     isolation,
-    tiers: tiers.toSorted((a, b) => b.strictness - a.strictness),
+    // What a tier left to its colour stands in the form, to be changed.
+    tiers: tiers
+      .map((tier) => ({ ...tier, help: helpOf(tier) }))
+      .toSorted((a, b) => b.strictness - a.strictness),
   }
 }
 

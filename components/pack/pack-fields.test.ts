@@ -9,6 +9,7 @@ import {
   CRITERION_FIELDS,
   ENDING_FIELDS,
   GUARD_FIELDS,
+  HELP_FIELDS,
   ISOLATION_FIELDS,
   LOOK_FIELDS,
   NAME_FIELDS,
@@ -25,7 +26,7 @@ import { partOf } from './pack-form.ts'
 const FORM: readonly (readonly [string, readonly PackField[]])[] = [
   ['', [...NAME_FIELDS, ...COUNTING_FIELDS, ...ENDING_FIELDS]],
   ['isolation.*.', ISOLATION_FIELDS],
-  ['tiers.*.', [...LOOK_FIELDS, ...TERM_FIELDS, ...GUARD_FIELDS]],
+  ['tiers.*.', [...LOOK_FIELDS, ...HELP_FIELDS, ...TERM_FIELDS, ...GUARD_FIELDS]],
   ['tiers.*.phases.*.', [...PHASE_FIELDS, ...PICK_UP_FIELDS]],
   ['tiers.*.tests.*.', TEST_FIELDS],
   ['tiers.*.guard.tests.*.', TEST_FIELDS],

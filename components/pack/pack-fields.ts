@@ -8,7 +8,7 @@ export type FieldLabel = keyof Words['packForm']['fields']
 export type PackField = { at: string; label: FieldLabel } & (
   | { kind: 'text'; longest: number; mayBeEmpty?: true }
   | { kind: 'both'; longest: number }
-  | { kind: 'number' | 'days' | 'check' | 'tiers' }
+  | { kind: 'number' | 'days' | 'check' | 'tiers' | 'worn' }
   | { kind: 'date'; mayBeEmpty?: true }
   | { kind: 'choice'; of: ChoiceName }
   /** A tier of the pack, or none: `none` names what none means. */
@@ -53,6 +53,12 @@ export const LOOK_FIELDS: readonly PackField[] = [
   { at: 'stay', label: 'stay', kind: 'both', longest: 200 },
   { at: 'tone', label: 'tone', kind: 'choice', of: 'tone' },
   { at: 'hatch', label: 'hatch', kind: 'choice', of: 'hatch' },
+]
+
+export const HELP_FIELDS: readonly PackField[] = [
+  { at: 'help.limitPercent', label: 'limitPercent', kind: 'number' },
+  { at: 'help.worn', label: 'worn', kind: 'worn' },
+  { at: 'help.freshGloves', label: 'freshGloves', kind: 'check' },
 ]
 
 export const TERM_FIELDS: readonly PackField[] = [

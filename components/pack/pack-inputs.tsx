@@ -5,6 +5,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input, Select } from '#components/ui/input.tsx'
+import { WORN } from '#lib/domain/zone/tier-help.ts'
 import { type Choice, choicesOf } from './pack-choices.ts'
 import { daysIn, numberIn, valueAt } from './pack-draft.ts'
 import type { PackField } from './pack-fields.ts'
@@ -66,6 +67,8 @@ function PackInput({ field, at }: { field: PackField; at: string }) {
       return <TierInput at={at} label={label} none={text[field.none]} />
     case 'tiers':
       return <TiersInput at={at} label={label} />
+    case 'worn':
+      return <WornInput at={at} label={label} />
   }
 }
 
@@ -222,7 +225,30 @@ function TiersInput({ at, label }: { at: string; label: string }) {
     ...form.draft.tiers.map(({ id, name }) => ({ id, name: name[language] })),
     ...gone.map((id) => ({ id, name: words.packForm.goneTier })),
   ]
+  return <SomeOf at={at} label={label} all={all} />
+}
+
+function WornInput({ at, label }: { at: string; label: string }) {
+  const { gear } = useLanguage().words.domain
+  return <SomeOf at={at} label={label} all={WORN.map((id) => ({ id, name: gear[id] }))} />
+}
+
+/** Any number of a few, in the order in which they stand. */
+function SomeOf({
+  at,
+  label,
+  all,
+}: {
+  at: string
+  label: string
+  all: readonly { id: string; name: string }[]
+}) {
+  const { words } = useLanguage()
+  const form = usePackForm()
+  const chosen = valueAt(form.draft, at) as readonly string[]
   const problem = problemAt(form, at, words)
+  const pick = (id: string, isIn: boolean) =>
+    all.flatMap((one) => ((one.id === id ? isIn : chosen.includes(one.id)) ? one.id : []))
   return (
     <fieldset className="col-span-2 flex flex-col gap-1">
       <legend className="text-12 text-text-2">{label}</legend>
@@ -232,12 +258,7 @@ function TiersInput({ at, label }: { at: string; label: string }) {
             key={id}
             checked={chosen.includes(id)}
             aria-invalid={problem ? true : undefined}
-            onChange={({ target }) =>
-              form.set(
-                at,
-                target.checked ? [...chosen, id] : chosen.filter((other) => other !== id),
-              )
-            }
+            onChange={({ target }) => form.set(at, pick(id, target.checked))}
           >
             {name}
           </Checkbox>

@@ -8,6 +8,7 @@ import { PanelSection } from '#components/ui/panel.tsx'
 import { valueAt, withTierLike, withTierMoved, withoutTier } from './pack-draft.ts'
 import {
   GUARD_FIELDS,
+  HELP_FIELDS,
   LOOK_FIELDS,
   PHASE_FIELDS,
   PICK_UP_FIELDS,
@@ -32,6 +33,9 @@ export function TierFields({ index, onGone }: { index: number; onGone: () => voi
       </PanelSection>
       <PanelSection title={text.term}>
         <PackInputs fields={TERM_FIELDS} at={at} />
+      </PanelSection>
+      <PanelSection title={text.help} note={text.helpNote}>
+        <PackInputs fields={HELP_FIELDS} at={at} />
       </PanelSection>
       <PanelSection title={text.phases}>
         <PackList

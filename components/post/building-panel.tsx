@@ -10,6 +10,7 @@ import { api } from '#components/live/api.ts'
 import { useEventLog, useLive, useLiveTable, useSeq } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
+import { usePeopleFigures } from '#components/people/people-counts.tsx'
 import { RunDisc } from '#components/ui/badges.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EventLines } from '#components/ui/event-lines.tsx'
@@ -78,6 +79,7 @@ function KnownBuilding({
   })
   const tier = useTiers().find(building.tier)
   const number = (value: number) => formatNumber(value, language)
+  const ofPeople = usePeopleFigures(building, { buildingId: building.id })
   const { past } = useLive()
   const mayChange = !past && can(user?.roles ?? [], 'zone.change')
   const mayDispatch = !past && can(user?.roles ?? [], 'delivery.create')
@@ -137,8 +139,7 @@ function KnownBuilding({
     >
       <FigureRow
         figures={[
-          { value: number(building.households), label: text.households },
-          { value: number(building.residents), label: text.people },
+          ...ofPeople,
           { value: number(building.keyCare), label: text.keyCare },
           { value: number(building.openRequests), label: text.openRequests },
         ]}

@@ -85,6 +85,7 @@ function building(id: string, tier: string | null, zoneId: string | null, reside
     zoneId,
     households: 10,
     residents,
+    absent: 0,
     keyCare: 1,
     openRequests: 0,
     claims: [],

@@ -1,7 +1,7 @@
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import type { ReplicaTables } from '#lib/live/replica.ts'
-import { heldAt, residentsByTier } from '#lib/live/held-at.ts'
+import { heldAt, keyCareHeld, residentsByTier } from '#lib/live/held-at.ts'
 import type { RequestRow } from '#lib/live/rows.ts'
 import { BROUGHT_TIERS, type TierBook } from '#lib/domain/pack/tiers-in-use.ts'
 import type { Badge } from '#lib/map/badges.ts'
@@ -49,7 +49,7 @@ export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS
   const people = new Map<string, number>()
   for (const building of tables.building.values()) {
     if (building.tier === null) continue
-    keyCare += building.keyCare
+    keyCare += keyCareHeld(building)
     for (const [tier, residents] of residentsByTier(building)) {
       people.set(tier, (people.get(tier) ?? 0) + residents)
     }

@@ -12,6 +12,7 @@ import { buttonClasses } from '#components/ui/button.tsx'
 import { useStaff } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { CountBadge } from '#components/ui/badges.tsx'
+import { usePeopleFigures } from '#components/people/people-counts.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
@@ -74,6 +75,7 @@ function KnownZone({
   const tier = useTiers().find(zone.tier)
   const { past } = useLive()
   const hrefOf = usePostHref()
+  const ofPeople = usePeopleFigures(zone, { zoneId: zone.id })
   return (
     <DetailFrame
       lead={<TierSquare tier={zone.tier} size={22} />}
@@ -89,6 +91,10 @@ function KnownZone({
             </span>
           ) : null}
           <span>{rule}</span>
+          <span>
+            {number(zone.buildingIds.length)}{' '}
+            {words.common.units.buildings(zone.buildingIds.length)}
+          </span>
           <span>{text.since(`${formatDay(since, language)} ${formatTime(since, language)}`)}</span>
           {zone.noticeNumber ? <span>{text.notice(zone.noticeNumber)}</span> : null}
         </>
@@ -97,9 +103,7 @@ function KnownZone({
     >
       <FigureRow
         figures={[
-          { value: number(zone.buildingIds.length), label: text.buildings },
-          { value: number(zone.households), label: text.households },
-          { value: number(zone.residents), label: text.people },
+          ...ofPeople,
           { value: number(facts.byZone.get(zone.id)?.count ?? 0), label: text.openRequests },
         ]}
       />

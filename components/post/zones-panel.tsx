@@ -132,6 +132,7 @@ function ZoneCard({
           <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}
           {units.people(zone.residents)}
         </span>
+        {zone.absent > 0 ? <span>{words.people.absentShort(number(zone.absent))}</span> : null}
         <span>
           {number(zone.households)} {units.households(zone.households)}
         </span>

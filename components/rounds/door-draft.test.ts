@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BLANK_DOOR, samplesOf, tickedAt, whyNotSampled, withTick } from './door-draft.ts'
-import { roundDoors, samplingsOf } from './round-doors.ts'
+import { roundDoors, stepsOf } from './round-doors.ts'
 
 const person = (residentId: string, listed = true) => ({
   personId: listed ? `p-${residentId}` : null,
@@ -24,6 +24,12 @@ const standing = (residentId: string, outcome: 'sampled' | 'notHome', visitedAt:
   visitedAt,
   visitedBy: null,
   attempts: 1,
+  tube: outcome === 'sampled' ? 'SZ0001' : null,
+})
+const takeOut = (id: string, at: string, residentId: string) => ({
+  id,
+  procedure: 'round.takeOut',
+  input: { roundId: 'r', buildingId: 'b', residentId, code: 'SZ0001', at },
 })
 const visit = (id: string, at: string, said: object) => ({
   id,
@@ -31,8 +37,11 @@ const visit = (id: string, at: string, said: object) => ({
   input: { roundId: 'r', buildingId: 'b', unit: '1', room: '101', at, ...said },
 })
 
-function doorWith(standings: ReturnType<typeof standing>[], ...visits: ReturnType<typeof visit>[]) {
-  const [door] = roundDoors(listed, standings, samplingsOf('r', visits))
+function doorWith(
+  standings: ReturnType<typeof standing>[],
+  ...visits: { id: string; procedure: string; input: object }[]
+) {
+  const [door] = roundDoors(listed, standings, stepsOf('r', visits))
   if (!door) throw new Error('no door')
   return door
 }
@@ -59,6 +68,21 @@ describe('a door on the phone', () => {
       ['min', 'notHome'],
       ['来客', 'sampled'],
     ])
+  })
+
+  test('leaves whoever is taken out of a tube, here and before the server has it', () => {
+    const persons = [{ residentId: 'lan', outcome: 'sampled', tube: { code: 'SZ0001', size: 10 } }]
+    const sampled = visit('1', '2022-03-12T01:10:00Z', { persons })
+    expect(doorWith([], sampled).people[0]).toMatchObject({ outcome: 'sampled', tube: 'SZ0001' })
+    const out = takeOut('2', '2022-03-12T01:11:00Z', 'lan')
+    const door = doorWith([], sampled, out)
+    expect(door.people[0]).toMatchObject({ outcome: null, tube: null })
+    expect(tickedAt(door, BLANK_DOOR).map(({ name }) => name)).toEqual(['lan', 'min'])
+    // Of what the server has, and not of a sample that was made since.
+    const known = standing('lan', 'sampled', '2022-03-12T01:10:00Z')
+    expect(doorWith([known], out).people[0]).toMatchObject({ outcome: null })
+    const since = standing('lan', 'sampled', '2022-03-12T01:20:00Z')
+    expect(doorWith([since], sampled, out).people[0]).toMatchObject({ outcome: 'sampled' })
   })
 
   test('counts nothing twice that came back from the server', () => {

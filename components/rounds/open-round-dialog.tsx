@@ -137,6 +137,11 @@ export function OpenRoundDialog({
               )}
             </p>
             <p className="text-12 text-text-2">{text.coversNote}</p>
+            {zone.absent > 0 ? (
+              <p className="text-12 text-text-2">
+                {words.people.roundNote(formatNumber(zone.absent, language))}
+              </p>
+            ) : null}
           </div>
         ) : null}
         {zone ? (

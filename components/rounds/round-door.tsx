@@ -53,7 +53,7 @@ export function RoundDoorView({
 }) {
   const { language, words } = useLanguage()
   const text = words.rounds.walk
-  const { sample, mark } = useSampling(round, building)
+  const { sample, mark, takeOut } = useSampling(round, building)
   const neededRole = useNeededRole('round.sample')
   const [excusing, setExcusing] = useState(false)
   const kept = useKept<DoorDraft>(`draft:round:${round.id}:${building.id}:${door.key}`, BLANK_DOOR)
@@ -125,6 +125,14 @@ export function RoundDoorView({
                   ? Promise.resolve()
                   : mark(person.personId, person.name, special).then(() => undefined)
               }
+              onTakeOut={
+                off === null
+                  ? (code, reason) => {
+                      void takeOut(person, code, reason)
+                      hand.takeBack(code)
+                    }
+                  : null
+              }
             />
           ))}
           {draft.others.map((name) => (
@@ -139,6 +147,7 @@ export function RoundDoorView({
               onDraft={kept.change}
               asksFor={round.test === 'antigen' ? 'antigen' : hand.size === 1 ? 'code' : null}
               onMark={null}
+              onTakeOut={null}
             />
           ))}
         </ul>
@@ -210,6 +219,7 @@ const NOBODY = {
   excuse: null,
   visitedAt: null,
   attempts: 0,
+  tube: null,
 }
 
 /** Somebody who is there and whom nobody knew of. */

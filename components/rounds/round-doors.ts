@@ -16,6 +16,8 @@ export type WalkPerson = RoundPerson & {
   excuse: SampleExcuse | null
   visitedAt: string | null
   attempts: number
+  /** The tube of the sample, while it can be taken out of it again. */
+  tube: string | null
 }
 
 export type RoundWalkDoor = {
@@ -48,28 +50,46 @@ export type OwnSampling = {
   others?: { name: string; tube?: { code: string; size: TubeSize } }[]
 }
 
+/** A sample that was taken out of its tube again on this device. */
+export type OwnTakeOut = {
+  id: string
+  roundId: string
+  buildingId: string
+  residentId?: string
+  personId?: string
+  code: string
+  at: string
+}
+
+/** What was written down on this device, in the order of the clicks. */
+export type OwnStep = { is: 'sample'; step: OwnSampling } | { is: 'takeOut'; step: OwnTakeOut }
+
 type CommandOnItsWay = { id: string; procedure: string; input: object }
 
-/** The visits of a round among all commands on their way, each once, in the order of the clicks. */
-export function samplingsOf(
+/** The steps of a round among all commands on their way, each once, in the order of the clicks. */
+export function stepsOf(
   roundId: string,
   ...lists: readonly (readonly CommandOnItsWay[])[]
-): OwnSampling[] {
-  const visits = new Map<string, OwnSampling>()
+): (OwnStep & { id: string })[] {
+  const steps = new Map<string, OwnStep>()
   for (const { id, procedure, input } of lists.flat()) {
-    if (procedure !== 'round.sample') continue
-    const visit = input as OwnSampling
-    if (visit.roundId !== roundId) continue
-    visits.set(id, { ...visit, id, unit: visit.unit ?? null })
+    if ((input as Partial<OwnSampling>).roundId !== roundId) continue
+    if (procedure === 'round.sample') {
+      const visit = input as OwnSampling
+      steps.set(id, { is: 'sample', step: { ...visit, id, unit: visit.unit ?? null } })
+    }
+    if (procedure === 'round.takeOut') {
+      steps.set(id, { is: 'takeOut', step: { ...(input as OwnTakeOut), id } })
+    }
   }
-  return [...visits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, visit]) => visit)
+  return [...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, step]) => ({ ...step, id }))
 }
 
 /** All doors of a building with their people, and on top what was written down here. */
 export function roundDoors(
   listed: readonly RoundDoor[],
   standings: readonly PersonStanding[],
-  visits: readonly OwnSampling[],
+  steps: readonly OwnStep[],
 ): RoundWalkDoor[] {
   const byPerson = new Map<string, PersonStanding>()
   for (const standing of standings) {
@@ -89,11 +109,15 @@ export function roundDoors(
         excuse: stands?.excuse ?? null,
         visitedAt: stands?.visitedAt ?? null,
         attempts: stands?.attempts ?? 0,
+        tube: stands?.tube ?? null,
       }
     })
     doors.set(doorKey(door), { ...door, key: doorKey(door), people })
   }
-  for (const visit of visits) standAt(doors, visit)
+  for (const one of withoutUndone(steps)) {
+    if (one.is === 'sample') standAt(doors, one.step)
+    else takeOutAt(doors, one.step)
+  }
   return [...doors.values()]
 }
 
@@ -122,11 +146,39 @@ function standAt(doors: Map<string, RoundWalkDoor>, visit: OwnSampling): void {
       excuse: null,
       visitedAt: visit.at,
       attempts: 1,
+      // Without a name that the server knows it stays in its tube.
+      tube: null,
     })
   }
 }
 
-function stand(person: WalkPerson, { outcome, excuse }: SaidOfPerson, at: string): void {
+/** A sample that was taken out again here was none, whatever else the server knows of the person. */
+function withoutUndone(steps: readonly OwnStep[]): OwnStep[] {
+  return steps.map((one, index) => {
+    if (one.is !== 'sample') return one
+    const later = steps
+      .slice(index + 1)
+      .flatMap((other) => (other.is === 'takeOut' ? other.step : []))
+    const persons = one.step.persons.filter(
+      ({ residentId, tube }) =>
+        !later.some((taken) => taken.residentId === residentId && taken.code === tube?.code),
+    )
+    return { ...one, step: { ...one.step, persons } }
+  })
+}
+
+/** As the server will have it: nobody was there, but for whoever was sampled once more since. */
+function takeOutAt(doors: Map<string, RoundWalkDoor>, taken: OwnTakeOut): void {
+  for (const { people } of doors.values()) {
+    const person = people.find(({ residentId, personId }) =>
+      taken.residentId ? residentId === taken.residentId : personId === taken.personId,
+    )
+    if (person?.outcome !== 'sampled' || (person.visitedAt ?? '') > taken.at) continue
+    Object.assign(person, { outcome: null, excuse: null, visitedAt: null, tube: null })
+  }
+}
+
+function stand(person: WalkPerson, { outcome, excuse, tube }: SaidOfPerson, at: string): void {
   // What the server already has of it changes nothing.
   if (person.visitedAt === at) return
   const known =
@@ -138,6 +190,7 @@ function stand(person: WalkPerson, { outcome, excuse }: SaidOfPerson, at: string
   person.outcome = outcome
   person.excuse = excuse ?? null
   person.visitedAt = at
+  person.tube = tube?.code ?? null
 }
 
 /** Somebody to go to still: nobody was there, or it did not work out. */

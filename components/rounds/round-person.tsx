@@ -9,10 +9,12 @@ import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { SPECIAL_MARKS, type SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TakeOutReason } from '#lib/domain/round/tube.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import type { DoorDraft } from './door-draft.ts'
 import { PersonGlyph } from './person-glyph.tsx'
 import type { WalkPerson } from './round-doors.ts'
+import { TakeOutSheet } from './take-out-sheet.tsx'
 
 /** Somebody at a door: ticked or not, what stands, what one must know, and the own tube if there is one. */
 export function RoundPersonRow({
@@ -23,6 +25,7 @@ export function RoundPersonRow({
   onDraft,
   asksFor,
   onMark,
+  onTakeOut,
 }: {
   person: WalkPerson
   isTicked: boolean
@@ -33,13 +36,16 @@ export function RoundPersonRow({
   asksFor: 'code' | 'antigen' | null
   /** Null for somebody who is on no list yet. */
   onMark: ((special: readonly SpecialMark[]) => Promise<void>) | null
+  /** Null: the round is closed, or nobody may. */
+  onTakeOut: ((code: string, reason: TakeOutReason) => void) | null
 }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.rounds
-  const { key, outcome, excuse, visitedAt } = person
+  const { key, outcome, excuse, visitedAt, tube } = person
   const [marks, setMarks] = useState<readonly SpecialMark[]>(person.special)
   const [marking, setMarking] = useState(false)
+  const [takingOut, setTakingOut] = useState(false)
   const name = person.name === '' ? text.walk.unknownPerson : person.name
   // Somebody who was found here and sampled stands there; nothing more is asked of them.
   const isFixed = person.residentId === null && outcome !== null
@@ -100,6 +106,14 @@ export function RoundPersonRow({
           </Button>
         ) : null}
       </div>
+      {tube !== null && onTakeOut ? (
+        <div className="flex items-center gap-3 pl-9">
+          <span className="min-w-0 flex-1 truncate text-14 text-text-2">{tube}</span>
+          <Button size="field" className="shrink-0 px-3!" onClick={() => setTakingOut(true)}>
+            {text.takeOut.button}
+          </Button>
+        </div>
+      ) : null}
       {isTicked && asksFor === 'code' ? (
         <Input
           aria-label={`${name} ${text.walk.tubeCode}`}
@@ -126,6 +140,17 @@ export function RoundPersonRow({
             value,
             label: words.domain.tubeResults[value],
           }))}
+        />
+      ) : null}
+      {takingOut && tube !== null && onTakeOut ? (
+        <TakeOutSheet
+          name={name}
+          code={tube}
+          onChoose={(reason) => {
+            setTakingOut(false)
+            onTakeOut(tube, reason)
+          }}
+          onClose={() => setTakingOut(false)}
         />
       ) : null}
       {marking && onMark ? (

@@ -1,13 +1,13 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { FileUp, TestTube } from 'lucide-react'
+import { FileUp, TestTube, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useGive } from '#components/live/use-give.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
-import { Button } from '#components/ui/button.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -18,6 +18,7 @@ import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { TubeStanding } from '#server/queries/rounds.ts'
 import { ImportResults } from './import-results.tsx'
+import { TubeMembers } from './tube-members.tsx'
 
 const FILTERS = ['waiting', 'positive', 'all'] as const
 type Filter = (typeof FILTERS)[number]
@@ -29,6 +30,7 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
   const neededRole = useNeededRole('round.result')
   const [filter, setFilter] = useState<Filter>(round.positiveTubes > 0 ? 'positive' : 'waiting')
   const [entering, setEntering] = useState<TubeStanding | null>(null)
+  const [looking, setLooking] = useState<TubeStanding | null>(null)
   const [importing, setImporting] = useState(false)
   const { data, error, refetch } = useQuery({
     queryKey: [
@@ -39,6 +41,7 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
       round.answeredTubes,
       round.done,
       round.positiveTubes,
+      round.pending,
     ],
     queryFn: () => api.round.tubes.query({ id: round.id }),
     placeholderData: (before) => before,
@@ -94,12 +97,16 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
               tube={tube}
               locked={neededRole}
               onEnter={() => setEntering(tube)}
+              onLook={() => setLooking(tube)}
             />
           ))}
         </ul>
       )}
       {entering ? (
         <EnterResult round={round} tube={entering} onClose={() => setEntering(null)} />
+      ) : null}
+      {looking ? (
+        <TubeMembers round={round} tube={looking} onClose={() => setLooking(null)} />
       ) : null}
       {importing ? <ImportResults round={round} onClose={() => setImporting(false)} /> : null}
     </>
@@ -110,10 +117,12 @@ function TubeLine({
   tube,
   locked,
   onEnter,
+  onLook,
 }: {
   tube: TubeStanding
   locked: string | null
   onEnter: () => void
+  onLook: () => void
 }) {
   const { words } = useLanguage()
   const nameOf = useNameOf()
@@ -132,6 +141,7 @@ function TubeLine({
           {[text.count(tube.count, tube.size), ...by].join(' · ')}
         </span>
       </span>
+      <IconButton icon={Users} size={24} label={text.membersOf(tube.code)} onClick={onLook} />
       <span className={tube.result === 'positive' ? 'font-medium text-red' : 'text-text-2'}>
         {tube.result === null ? text.waiting : words.domain.tubeResults[tube.result]}
       </span>

@@ -40,5 +40,15 @@ export function useTubeInHand(roundId: string, usual: TubeSize) {
     },
     [value, change],
   )
-  return { tube, size: tube?.size ?? value.size ?? usual, take, single, fill }
+  /** A sample was taken out of it again. */
+  const takeBack = useCallback(
+    (code: string) => {
+      const tubes = value.tubes.map((each) =>
+        each.code === code ? { ...each, count: Math.max(0, each.count - 1) } : each,
+      )
+      change({ ...value, tubes })
+    },
+    [value, change],
+  )
+  return { tube, size: tube?.size ?? value.size ?? usual, take, single, fill, takeBack }
 }

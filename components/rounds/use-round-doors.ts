@@ -7,7 +7,7 @@ import { api } from '#components/live/api.ts'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
 import type { RoundDoor } from '#server/queries/round-people.ts'
 import type { PersonStanding } from '#server/queries/rounds.ts'
-import { type OwnSampling, roundDoors, type RoundWalkDoor, samplingsOf } from './round-doors.ts'
+import { type OwnStep, roundDoors, type RoundWalkDoor, stepsOf } from './round-doors.ts'
 
 /** The doors of rounds on this device. */
 export const ROUND_DOORS = new KeptDoorsOf<RoundDoor, PersonStanding>({
@@ -37,16 +37,16 @@ export function useRoundDoors(roundId: string, buildingId: string): RoundDoorsSt
   const kept = useKeptDoors(ROUND_DOORS, { ofId: roundId, buildingId, visits })
   const { listed, standings, failed, retry } = kept
   const { queued, pending } = useOutbox()
-  const own = useMemo(() => samplingsOf(roundId, queued, pending), [roundId, queued, pending])
+  const own = useMemo(() => stepsOf(roundId, queued, pending), [roundId, queued, pending])
   const made = useMadeHere(own)
-  const here = (visit: OwnSampling) => visit.buildingId === buildingId
+  const here = ({ step }: OwnStep) => step.buildingId === buildingId
   const doors = useMemo(
     () =>
       listed && standings
         ? roundDoors(
             listed,
             standings,
-            made.filter((visit) => visit.buildingId === buildingId),
+            made.filter(({ step }) => step.buildingId === buildingId),
           )
         : null,
     [listed, standings, made, buildingId],

@@ -3,10 +3,11 @@ import { useCallback } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive } from '#components/live/live-provider.tsx'
 import type { SpecialMark } from '#lib/domain/round/sampling.ts'
+import type { TakeOutReason } from '#lib/domain/round/tube.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
-import type { SaidOfPerson } from './round-doors.ts'
+import type { SaidOfPerson, WalkPerson } from './round-doors.ts'
 
 type Said = { persons: SaidOfPerson[]; others?: object[] }
 
@@ -58,5 +59,25 @@ export function useSampling(round: SamplingRoundRow, building: BuildingRow) {
       ),
     [round.id, thing, outbox, text],
   )
-  return { sample, mark }
+  const takeOut = useCallback(
+    (
+      { residentId, personId, name }: Pick<WalkPerson, 'residentId' | 'personId' | 'name'>,
+      code: string,
+      reason: TakeOutReason,
+    ) =>
+      outbox.send(
+        'round.takeOut',
+        {
+          roundId: round.id,
+          buildingId: building.id,
+          ...(residentId ? { residentId } : { personId }),
+          code,
+          reason,
+          at: new Date(Date.now() + sync.state.clockOffsetMs).toISOString(),
+        },
+        { thing, label: words.rounds.takeOut.entry(name, code) },
+      ),
+    [round.id, building, thing, sync, outbox, words],
+  )
+  return { sample, mark, takeOut }
 }

@@ -15,6 +15,7 @@ import {
   Phone,
   Shapes,
   TestTubes,
+  Users,
 } from 'lucide-react'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -47,6 +48,14 @@ export const PLACES = [
     roles: ['grid'],
   },
   { id: 'roster', href: '/roster', icon: HeartHandshake, permission: 'checkIn.record' },
+  {
+    id: 'people',
+    href: '/people',
+    icon: Users,
+    permission: 'population.read',
+    // At the desk the numbers lead there; a grid worker marks at the doors who is away.
+    roles: ['grid'],
+  },
   { id: 'rounds', href: '/rounds', icon: TestTubes, permission: 'round.sample' },
   {
     id: 'gate',

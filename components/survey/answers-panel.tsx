@@ -4,6 +4,7 @@ import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { type Question, sumOf } from '#lib/domain/survey/question.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
@@ -26,10 +27,14 @@ export function AnswersPanel({
     queryFn: () => api.survey.answers.query({ id: survey.id }),
     placeholderData: (before) => before,
   })
-  const sumWords = (kind: string, sum: AnswerSum) => {
-    if (kind === 'yesNo') return text.yesNo(sum.yes, sum.no)
-    if (kind === 'count') return text.sum(formatNumber(sum.sum, language), sum.answered)
-    return text.worded(sum.answered)
+  const sumWords = (question: Question, { yes, no, answered, value }: AnswerSum) => {
+    if (question.kind === 'yesNo') return text.yesNo(yes, no)
+    if (question.kind === 'words') return text.worded(answered)
+    if (value === null) return text.worded(0)
+    const sum = sumOf(question)
+    const number = formatNumber(value, language)
+    if (sum.as !== 'atMost') return text.sums[sum.as](number, answered)
+    return text.sums.atMost(number, answered, formatNumber(sum.limit, language))
   }
   return (
     <>
@@ -51,7 +56,7 @@ export function AnswersPanel({
             return sum ? (
               <div key={question.text} className="border-b px-4 py-2">
                 <dt className="text-12 text-text-2 break-name">{question.text}</dt>
-                <dd className="font-medium">{sumWords(question.kind, sum)}</dd>
+                <dd className="font-medium">{sumWords(question, sum)}</dd>
               </div>
             ) : null
           })}

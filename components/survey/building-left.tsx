@@ -19,6 +19,7 @@ import type { SurveyRow } from '#lib/live/rows.ts'
 import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
 import { DoorAnswers } from './door-answers.tsx'
 import { DoorGlyph } from './door-glyph.tsx'
+import { SurveyedPart } from './surveyed-part.tsx'
 import { useDeskDoors } from './use-desk-doors.ts'
 import type { SurveyedBuilding } from './use-surveys.ts'
 import { coverageOfDoors, type WalkDoor } from './walk-doors.ts'
@@ -70,6 +71,7 @@ export function BuildingLeft({
                 .join(' · ')
             : text.desk.never}
         </p>
+        <SurveyedPart building={building} row={row} />
         {desk.names === 'shown' || coverage.denominator === 0 ? null : (
           <Button
             wide

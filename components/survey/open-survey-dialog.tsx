@@ -1,25 +1,21 @@
 'use client'
-import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { countedBuilding, countedBuildings } from '#components/people/counted-buildings.ts'
 import { useZonesInForce } from '#components/live/use-zones.ts'
-import { Button, IconButton } from '#components/ui/button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input, Select } from '#components/ui/input.tsx'
+import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { BuildingPicker } from '#components/zone/building-picker.tsx'
-import {
-  MOST_QUESTIONS,
-  type Question,
-  QUESTION_KINDS,
-  type QuestionKind,
-} from '#lib/domain/survey/question.ts'
+import type { Question } from '#lib/domain/survey/question.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { useGive } from '#components/live/use-give.ts'
+import { QuestionsEditor } from './questions-editor.tsx'
 
 const WAYS = ['zones', 'buildings', 'all'] as const
 type Way = (typeof WAYS)[number]
@@ -45,7 +41,7 @@ export function OpenSurveyDialog({
   const [questions, setQuestions] = useState<readonly Question[]>([
     { kind: 'count', text: usual.people },
     { kind: 'yesNo', text: usual.fever },
-    { kind: 'count', text: usual.medicine },
+    { kind: 'count', text: usual.medicine, sum: { as: 'atMost', limit: 3 } },
     { kind: 'yesNo', text: usual.care },
   ])
   const chosenZones = [...zones.values()].filter(({ id }) => zoneIds.has(id))
@@ -54,6 +50,11 @@ export function OpenSurveyDialog({
     if (way === 'all') return building.households > 0
     return way === 'zones' ? inZones.has(building.id) : picked.has(building.id)
   })
+  const counted =
+    way === 'zones'
+      ? chosenZones.flatMap((zone) => countedBuildings(zone, buildings))
+      : covered.map(countedBuilding)
+  const households = counted.reduce((sum, one) => sum + one.households, 0)
   const why =
     name.trim() === '' ? text.nameMissing : covered.length === 0 ? text.whereMissing : null
   const open = async () => {
@@ -129,10 +130,7 @@ export function OpenSurveyDialog({
               />
             </div>
           ) : null}
-          <CoversNote
-            buildings={covered.length}
-            households={covered.reduce((sum, building) => sum + building.households, 0)}
-          />
+          <CoversNote buildings={covered.length} households={households} />
         </section>
         <QuestionsEditor questions={questions} onChange={setQuestions} />
       </div>
@@ -182,62 +180,6 @@ function ZoneBoxes({
         </li>
       ))}
     </ul>
-  )
-}
-
-function QuestionsEditor({
-  questions,
-  onChange,
-}: {
-  questions: readonly Question[]
-  onChange: (questions: readonly Question[]) => void
-}) {
-  const text = useLanguage().words.survey.opening
-  const change = (index: number, part: Partial<Question>) =>
-    onChange(questions.map((each, at) => (at === index ? { ...each, ...part } : each)))
-  return (
-    <section className="flex flex-col gap-2">
-      <h3 className="text-12 text-text-2">{text.ask}</h3>
-      {questions.map((question, index) => (
-        // Questions have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="flex items-center gap-2">
-          <Input
-            aria-label={text.question(index + 1)}
-            value={question.text}
-            maxLength={60}
-            onChange={(event) => change(index, { text: event.target.value })}
-          />
-          <Select
-            aria-label={text.kind(index + 1)}
-            value={question.kind}
-            onChange={(event) => change(index, { kind: event.target.value as QuestionKind })}
-            className="w-28! shrink-0"
-          >
-            {QUESTION_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {text.kinds[kind]}
-              </option>
-            ))}
-          </Select>
-          <IconButton
-            icon={X}
-            label={text.remove(index + 1)}
-            onClick={() => onChange(questions.filter((_, at) => at !== index))}
-          />
-        </div>
-      ))}
-      <p className="text-12 text-text-2">{text.askHint}</p>
-      {questions.length < MOST_QUESTIONS ? (
-        <Button
-          size="small"
-          icon={Plus}
-          onClick={() => onChange([...questions, { kind: 'yesNo', text: '' }])}
-        >
-          {text.add}
-        </Button>
-      ) : null}
-    </section>
   )
 }
 

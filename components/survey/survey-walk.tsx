@@ -9,12 +9,13 @@ import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import type { BuildingRow, SurveyRow } from '#lib/live/rows.ts'
+import type { BuildingRow, SurveyBuildingRow, SurveyRow } from '#lib/live/rows.ts'
 import { NEW_DOOR, useSurveyPlace } from './survey-address.ts'
 import { UnlistedDoor } from './unlisted-door.tsx'
 import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
 import { SURVEY_DOORS, useBuildingDoors } from './use-doors.ts'
 import { RefusedVisits } from './refused-visits.tsx'
+import { SurveyedPart } from './surveyed-part.tsx'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
 import { type DoorLook, WalkBuilding } from '#components/coverage/walk-building.tsx'
 import { DoorGlyph } from './door-glyph.tsx'
@@ -57,7 +58,12 @@ export function SurveyWalk() {
   return (
     <WalkColumn>
       {building ? (
-        <InBuilding key={building.id} survey={survey} building={building} />
+        <InBuilding
+          key={building.id}
+          survey={survey}
+          building={building}
+          row={surveyed.find((one) => one.building.id === building.id)?.row}
+        />
       ) : (
         <WalkList
           title={survey.name}
@@ -76,7 +82,15 @@ export function SurveyWalk() {
   )
 }
 
-function InBuilding({ survey, building }: { survey: SurveyRow; building: BuildingRow }) {
+function InBuilding({
+  survey,
+  building,
+  row,
+}: {
+  survey: SurveyRow
+  building: BuildingRow
+  row: SurveyBuildingRow | undefined
+}) {
   const place = useSurveyPlace()
   const state = useBuildingDoors(survey.id, building.id)
   useFontsFor(state.doors)
@@ -135,7 +149,14 @@ function InBuilding({ survey, building }: { survey: SurveyRow; building: Buildin
       }
       next={floors ? nextDoor(floors, from) : null}
       lookOf={lookOf}
-      above={<RefusedVisits surveyId={survey.id} doors={state.doors} />}
+      above={
+        <>
+          <RefusedVisits surveyId={survey.id} doors={state.doors} />
+          <div className="px-4 py-2 empty:hidden">
+            <SurveyedPart building={building} row={row} />
+          </div>
+        </>
+      }
       text={{
         ...text,
         ...text.walk,

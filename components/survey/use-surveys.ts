@@ -56,7 +56,7 @@ export function useSurveyed(survey: SurveyRow | undefined): readonly SurveyedBui
 }
 
 function surveyedBuilding(building: BuildingRow, row: SurveyBuildingRow): SurveyedBuilding {
-  const coverage = coverageOf(building.households, {
+  const coverage = coverageOf(row.households ?? building.households, {
     done: row.done,
     excused: row.excused,
     tried: row.notHome + row.refused,

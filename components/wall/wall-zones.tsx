@@ -89,9 +89,16 @@ function Zone({
         <DayWords day={day} />
         <span className="block truncate text-24 text-text-2">{rule}</span>
       </span>
-      <span className="flex items-baseline justify-end gap-1.5 whitespace-nowrap">
-        <b className="text-30 font-semibold">{formatNumber(zone.residents, language)}</b>
-        <span className="text-24 text-text-2">{words.common.units.people(zone.residents)}</span>
+      <span className="flex flex-col items-end whitespace-nowrap">
+        <span className="flex items-baseline gap-1.5">
+          <b className="text-30 font-semibold">{formatNumber(zone.residents, language)}</b>
+          <span className="text-24 text-text-2">{words.common.units.people(zone.residents)}</span>
+        </span>
+        {zone.absent > 0 ? (
+          <span className="text-24 text-text-2">
+            {words.people.absentShort(formatNumber(zone.absent, language))}
+          </span>
+        ) : null}
       </span>
     </li>
   )

@@ -59,7 +59,6 @@ export function PartsSection({
           )
         })}
       </ul>
-      {chosen.length > 0 ? <p className="mb-2 text-12 text-text-2">{text.keyCareNote}</p> : null}
       <Button size="small" icon={Layers2} onClick={() => setOpen('')}>
         {text.add}
       </Button>

@@ -12,10 +12,11 @@ export type Move = {
   givenUp: number
   households: number
   people: number
+  keyCare: number
 }
 
 /** Who lives on a floor of a unit: asked for only where a building is taken in parts. */
-export type Spot = Place & { households: number; residents: number }
+export type Spot = Place & { households: number; residents: number; keyCare: number }
 
 type MoveFacts = {
   building: ReadonlyMap<string, BuildingRow>
@@ -33,13 +34,16 @@ type Share = {
   tier: string | null
   households: number
   residents: number
+  keyCare: number
 }
 
 /** Who holds how many of a building; the rest is nobody's. */
 export function sharesOf(building: BuildingRow): Share[] {
-  const { id: buildingId, zoneId, tier, households, residents, claims } = building
+  const { id: buildingId, zoneId, tier, households, residents, keyCare, claims } = building
   const whole = true
-  if (claims.length === 0) return [{ buildingId, whole, zoneId, tier, households, residents }]
+  if (claims.length === 0) {
+    return [{ buildingId, whole, zoneId, tier, households, residents, keyCare }]
+  }
   const rest = {
     buildingId,
     whole,
@@ -47,6 +51,7 @@ export function sharesOf(building: BuildingRow): Share[] {
     tier: null,
     households: households - sum(claims, (claim) => claim.households),
     residents: residents - sum(claims, (claim) => claim.residents),
+    keyCare: keyCare - sum(claims, (claim) => claim.keyCare),
   }
   return [
     ...claims.map((claim) => ({ ...claim, buildingId, whole })),
@@ -62,7 +67,7 @@ function partShares(
 ): Share[] {
   return spots
     .filter((spot) => places.some((place) => covers(place, spot)))
-    .map(({ unit, floor, households, residents }) => {
+    .map(({ unit, floor, households, residents, keyCare }) => {
       const held =
         building.claims.length === 0
           ? building
@@ -73,7 +78,7 @@ function partShares(
               ),
             )
       const { zoneId = null, tier = null } = held ?? {}
-      return { buildingId: building.id, whole: false, zoneId, tier, households, residents }
+      return { buildingId: building.id, whole: false, zoneId, tier, households, residents, keyCare }
     })
 }
 
@@ -110,6 +115,7 @@ function byZone(shares: readonly Share[], zones: ReadonlyMap<string, ZoneRow>): 
       givenUp: new Set(ofZone.flatMap((share) => (share.whole ? share.buildingId : []))).size,
       households: sum(ofZone, (share) => share.households),
       people: sum(ofZone, (share) => share.residents),
+      keyCare: sum(ofZone, (share) => share.keyCare),
     }))
     .sort((a, b) => b.people - a.people)
 }

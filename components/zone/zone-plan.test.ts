@@ -15,6 +15,7 @@ const building = (id: string, zoneId: string | null): BuildingRow => ({
   zoneId,
   households: 10,
   residents: 30,
+  absent: 0,
   keyCare: 1,
   openRequests: 0,
   claims: [],
@@ -29,6 +30,8 @@ const west: ZoneRow = {
   places: [],
   households: 30,
   residents: 90,
+  absent: 0,
+  keyCare: 0,
   boundary: null,
   noticeNumber: null,
   rulePackId: 'shenzhen-2022-03-06',
@@ -73,8 +76,8 @@ describe('declaring by drawing', () => {
     expect(weighed.missing).toEqual([])
     expect(weighed.counts).toEqual({ buildings: 3, households: 30, people: 90, keyCare: 3 })
     expect(weighed.moves).toEqual([
-      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60 },
-      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30 },
+      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60, keyCare: 2 },
+      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30, keyCare: 1 },
     ])
   })
 
@@ -131,6 +134,8 @@ describe('declaring units and floors', () => {
         floor: null,
         households: 4,
         residents: 12,
+        absent: 0,
+        keyCare: 3,
       },
       {
         zoneId: 'west',
@@ -140,6 +145,8 @@ describe('declaring units and floors', () => {
         floor: null,
         households: 6,
         residents: 18,
+        absent: 0,
+        keyCare: 0,
       },
     ],
   }
@@ -151,7 +158,14 @@ describe('declaring units and floors', () => {
     buildingIds: ['e'],
   }
   const spots = ['1', '2'].flatMap((unit) =>
-    [1, 2].map((floor) => ({ buildingId: 'e', unit, floor, households: 2, residents: 6 })),
+    [1, 2].map((floor) => ({
+      buildingId: 'e',
+      unit,
+      floor,
+      households: 2,
+      residents: 6,
+      keyCare: floor,
+    })),
   )
   const facts = {
     building: new Map([...tables.building, ['e', split]]),
@@ -170,7 +184,12 @@ describe('declaring units and floors', () => {
     }
     const weighed = weighPlan(declare({ tier: 'controlled', parts }), null, facts)
     expect(weighed.places).toHaveLength(2)
-    expect(weighed.counts).toMatchObject({ buildings: 1, households: 4, people: 12 })
+    expect(weighed.counts).toMatchObject({
+      buildings: 1,
+      households: 4,
+      people: 12,
+      keyCare: 3,
+    })
     expect(weighed.moves).toMatchObject([{ from: west, people: 12, givenUp: 0 }])
     expect(weighed.stays).toMatchObject([{ from: east, people: 6 }])
     expect(weighed.missing).toEqual([])

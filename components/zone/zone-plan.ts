@@ -217,9 +217,8 @@ function countsHeld(
   zone: ZoneRow,
   buildings: readonly BuildingRow[],
 ): Weighed['counts'] {
-  const keyCare = sum(buildings, (building) => building.keyCare)
   if (!choosesBuildings(plan)) {
-    const { households, residents } = zone
+    const { households, residents, keyCare } = zone
     return { buildings: buildings.length, households, people: residents, keyCare }
   }
   const held = buildings.flatMap((building) =>
@@ -229,7 +228,7 @@ function countsHeld(
     buildings: buildings.length,
     households: sum(held, (share) => share.households),
     people: sum(held, (share) => share.residents),
-    keyCare,
+    keyCare: sum(held, (share) => share.keyCare),
   }
 }
 
@@ -242,7 +241,7 @@ function countsOfMoves(
     buildings: buildings.length,
     households: sum(moves, (move) => move.households),
     people: sum(moves, (move) => move.people),
-    keyCare: sum(buildings, (building) => building.keyCare),
+    keyCare: sum(moves, (move) => move.keyCare),
   }
 }
 

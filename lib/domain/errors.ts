@@ -64,7 +64,7 @@ export const REFUSALS = {
   releaseUnmet: 'CONFLICT',
   /** A positive asks for a stricter tier or for sealing first. */
   positiveOpen: 'CONFLICT',
-  /** By the rules it falls to `data.tier` and no further. */
+  /** By the rules it falls to `data.tierZh` (`data.tierEn`) and no further. */
   fallsToTier: 'CONFLICT',
   /** Every item is met: nobody has to stand for anything. */
   nothingToOverride: 'CONFLICT',
@@ -72,7 +72,7 @@ export const REFUSALS = {
   releaseAsked: 'CONFLICT',
   /** Who asked cannot be the second person. */
   secondPersonNeeded: 'FORBIDDEN',
-  /** Another act came first: `data.by`, `data.at`, `data.tier`. */
+  /** Another act came first: `data.by`, `data.at`, `data.tierZh`, `data.tierEn`. */
   zoneChanged: 'CONFLICT',
   /** It holds already, or was undone before: `data.why`. */
   actSettled: 'CONFLICT',
@@ -139,6 +139,8 @@ export const REFUSALS = {
   tubeAnswered: 'CONFLICT',
   /** `data.count` of `data.size` places are taken, and `data.samples` more were to go in. */
   tubeFull: 'CONFLICT',
+  /** Nobody of that name is in it, any more or at all: `data.code`. */
+  notInTube: 'CONFLICT',
   /** A sample without a tube, or without the result of an antigen test. */
   tubeMissing: 'BAD_REQUEST',
   /** `data.count` codes are of no tube of this round; `data.codes` are the first. */
@@ -194,6 +196,10 @@ export const REFUSALS = {
   /** Its time has not come, or has passed, or it is for another gate: `data.why`. */
   permitNotNow: 'CONFLICT',
   passStands: 'CONFLICT',
+  /** `data.field` is no time at which somebody can be away. */
+  badAbsenceTime: 'BAD_REQUEST',
+  /** They are not marked as away. */
+  notAbsent: 'CONFLICT',
   passRemoved: 'CONFLICT',
   /** A gate asks so often that somebody must be trying names. */
   tooManyQuestions: 'TOO_MANY_REQUESTS',

@@ -19,6 +19,7 @@ import { notice as noticeEn } from './en/notice.ts'
 import { past as pastEn } from './en/past.ts'
 import { pack as packEn } from './en/pack.ts'
 import { packForm as packFormEn } from './en/pack-form.ts'
+import { people as peopleEn } from './en/people.ts'
 import { places as placesEn } from './en/places.ts'
 import { policy as policyEn } from './en/policy.ts'
 import { post as postEn } from './en/post.ts'
@@ -57,6 +58,7 @@ import { notice as noticeZh } from './zh/notice.ts'
 import { past as pastZh } from './zh/past.ts'
 import { pack as packZh } from './zh/pack.ts'
 import { packForm as packFormZh } from './zh/pack-form.ts'
+import { people as peopleZh } from './zh/people.ts'
 import { places as placesZh } from './zh/places.ts'
 import { policy as policyZh } from './zh/policy.ts'
 import { post as postZh } from './zh/post.ts'
@@ -101,6 +103,7 @@ const zh = {
   pack: packZh,
   past: pastZh,
   packForm: packFormZh,
+  people: peopleZh,
   places: placesZh,
   policy: policyZh,
   post: postZh,
@@ -143,6 +146,7 @@ const en: Words = {
   pack: packEn,
   past: pastEn,
   packForm: packFormEn,
+  people: peopleEn,
   places: placesEn,
   policy: policyEn,
   post: postEn,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { heldAt, isSplit, residentsByTier } from './held-at.ts'
 
 const whole = { id: 'b', tier: 'sealed', zoneId: 'z', claims: [], residents: 30 }
-const claim = { partId: null, unit: null, floor: null, households: 3 }
+const claim = { partId: null, unit: null, floor: null, households: 3, absent: 0, keyCare: 0 }
 const split = {
   ...whole,
   claims: [

@@ -36,3 +36,13 @@ export function residentsByTier(
   }
   return building.tier === null ? [] : [[building.tier, building.residents]]
 }
+
+/** How many key-care residents of a building live under any tier. */
+export function keyCareHeld({
+  tier,
+  claims,
+  keyCare,
+}: Pick<BuildingRow, 'tier' | 'claims' | 'keyCare'>): number {
+  if (claims.length > 0) return claims.reduce((sum, claim) => sum + claim.keyCare, 0)
+  return tier === null ? 0 : keyCare
+}

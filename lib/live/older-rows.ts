@@ -8,12 +8,30 @@ export function withNewerFields(change: Change): Change {
   if (change.row === null) return change
   switch (change.table) {
     case 'building':
-      return { ...change, row: { ...change.row, claims: change.row.claims ?? [] } }
+      return {
+        ...change,
+        row: {
+          ...change.row,
+          claims: (change.row.claims ?? []).map((claim) => ({ ...NOT_COUNTED, ...claim })),
+          absent: change.row.absent ?? 0,
+        },
+      }
     case 'zone':
-      return { ...change, row: { ...change.row, places: change.row.places ?? [] } }
+      return {
+        ...change,
+        row: { ...NOT_COUNTED, ...change.row, places: change.row.places ?? [] },
+      }
+    case 'surveyBuilding':
+      return { ...change, row: { ...ALL_OF_IT, ...change.row } }
     case 'positive':
       return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
     default:
       return change
   }
 }
+
+/** Before a survey could go to a part of a building. */
+const ALL_OF_IT = { places: null, households: null }
+
+/** Before anybody counted them. */
+const NOT_COUNTED = { absent: 0, keyCare: 0 }

@@ -47,6 +47,8 @@ export const EVENT_KINDS = [
   'permit.lapsed',
   'pass.added',
   'pass.removed',
+  'absence.marked',
+  'absence.ended',
   'pack.copied',
   'pack.saved',
   'positive.recorded',
@@ -107,6 +109,7 @@ export const EVENT_KINDS = [
   'survey.closed',
   'round.opened',
   'round.sampled',
+  'round.takenOut',
   'round.excused',
   'round.marked',
   'round.assigned',
@@ -189,6 +192,8 @@ export type EventData = {
   field?: string
   /** Of a call back, or of a reply. */
   outcome?: string
+  /** Of those counted, who is away. */
+  absent?: number
   /** Until when somebody holds it, or by when an answer is due, ISO. */
   until?: string
   surveyName?: string

@@ -23,7 +23,7 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/** Rises when rows have a new field. 2: who holds what of a building. 3: the daily duties. */
+/** Rises when rows have a new field. 2: who holds what of a building. 3: daily duties, who is away. */
 export const ROWS_VERSION = 3
 
 /**
@@ -104,6 +104,8 @@ export type BuildingRow = {
   claims: BuildingClaim[]
   households: number
   residents: number
+  /** Of the residents, who is away: marked so, or out with a permit. */
+  absent: number
   keyCare: number
   openRequests: number
 }
@@ -225,11 +227,17 @@ export type SurveyRow = {
   closedAt: string | null
 }
 
-/** How far an open survey has come in one building; how many doors it has, the building says. */
+/** Where it goes to: the doors of a unit and floor, as the registry has them. */
+export type SurveyedPlace = { unit: string | null; floor: number | null }
+
+/** How far an open survey has come in one building. */
 export type SurveyBuildingRow = {
   id: string
   surveyId: string
   buildingId: string
+  /** Null: all of the building, and as many doors as it has. */
+  places: SurveyedPlace[] | null
+  households: number | null
   done: number
   notHome: number
   refused: number

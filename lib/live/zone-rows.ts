@@ -13,6 +13,9 @@ export type BuildingClaim = {
   floor: number | null
   households: number
   residents: number
+  /** Of the residents, who is away. */
+  absent: number
+  keyCare: number
 }
 
 export type ZoneRow = {
@@ -27,6 +30,9 @@ export type ZoneRow = {
   places: Place[]
   households: number
   residents: number
+  /** Of the residents, who is away: marked so, or out with a permit. */
+  absent: number
+  keyCare: number
   /** Drawn outline, or null when the zone was chosen building by building. [polygon][ring][point] */
   boundary: number[][][][] | null
   noticeNumber: string | null

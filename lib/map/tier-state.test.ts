@@ -65,6 +65,7 @@ function row(id: string, tier: string | null): [string, BuildingRow] {
       zoneId: null,
       households: 0,
       residents: 0,
+      absent: 0,
       keyCare: 0,
       openRequests: 0,
       claims: [],

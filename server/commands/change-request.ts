@@ -9,7 +9,7 @@ import {
   type LockedRequest,
   lockRequest,
   statusNow,
-  tierOf,
+  limitPercentAt,
   touchedBy,
   updateRequest,
   writeRemark,
@@ -161,19 +161,22 @@ async function changesOf(context: CommandContext, request: LockedRequest, asked:
     case 'unit':
     case 'room': {
       const door = { ...request, [asked.field]: asked.value }
-      const tier = await tierOf(context.tx, context.communityId, door)
+      const limitPercent = await limitPercentAt(context.tx, context.communityId, door)
       // Another unit of a building may stand under another tier.
-      const times = tier === request.tier ? {} : timesAnew(context, { ...request, tier })
+      const times =
+        limitPercent === request.limitPercent
+          ? {}
+          : timesAnew(context, { ...request, limitPercent })
       return { [asked.field]: asked.value, householdId: null, ...times }
     }
     case 'building': {
       if (held) throw new Refusal('requestInDelivery', { status: request.status })
       await requireBuilding(context, asked.value)
-      const tier = await tierOf(context.tx, context.communityId, {
+      const limitPercent = await limitPercentAt(context.tx, context.communityId, {
         ...request,
         buildingId: asked.value,
       })
-      const times = timesAnew(context, { ...request, tier })
+      const times = timesAnew(context, { ...request, limitPercent })
       return { buildingId: asked.value, householdId: null, ...times }
     }
   }

@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/incident/ending.ts'
 import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { type SealedClosing, sealedPlace } from '../crypto/sealed-records.ts'
+import { endAbsences } from '../incidents/end-absences.ts'
 import { endPosts } from '../incidents/end-posts.ts'
 import { endZones } from '../incidents/end-zones.ts'
 import { destroyIncident } from '../incidents/destroy-incident.ts'
@@ -50,6 +51,7 @@ export const closeIncident = defineCommand<Input, Result>({
       .execute()
     const ofZones = await endZones(tx, communityId, incidentId, now)
     const ofPosts = await endPosts(tx, communityId, incidentId, now)
+    const ofAbsent = await endAbsences(tx, communityId, incidentId, now)
     const destroyAt = destructionDue(now, destroyAfterDays)
     const registry = await keyRing.of(tx, communityId, null)
     const secret: SealedClosing = { reason }
@@ -83,6 +85,7 @@ export const closeIncident = defineCommand<Input, Result>({
         offer: offers.map((offer) => offer.id),
         ...ofZones,
         ...ofPosts,
+        ...ofAbsent,
       },
     }
   },

@@ -91,8 +91,8 @@ async function addTo(context: CommandContext, request: LockedRequest, first: Fir
   const askedCount = first.askedCount + request.askedCount
   const priority = priorityAfterAsking(first.priority, request.priority, askedCount)
   const from = first.clockFrom ?? first.loggedAt
-  const { service, tier } = request
-  const raised = timesOf(from, now, { service, tier, priority })
+  const { service, limitPercent } = request
+  const raised = timesOf(from, now, { service, limitPercent, priority })
   // A raised priority shortens the time; asking again never lengthens it.
   const times = raised.dueAt < first.dueAt ? raised : timesUntil(from, now, first.dueAt)
   await tx

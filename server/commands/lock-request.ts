@@ -11,13 +11,14 @@ import { type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { loadService } from '../queries/services.ts'
-import { holderAt } from '../zones/holders.ts'
+import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
+import { holderAt, limitPercentOf } from '../zones/holders.ts'
 import type { CommandContext } from './command.ts'
 import { requireOpen } from './require-open.ts'
 
 export type LockedRequest = Row<'request'> & {
   /** Of whoever holds its door. */
-  tier: string | null
+  limitPercent: number
   /** What the catalogue says of its category. */
   service: ServiceRules
   /** What is left of its claim at this moment. */
@@ -39,9 +40,9 @@ export async function lockRequest(
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound')
   requireOpen(context, row.incidentId)
-  const tier = await tierOf(tx, communityId, row)
+  const limitPercent = await limitPercentAt(tx, communityId, row)
   const service = await rulesOf(tx, communityId, row.category)
-  return { ...row, tier, service, claim: standingClaim(claimOf(row), now, row.priority) }
+  return { ...row, limitPercent, service, claim: standingClaim(claimOf(row), now, row.priority) }
 }
 
 export function claimOf(
@@ -101,14 +102,14 @@ export async function rulesOf(
   return service
 }
 
-/** The tier that a door is under, by whoever holds it. */
-export async function tierOf(
+/** What the tier of a door leaves of a time limit, by whoever holds it. */
+export async function limitPercentAt(
   tx: Tx,
   communityId: string,
   door: { buildingId: string; unit: string | null; room: string | null },
-): Promise<string | null> {
-  const { rows } = await sql<{ tier: string }>`
-    select held.tier from building b
+): Promise<number> {
+  const { rows } = await sql<{ percent: number }>`
+    select ${limitPercentOf(communityId, 'held.tier')} as percent from building b
     cross join lateral ${holderAt(
       communityId,
       'b.id',
@@ -116,7 +117,7 @@ export async function tierOf(
       sql`${door.room === null ? null : floorOf(door.room)}::int`,
     )} held
     where b.community_id = ${communityId} and b.id = ${door.buildingId}`.execute(tx)
-  return rows[0]?.tier ?? null
+  return rows[0]?.percent ?? HELP_OUTSIDE.limitPercent
 }
 
 type Changes = Partial<Omit<Row<'request'>, 'communityId' | 'id' | 'detailVersion'>>

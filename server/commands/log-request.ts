@@ -25,7 +25,8 @@ import {
   openIncident,
   type Outcome,
 } from './command.ts'
-import { holderAt } from '../zones/holders.ts'
+import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
+import { holderAt, limitPercentOf } from '../zones/holders.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
 import { category, id, roomPart, unitPart, words } from './inputs.ts'
 import { requireOffered } from './require-service.ts'
@@ -107,7 +108,8 @@ type Place = {
   householdId: string | null
   lineId: string | null
   /** Of whoever holds the door. */
-  tier: string | null
+  /** What the tier of the door leaves of a time limit. */
+  limitPercent: number
 }
 export type Call = Place & {
   service: Service
@@ -152,12 +154,12 @@ export async function loadFacts({ tx, communityId }: LoadContext, asked: Input):
       (select l.id from line l
         where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int
           and l.retired_at is null) as line_id,
-      (select held.tier from ${holderAt(
+      coalesce((select ${limitPercentOf(communityId, 'held.tier')} from ${holderAt(
         communityId,
         'b.id',
         sql`${asked.unit}::text`,
         sql`${asked.room === null ? null : floorOf(asked.room)}::int`,
-      )} held) as tier,
+      )} held), ${HELP_OUTSIDE.limitPercent}::int) as limit_percent,
       r.id, r.building_id, r.unit, r.room, r.category, r.status, encode(r.phone_index, 'hex') as phone_index,
       r.priority, r.asked_count, coalesce(r.clock_from, r.logged_at) as clock_from, r.due_at
     from building b
@@ -169,7 +171,11 @@ export async function loadFacts({ tx, communityId }: LoadContext, asked: Input):
   const [first] = rows
   if (!first) return null
   return {
-    place: { householdId: first.householdId, lineId: first.lineId, tier: first.tier },
+    place: {
+      householdId: first.householdId,
+      lineId: first.lineId,
+      limitPercent: first.limitPercent,
+    },
     service: serviceOf(first.saved, asked.category),
     waiting: rows.filter((row): row is Found & Waiting => row.id !== null),
   }
@@ -183,9 +189,9 @@ export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
 export function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
   const { communityId, now, actor } = context
   const requestId = uuidv7()
-  const { service, tier } = call
+  const { service, limitPercent } = call
   const priority = asked.priority ?? defaultPriority(service)
-  const times = timesOf(now, now, { service, priority, tier })
+  const times = timesOf(now, now, { service, priority, limitPercent })
   writeAsking(
     context,
     asked,
@@ -224,8 +230,8 @@ function askAgain(
   const { communityId, now } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
-  const { service, tier } = call
-  const raised = timesOf(first.clockFrom, now, { service, priority, tier })
+  const { service, limitPercent } = call
+  const raised = timesOf(first.clockFrom, now, { service, priority, limitPercent })
   // A raised priority shortens the time; asking again never lengthens it.
   const times =
     priority !== first.priority && raised.dueAt < first.dueAt

@@ -10,7 +10,7 @@ import { holderAt } from '../zones/holders.ts'
 import { roundDueAt } from '../zones/round-due.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
-import { lockRound, roundBuildingIds } from './round-rows.ts'
+import { lockRound, recountBuildings, roundBuildingIds } from './round-rows.ts'
 
 const openInput = z.object({
   zoneId: id,
@@ -75,12 +75,13 @@ export const openRound = defineCommand<OpenInput, { id: string }>({
       })
       .execute()
     const rows = await listPeople(context, roundId, people)
+    const absent = await excuseAbsent(context, roundId)
     return {
       result: { id: roundId },
       event: {
         kind: 'round.opened' as const,
         subject: { type: 'samplingRound' as const, id: roundId },
-        data: { zoneName, tier, number, count: people.length },
+        data: { zoneName, tier, number, count: people.length, ...(absent > 0 ? { absent } : {}) },
       },
       touched: { samplingRound: [roundId], roundBuilding: rows },
     }
@@ -263,6 +264,26 @@ async function listPeople(
     join household h on h.community_id = r.community_id and h.id = r.household_id
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id`.execute(tx)
   return rows.map((row) => row.id)
+}
+
+/**
+ * Whoever is known to be away stands in the list with that reason, so that nobody knocks in vain and
+ * nobody is forgotten: once they are marked as back they are left like everybody else.
+ */
+async function excuseAbsent(context: CommandContext, roundId: string): Promise<number> {
+  const { tx, communityId, now } = context
+  const { rows } = await sql<{ buildingId: string }>`
+    update round_person p
+    set outcome = 'excused', excuse = a.reason, absent = true, visited_at = ${now},
+      visited_by = a.marked_by
+    from absence a
+    where p.community_id = ${communityId} and p.round_id = ${roundId}
+      and a.community_id = p.community_id and a.resident_id = p.resident_id
+      and a.ended_at is null
+    returning p.building_id`.execute(tx)
+  const buildingIds = [...new Set(rows.map((row) => row.buildingId))]
+  if (rows.length > 0) await recountBuildings(context, roundId, buildingIds)
+  return rows.length
 }
 
 async function countLeft(

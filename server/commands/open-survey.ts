@@ -2,19 +2,33 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { MOST_QUESTIONS, QUESTION_KINDS } from '#lib/domain/survey/question.ts'
+import { HIGHEST_NUMBER, MOST_QUESTIONS, QUESTION_KINDS } from '#lib/domain/survey/question.ts'
+import type { SurveyedPlace } from '#lib/live/rows.ts'
+import { doorsOf, holderAt } from '../zones/holders.ts'
+import { topClaim } from '../zones/holding-rows.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, someWords } from './inputs.ts'
 import { requireOpen } from './require-open.ts'
 
 const MOST_BUILDINGS = 5_000
 
+const sum = z.discriminatedUnion('as', [
+  z.object({ as: z.enum(['total', 'median', 'least']) }),
+  z.object({ as: z.literal('atMost'), limit: z.int().min(0).max(HIGHEST_NUMBER) }),
+])
+
 const openInput = z.object({
   name: someWords(30),
   questions: z
-    .array(z.object({ kind: z.enum(QUESTION_KINDS), text: someWords(60) }))
+    .array(
+      z
+        .object({ kind: z.enum(QUESTION_KINDS), text: someWords(60), sum: sum.optional() })
+        .refine((question) => question.kind === 'count' || question.sum === undefined, {
+          path: ['sum'],
+        }),
+    )
     .max(MOST_QUESTIONS),
-  /** Every building of these zones, as they are now. */
+  /** Every door that these zones hold now. */
   zoneIds: z.array(id).max(200).optional(),
   buildingIds: z.array(id).max(MOST_BUILDINGS).optional(),
 })
@@ -45,12 +59,14 @@ export const openSurvey = defineCommand<OpenInput, { id: string }>({
         closedBy: null,
       })
       .execute()
-    const rows = covered.map((buildingId) => ({ id: uuidv7(), buildingId }))
+    const rows = covered.map((building) => ({ ...building, rowId: uuidv7() }))
     await sql`
-      insert into survey_building (community_id, id, survey_id, building_id)
-      select ${communityId}, r.id, ${surveyId}, r.building_id
-      from unnest(${rows.map((row) => row.id)}::uuid[],
-        ${rows.map((row) => row.buildingId)}::uuid[]) as r (id, building_id)`.execute(tx)
+      insert into survey_building (community_id, id, survey_id, building_id, places, households)
+      select ${communityId}, r.id, ${surveyId}, r.building_id, r.places::jsonb, r.households
+      from unnest(${rows.map((row) => row.rowId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
+        ${rows.map(({ places }) => places && JSON.stringify(places))}::text[],
+        ${rows.map((row) => row.households)}::int[]) as r (id, building_id, places, households)
+    `.execute(tx)
     return {
       result: { id: surveyId },
       event: {
@@ -58,7 +74,7 @@ export const openSurvey = defineCommand<OpenInput, { id: string }>({
         subject: { type: 'survey' as const, id: surveyId },
         data: { surveyName: name, count: covered.length },
       },
-      touched: { survey: [surveyId], surveyBuilding: rows.map((row) => row.id) },
+      touched: { survey: [surveyId], surveyBuilding: rows.map((row) => row.rowId) },
     }
   },
 })
@@ -104,24 +120,42 @@ export const closeSurvey = defineCommand<{ id: string }, { id: string }>({
   },
 })
 
-/** What was named and what lies in the named zones; refused when something is not there. */
+type Covered = { id: string; places: SurveyedPlace[] | null; households: number | null }
+
+/**
+ * What was named, as a whole, and what the named zones hold, if need be by unit and floor; refused when
+ * something is not there.
+ */
 async function coveredBuildings(
   { tx, communityId }: CommandContext,
   zoneIds: readonly string[],
   buildingIds: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string; named: boolean }>`
-    select b.id, b.id = any(${buildingIds}::uuid[]) as named
+): Promise<Covered[]> {
+  const { rows } = await sql<Covered & { named: boolean }>`
+    select b.id, b.id = any(${[...buildingIds]}::uuid[]) as named,
+      case when not part.is_all then part.places end as places,
+      case when not part.is_all then part.households end as households
     from building b
-    where b.community_id = ${communityId} and (b.id = any(${buildingIds}::uuid[]) or exists (
-      select from zone_building zb
-      join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
-      where zb.community_id = b.community_id and zb.building_id = b.id and zb.until_at is null
-        and z.status = 'active' and z.id = any(${zoneIds}::uuid[])))
+    ${topClaim(communityId)}
+    cross join lateral (
+      select b.id = any(${[...buildingIds]}::uuid[])
+        or (top.unit is null and top.floor is null and top.zone_id = any(${[...zoneIds]}::uuid[]))
+        as whole) is_held
+    left join lateral (
+      select jsonb_agg(distinct jsonb_build_object('unit', d.unit, 'floor', d.floor)) as places,
+        count(*)::int as households, count(*) = (
+          select count(*) from household h
+          where h.community_id = b.community_id and h.building_id = b.id) as is_all
+      from ${doorsOf(communityId, 'b.id')} d
+      join lateral ${holderAt(communityId, 'b.id', sql`d.unit`, sql`d.floor`)} held
+        on held.zone_id = any(${[...zoneIds]}::uuid[])
+      where top.unit is not null or top.floor is not null
+    ) part on not is_held.whole
+    where b.community_id = ${communityId} and (is_held.whole or part.households > 0)
     order by b.id`.execute(tx)
   const named = rows.filter((row) => row.named).length
   if (named < new Set(buildingIds).size) {
     throw new Refusal('unknownBuilding', { field: 'buildingIds' })
   }
-  return rows.map((row) => row.id)
+  return rows
 }

@@ -4,7 +4,7 @@ import { gateAnswer } from '#lib/domain/permit/gate-answer.ts'
 import { nextPermitStatus, passTimeOfPermit } from '#lib/domain/permit/permit.ts'
 import { accountOf, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
-import { lockPermit, permitData } from './permit-rows.ts'
+import { lockPermit, permitData, touchedByPassing } from './permit-rows.ts'
 import { findGate } from './post-rows.ts'
 
 const gateInput = z.object({
@@ -46,7 +46,7 @@ export const letOut = defineCommand<z.infer<typeof gateInput>, Result>({
         subject: { type: 'exitPermit' as const, id: permitId },
         data: permitData(permit, gate),
       },
-      touched: { exitPermit: [permitId] },
+      touched: await touchedByPassing(context, permit),
     }
   },
 })
@@ -75,7 +75,7 @@ export const letIn = defineCommand<z.infer<typeof gateInput>, Result>({
         subject: { type: 'exitPermit' as const, id: permitId },
         data: permitData(permit, gate),
       },
-      touched: { exitPermit: [permitId] },
+      touched: await touchedByPassing(context, permit),
     }
   },
 })

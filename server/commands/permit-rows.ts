@@ -1,5 +1,7 @@
 import { Refusal } from '#lib/domain/errors.ts'
 import type { ExitReason } from '#lib/domain/permit/permit.ts'
+import type { Touched } from '../events/live-rows.ts'
+import { touchedByAbsence } from '../zones/zones-counting.ts'
 import { type CommandContext, openIncident } from './command.ts'
 
 /** A permit of the open incident, held until the commit. */
@@ -27,4 +29,13 @@ export function permitData(
     until: permit.dueBackAt.toISOString(),
     ...(gate ? { postName: gate.name } : {}),
   }
+}
+
+/** Whoever went out is away from their building until they are back. */
+export async function touchedByPassing(
+  { tx, communityId }: CommandContext,
+  { id, residentId }: { id: string; residentId: string | null },
+): Promise<Touched> {
+  const ids = residentId === null ? [] : [residentId]
+  return { exitPermit: [id], ...(await touchedByAbsence(tx, communityId, ids)).touched }
 }

@@ -47,7 +47,7 @@ export async function recountBuildings(
   const { rows } = await sql<{ id: string }>`
     update round_building rb set
       done = c.done, not_home = c.not_home, refused = c.refused, lost = c.lost,
-      excused = c.excused, doors_left = c.doors_left, unlisted = c.unlisted,
+      excused = c.excused, absent = c.absent, doors_left = c.doors_left, unlisted = c.unlisted,
       visits = rb.visits + 1,
       last_at = greatest(rb.last_at, ${visit?.at ?? null}::timestamptz)
     from (
@@ -57,6 +57,7 @@ export async function recountBuildings(
         count(*) filter (where listed and outcome = 'refused') as refused,
         count(*) filter (where listed and outcome = 'lost') as lost,
         count(*) filter (where listed and outcome = 'excused') as excused,
+        count(*) filter (where listed and outcome = 'excused' and p.absent) as absent,
         count(*) filter (where not listed) as unlisted,
         count(distinct household_id) filter (
           where listed and (outcome is null or outcome not in ('sampled', 'excused'))) as doors_left

@@ -8,6 +8,7 @@ import { EXCUSES, VISIT_OUTCOMES } from '#lib/domain/survey/visit.ts'
 import { type SealedVisit, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Row } from '../db/schema.ts'
 import type { Touched } from '../events/live-rows.ts'
+import { isSurveyed } from '../zones/surveyed-doors.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { category, id, knownDoor, words } from './inputs.ts'
 import { loadFacts, logRequest } from './log-request.ts'
@@ -208,25 +209,21 @@ async function standAtDoor(
     .execute()
 }
 
-/** Whether the registry knows the door, so that it is one of those that are due. */
+/** Whether the registry knows the door and the survey goes there, so that it is one that is due. */
 async function isListed(
   { tx, communityId }: Pick<CommandContext, 'tx' | 'communityId'>,
-  { buildingId, unit, room }: Input,
+  { surveyId, buildingId, unit, room }: Input,
 ): Promise<boolean> {
-  const household = await tx
-    .selectFrom('household')
-    .leftJoin('unit', (join) =>
-      join
-        .onRef('unit.communityId', '=', 'household.communityId')
-        .onRef('unit.id', '=', 'household.unitId'),
-    )
-    .select('household.id')
-    .where('household.communityId', '=', communityId)
-    .where('household.buildingId', '=', buildingId)
-    .where('household.room', '=', room)
-    .where((eb) => (unit === null ? eb('unit.name', 'is', null) : eb('unit.name', '=', unit)))
-    .executeTakeFirst()
-  return household !== undefined
+  const { rows } = await sql`
+    select from survey_building sb
+    join household h on h.community_id = sb.community_id and h.building_id = sb.building_id
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
+    where sb.community_id = ${communityId} and sb.survey_id = ${surveyId}
+      and sb.building_id = ${buildingId} and h.room = ${room}
+      and u.name is not distinct from ${unit}::text
+      and ${isSurveyed('sb', sql`u.name`, sql`h.floor`)}
+    limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 async function recount(

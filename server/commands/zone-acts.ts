@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import type { ZoneMove } from '#lib/domain/zone/life.ts'
 import { type SealedAct, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Row } from '../db/schema.ts'
+import { packOfZone, tierNames } from '../zones/pack-of-zone.ts'
 import type { CommandContext } from './command.ts'
 
 export type NewAct = {
@@ -114,7 +115,7 @@ export async function settleAct(
 /** Somebody else acted on the zone after this person looked at it: who, when and to which tier. */
 export async function requireSeen(
   { tx, communityId }: CommandContext,
-  zone: { id: string; version: number; tier: string },
+  zone: Pick<Row<'zone'>, 'id' | 'version' | 'tier' | 'rulePackId' | 'rulePackVersion'>,
   seen: number | undefined,
 ): Promise<void> {
   if (seen === undefined || seen === zone.version) return
@@ -131,6 +132,6 @@ export async function requireSeen(
     by: last?.askedBy ?? null,
     at: last?.askedAt.toISOString() ?? null,
     move: last?.move ?? null,
-    tier: last?.tier ?? zone.tier,
+    ...tierNames(await packOfZone(tx, communityId, zone), last?.tier ?? zone.tier),
   })
 }

@@ -21,6 +21,7 @@ import * as posts from './migrations/017-posts.ts'
 import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
+import * as people from './migrations/022-people.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '019-demo-clock': demoClock,
   '020-places': places,
   '021-rosters': rosters,
+  '022-people': people,
 }
 
 /**

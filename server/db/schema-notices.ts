@@ -1,8 +1,10 @@
 import type { MultiPolygon } from 'geojson'
 import type { ReleaseStep } from '#lib/domain/pack/rule-pack.ts'
 import type { NoticeKind } from '#lib/domain/notice/kinds.ts'
+import type { PartlyHeld } from '#lib/domain/notice/partly-held.ts'
 import type { TemplateContent } from '#lib/domain/notice/template.ts'
 import type { NoticeText } from '#lib/domain/notice/write-notice.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
 import type { Json } from './schema-columns.ts'
 
 export type NoticeTemplateTable = {
@@ -31,6 +33,10 @@ export type NoticeArea = {
   tier: string
   tierName: { zh: string; en: string }
   strictness: number
+  /** Of before it was told: left out. */
+  tone?: Tier['tone']
+  /** Where the shape says too much: units and floors, in words. Of before that was told: left out. */
+  partly?: PartlyHeld | null
   geometry: MultiPolygon
 }
 

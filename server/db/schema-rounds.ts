@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
 import type { SampleExcuse, SampleOutcome } from '#lib/domain/round/sampling.ts'
-import type { TubeSize } from '#lib/domain/round/tube.ts'
+import type { TakeOutReason, TubeSize } from '#lib/domain/round/tube.ts'
 import type { RoundTeam } from '#lib/live/round-rows.ts'
 
 export type SamplingRoundTable = {
@@ -51,6 +51,8 @@ export type RoundBuildingTable = {
   refused: Generated<number>
   lost: Generated<number>
   excused: Generated<number>
+  /** Of those excused, who was away already at the opening. */
+  absent: Generated<number>
   /** Households with somebody left. */
   doorsLeft: number
   unlisted: Generated<number>
@@ -74,6 +76,8 @@ export type RoundPersonTable = {
   listed: boolean
   outcome: SampleOutcome | null
   excuse: SampleExcuse | null
+  /** They were away when the round was opened, and stand excused for it. */
+  absent: Generated<boolean>
   visitedAt: Date | null
   visitedBy: string | null
   attempts: Generated<number>
@@ -94,6 +98,19 @@ export type TubeTable = {
   answeredAt: Date | null
   answeredBy: string | null
   sealed: Buffer | null
+}
+
+/** A sample that was written down and taken out of its tube again. */
+export type WithdrawnSampleTable = {
+  communityId: string
+  id: string
+  roundId: string
+  personId: string
+  code: string
+  reason: TakeOutReason
+  takenAt: Date
+  withdrawnAt: Date
+  withdrawnBy: string | null
 }
 
 export type TubeMemberTable = {

@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Question } from '#lib/domain/survey/question.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
+import type { SurveyedPlace } from '#lib/live/rows.ts'
 import type { Json } from './schema-columns.ts'
 
 export type SurveyTable = {
@@ -28,6 +29,10 @@ export type SurveyBuildingTable = {
   /** Doors that the registry does not know. */
   unlisted: Generated<number>
   needs: Generated<number>
+  /** The doors that it goes to, by unit and floor as the registry has them; null: all. */
+  places: ColumnType<SurveyedPlace[] | null, string | null | undefined, string | null>
+  /** How many they were at the opening; null: as many as the building has. */
+  households: ColumnType<number | null, number | null | undefined, number | null>
   visits: Generated<number>
   lastAt: Date | null
 }

@@ -30,6 +30,7 @@ import type {
   PublicPageTable,
   ReleaseStepTable,
 } from './schema-notices.ts'
+import type { AbsenceTable, FloorCareTable } from './schema-people.ts'
 import type { ExitPermitTable, GatePassTable, PostTable, PostWatchTable } from './schema-posts.ts'
 import type {
   DeliveryTable,
@@ -50,6 +51,7 @@ import type {
   SamplingRoundTable,
   TubeMemberTable,
   TubeTable,
+  WithdrawnSampleTable,
 } from './schema-rounds.ts'
 import type {
   SurveyBuildingTable,
@@ -102,6 +104,8 @@ export type Database = {
   postWatch: PostWatchTable
   exitPermit: ExitPermitTable
   gatePass: GatePassTable
+  absence: AbsenceTable
+  floorCare: FloorCareTable
   line: LineTable
   lineDraft: LineDraftTable
   telephoneKey: TelephoneKeyTable
@@ -137,6 +141,7 @@ export type Database = {
   tubeMember: TubeMemberTable
   rosterRecord: RosterRecordTable
   rosterBuilding: RosterBuildingTable
+  withdrawnSample: WithdrawnSampleTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable
   stream: StreamTable

@@ -95,6 +95,8 @@ export type DemoSurvey = Planned<'survey'> & {
   visits: DemoVisit[]
 }
 
+export type DemoAbsence = Planned<'absence'>
+
 export type DemoSampled = Planned<'roundPerson'>
 export type DemoTube = Omit<Planned<'tube'>, 'count'> & {
   result: TubeResult | null
@@ -141,6 +143,7 @@ export type DemoResponse = {
   deliveries: DemoDelivery[]
   supplies: DemoSupplies
   survey: DemoSurvey
+  absences: DemoAbsence[]
   rounds: DemoRound[]
   rosters: DemoRosters
   posts: DemoPosts

@@ -1,3 +1,4 @@
+import { planAbsences } from './absences-plan.ts'
 import { arrivalTimes, shanghaiMidnight } from './arrivals.ts'
 import { planCalls } from './calls-plan.ts'
 import { planCases } from './cases-plan.ts'
@@ -132,6 +133,16 @@ export function planResponse(
     households: registry.households,
   })
   for (const event of recorded) ledger.note(event)
+  const { absences, events: marked } = planAbsences(seed.fork('absences'), {
+    now,
+    openedAt,
+    incidentId: incident.id,
+    gridWorkers: staff.gridWorkers,
+    lead: staff.lead,
+    zones,
+    homes: planner.homes.all,
+  })
+  for (const event of marked) ledger.note(event)
   const { rounds, events: sampled } = planRounds(seed.fork('rounds'), {
     now,
     incidentId: incident.id,
@@ -139,6 +150,7 @@ export function planResponse(
     gridWorkers: staff.gridWorkers,
     zones,
     homes: planner.homes.all,
+    absences,
   })
   for (const event of sampled) ledger.note(event)
   const { rosters, events: asked } = planRosters(seed.fork('rosters'), {
@@ -196,6 +208,7 @@ export function planResponse(
       deliveries: ledger.deliveries,
       supplies,
       survey,
+      absences,
       rounds,
       rosters,
       posts,

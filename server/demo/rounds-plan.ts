@@ -1,6 +1,13 @@
 import type { SampleExcuse, SampleOutcome } from '#lib/domain/round/sampling.ts'
 import type { TubeResult } from '#lib/domain/round/tube.ts'
-import type { DemoEvent, DemoRound, DemoSampled, DemoTube, DemoZone } from './demo-community.ts'
+import type {
+  DemoAbsence,
+  DemoEvent,
+  DemoRound,
+  DemoSampled,
+  DemoTube,
+  DemoZone,
+} from './demo-community.ts'
 import type { Home } from './homes.ts'
 import type { SeededRandom } from './random.ts'
 
@@ -25,6 +32,7 @@ type Given = {
   gridWorkers: ReadonlyMap<string, string>
   zones: readonly DemoZone[]
   homes: readonly Home[]
+  absences: readonly DemoAbsence[]
 }
 
 type Course = {
@@ -115,6 +123,7 @@ function planRound(
   }
   const people: DemoSampled[] = []
   const teams = new Map<string, number | null>()
+  const away = new Map(given.absences.map((absence) => [absence.residentId, absence]))
   const tubes = new TubeRack(random, { id, course })
   const byTeam = Map.groupBy(homes, teamOf)
   for (const [team, ofTeam] of byTeam) {
@@ -125,7 +134,10 @@ function planRound(
       const wentBack = nth < reached * 0.6 || closedAt !== null
       for (const resident of home.residents) {
         const isReached = nth < reached
-        const outcome = isReached ? outcomeOf(random, wentBack) : null
+        const found = isReached ? outcomeOf(random, wentBack) : null
+        const absence = away.get(resident.id) ?? null
+        const outcome = absence ? 'excused' : found
+        const excuse = outcome === 'excused' ? random.weighted(EXCUSES) : null
         const person: DemoSampled = {
           id: random.id(openedAt),
           roundId: id,
@@ -137,10 +149,11 @@ function planRound(
           residentId: resident.id,
           listed: true,
           outcome,
-          excuse: outcome === 'excused' ? random.weighted(EXCUSES) : null,
-          visitedAt: outcome ? new Date(at) : null,
-          visitedBy: outcome && team ? (workers[team - 1] ?? null) : null,
-          attempts: outcome ? 1 : 0,
+          absent: absence !== null,
+          excuse: absence?.reason ?? excuse,
+          visitedAt: outcome ? new Date(absence ? openedAt : at) : null,
+          visitedBy: absence?.markedBy ?? (outcome && team ? (workers[team - 1] ?? null) : null),
+          attempts: outcome && !absence ? 1 : 0,
         }
         people.push(person)
         if (outcome === 'sampled') tubes.add(person, team, at)

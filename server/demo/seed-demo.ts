@@ -7,6 +7,7 @@ import { sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { actIn, openDatabase, openPool, type Tx } from '../db/database.ts'
 import { allLiveRows } from '../events/live-rows.ts'
+import { saveFloorCare } from '../people/floor-care.ts'
 import { codeHash } from '../resident/tickets.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoCommunity, DemoDirectory } from './demo-community.ts'
@@ -144,6 +145,12 @@ async function seedRegistry(tx: Tx, community: DemoCommunity, sealer: Sealer): P
       personIndex: sealer.blindIndex('person', `${householdId}\0${secret.name}`),
       sealed: sealer.seal(sealedPlace('resident', id), secret),
     })),
+  )
+  await saveFloorCare(
+    tx,
+    community.id,
+    registry.buildings.map(({ id }) => id),
+    registry.residents.flatMap(({ householdId, secret }) => (secret.keyCare ? [householdId] : [])),
   )
 }
 

@@ -16,7 +16,7 @@ export async function seedResponse(
   response: DemoResponse,
   keyRing: KeyRing,
 ): Promise<void> {
-  const { incident, zones, requests, remarks, calls, deliveries, supplies } = response
+  const { incident, zones, requests, remarks, calls, deliveries, supplies, absences } = response
   const sealer = await keyRing.create(tx, communityId, incident.id)
   const indexOf = (phone: string | null) => (phone ? sealer.blindIndex('phone', phone) : null)
   await bulkInsert(tx, 'incident', [{ communityId, ...incident, dataKeyId: sealer.keyId }])
@@ -80,6 +80,7 @@ export async function seedResponse(
   )
   const ours = <T extends object>(rows: readonly T[]) =>
     rows.map((row) => ({ communityId, ...row }))
+  await bulkInsert(tx, 'absence', ours(absences))
   await bulkInsert(tx, 'stockPoint', ours(supplies.points))
   await bulkInsert(tx, 'stock', ours(supplies.stock))
   await bulkInsert(tx, 'memberDuty', ours(supplies.duties))

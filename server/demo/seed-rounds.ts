@@ -55,7 +55,9 @@ function countsOf(people: readonly DemoSampled[]) {
   const doors = (some: readonly DemoSampled[]) =>
     new Set(some.map(({ householdId }) => householdId)).size
   const left = people.filter(({ outcome }) => outcome !== 'sampled' && outcome !== 'excused')
-  const times = people.flatMap(({ visitedAt }) => visitedAt?.getTime() ?? [])
+  const times = people.flatMap(({ visitedAt, absent }) =>
+    absent ? [] : (visitedAt?.getTime() ?? []),
+  )
   return {
     people: people.length,
     households: doors(people),
@@ -64,6 +66,7 @@ function countsOf(people: readonly DemoSampled[]) {
     refused: of('refused'),
     lost: of('lost'),
     excused: of('excused'),
+    absent: people.filter(({ outcome, absent }) => outcome === 'excused' && absent).length,
     doorsLeft: doors(left),
     unlisted: 0,
     visits: doors(people) - doors(left),

@@ -12,7 +12,7 @@ const VISITS_IN_LOG = 9
 const QUESTIONS: Question[] = [
   { kind: 'count', text: '现在家里住几个人？' },
   { kind: 'yesNo', text: '有没有人发烧、咳嗽？' },
-  { kind: 'count', text: '常吃的药还够几天？' },
+  { kind: 'count', text: '常吃的药还够几天？', sum: { as: 'atMost', limit: 3 } },
   { kind: 'yesNo', text: '有没有要人照看的？' },
 ]
 

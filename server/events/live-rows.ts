@@ -7,6 +7,7 @@ import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
 import { zonesOfDoor } from '../zones/load-cases.ts'
+import { absentByBuilding, isAbsent } from '../zones/absent.ts'
 import { buildingClaims, topClaim, zoneHolding } from '../zones/holding-rows.ts'
 
 /** The things whose live rows a command may have changed. */
@@ -62,12 +63,14 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
     select 'building' as "table", b.id, json_build_object(
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
       'gridId', b.grid_id, 'tier', top.tier, 'zoneId', top.zone_id,
-      'claims', ${buildingClaims(communityId)}, 'households', b.households, 'residents', b.residents, 'keyCare', b.key_care,
+      'claims', ${buildingClaims(communityId)}, 'households', b.households, 'residents', b.residents,
+      'absent', coalesce(away.absent, 0), 'keyCare', b.key_care,
       'openRequests', (
         select count(*) from request r
         where r.community_id = b.community_id and r.building_id = b.id
           and r.status in (${statuses(WAITING_STATUSES)}))) as row
     from building b
+    ${awayFrom(communityId, ids)}
     -- The strictest that claims any of it is what the building wears.
     ${topClaim(communityId)}
     where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
@@ -77,6 +80,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'id', z.id, 'name', z.name, 'tier', z.tier, 'status', z.status,
       'since', iso_utc(z.since), 'buildingIds', m.building_ids, 'places', m.places,
       'households', m.households, 'residents', m.residents,
+      'absent', m.absent, 'keyCare', m.key_care,
       'boundary', z.boundary -> 'coordinates', 'noticeNumber', z.notice_number,
       'rulePackId', z.rule_pack_id, 'rulePackVersion', z.rule_pack_version,
       'noticeAt', iso_utc(z.notice_at), 'effectiveAt', iso_utc(z.effective_at),
@@ -279,7 +283,7 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
 
   surveyBuilding: (communityId, ids) => sql`
     select 'surveyBuilding' as "table", sb.id, json_build_object(
-      'id', sb.id, 'surveyId', sb.survey_id, 'buildingId', sb.building_id, 'done', sb.done,
+      'id', sb.id, 'surveyId', sb.survey_id, 'buildingId', sb.building_id, 'places', sb.places, 'households', sb.households, 'done', sb.done,
       'notHome', sb.not_home, 'refused', sb.refused, 'excused', sb.excused,
       'unlisted', sb.unlisted, 'needs', sb.needs, 'visits', sb.visits,
       'lastAt', iso_utc(sb.last_at)) as row
@@ -356,6 +360,17 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       || s.content::jsonb)::json as row
     from service s
     where s.community_id = ${communityId} ${onlyIds('s', ids)}`,
+}
+
+/** `away`: of a few buildings by who lives there, of all of them by who is away. */
+function awayFrom(communityId: string, ids: readonly string[] | null): RawBuilder<unknown> {
+  if (ids === null) {
+    return sql`left join ${absentByBuilding(communityId)} away on away.building_id = b.id`
+  }
+  return sql`cross join lateral (
+    select count(*) as absent from resident r
+    where r.community_id = b.community_id and r.building_id = b.id
+      and ${isAbsent(communityId, 'r.id')}) away`
 }
 
 function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Db, Tx } from '../db/database.ts'
 import {
@@ -11,6 +10,8 @@ import {
 import type { MatchedResident } from './match-residents.ts'
 import type { Note, Refused } from './problem.ts'
 import type { ResidentColumn } from './resident-columns.ts'
+import { saveFloorCare } from '../people/floor-care.ts'
+import { zonesCounting } from '../zones/zones-counting.ts'
 import { Doors } from './doors.ts'
 import { ResidentsRegistry } from './residents-registry.ts'
 
@@ -100,7 +101,7 @@ async function write(tx: Tx, keyRing: KeyRing, work: ResidentsImport): Promise<R
       changed: registry.changed,
       unchanged: registry.unchanged,
     })
-    const zone = await zonesOf(tx, community.id, buildingIds)
+    const zone = await zonesCounting(tx, community.id, buildingIds)
     const touched = { buildingIds, others: { zone } }
     await tellScreens(tx, community.id, touched, registry.added + registry.changed, work.now)
   }
@@ -145,17 +146,5 @@ async function saveCounters(
       .where('id', '=', id)
       .execute()
   }
-}
-
-/** The zones whose counts of households and people rest on these buildings. */
-async function zonesOf(tx: Tx, communityId: string, buildingIds: string[]): Promise<string[]> {
-  const { rows } = await sql<{ zoneId: string }>`
-    select zone_id from zone_building
-    where community_id = ${communityId} and building_id = any(${buildingIds}::uuid[])
-      and until_at is null
-    union
-    select zone_id from zone_part
-    where community_id = ${communityId} and building_id = any(${buildingIds}::uuid[])
-      and ended_at is null`.execute(tx)
-  return rows.map((row) => row.zoneId)
+  await saveFloorCare(tx, communityId, buildingIds, registry.householdsOfCare())
 }

@@ -145,6 +145,13 @@ export class ResidentsRegistry {
     return counts
   }
 
+  /** The household of each key-care resident. */
+  householdsOfCare(): string[] {
+    return [...this.#people.values()].flatMap(({ householdId, secret }) =>
+      (secret.keyCare ?? []).length > 0 ? [householdId] : [],
+    )
+  }
+
   #written() {
     return [...this.#people.values()].filter((person) => person.isChanged)
   }

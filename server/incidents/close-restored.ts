@@ -6,6 +6,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { type Db, readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import { appendEvents } from '../events/append-events.ts'
 import type { Touched } from '../events/live-rows.ts'
+import { endAbsences } from './end-absences.ts'
 import { endZones } from './end-zones.ts'
 import { destroyIncident } from './destroy-incident.ts'
 
@@ -115,12 +116,14 @@ async function endEverything(
     .where('status', 'in', [...ACTIVE_DELIVERY_STATUSES])
     .execute()
   const left = await endZones(tx, communityId, incidentId, now)
+  const ofAbsent = await endAbsences(tx, communityId, incidentId, now)
   return {
     ...left,
     zone: [...ofZones.map((row) => row.zoneId), ...(left.zone ?? [])],
     building: [
       ...ofZones.map((row) => row.buildingId),
       ...requests.map((request) => request.buildingId),
+      ...(ofAbsent.building ?? []),
     ],
     request: requests.map((request) => request.id),
     delivery: deliveries.map((delivery) => delivery.id),

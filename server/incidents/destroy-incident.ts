@@ -285,8 +285,13 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .execute()
 }
 
-/** How many went out and came back too late stays; who they were does not. */
+/** How many went out and came back too late stays; who they were, and who was away, does not. */
 async function forgetPermits(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  await tx
+    .deleteFrom('absence')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
   await tx
     .deleteFrom('gatePass')
     .where('communityId', '=', communityId)
@@ -308,7 +313,7 @@ async function dropSampled(tx: Tx, communityId: string, incidentId: string): Pro
     delete from tube_member m using tube t
     where m.community_id = ${communityId} and t.community_id = m.community_id
       and t.id = m.tube_id and t.round_id in (${rounds})`.execute(tx)
-  for (const table of ['tube', 'round_person']) {
+  for (const table of ['tube', 'round_person', 'withdrawn_sample']) {
     await sql`
       delete from ${sql.table(table)}
       where community_id = ${communityId} and round_id in (${rounds})`.execute(tx)

@@ -5,6 +5,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Db } from '../db/database.ts'
 import { Scheduler } from './scheduler.ts'
 import type { CommunityClock } from '../time/community-clock.ts'
+import { absenceTime } from './tasks/absence-time.ts'
 import { auditSigning } from './tasks/audit-signing.ts'
 import { deskTime } from './tasks/desk-time.ts'
 import { demoTime } from './tasks/demo-time.ts'
@@ -36,6 +37,7 @@ export function openScheduler({ heads, commands, clock, ...options }: Options): 
       requestTime({ ...options, now }),
       zoneTime({ db, commands, now }),
       permitTime({ db, commands, now }),
+      absenceTime({ db, commands, now }),
       deskTime({ db, commands, now }),
       destruction({ ...options, now }),
       auditSigning({ db, heads, now: () => new Date() }),

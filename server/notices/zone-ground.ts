@@ -1,5 +1,6 @@
 import type { MultiPolygon, Position } from 'geojson'
 import { sql } from 'kysely'
+import { partlyHeld } from '#lib/domain/notice/partly-held.ts'
 import { polygonsOf } from '#lib/map/geometry.ts'
 import { rightHanded } from '#lib/map/right-handed.ts'
 import { zoneOutline } from '#lib/map/zone-outline.ts'
@@ -61,12 +62,14 @@ export async function areasOf(
   zones: readonly ToldZone[],
 ): Promise<NoticeArea[]> {
   const ground = await groundOf(tx, communityId, zones)
-  return zones.map(({ id, name, tier }) => ({
+  return zones.map(({ id, name, tier, places }) => ({
     zoneId: id,
     name,
     tier: tier.id,
     tierName: tier.name,
     strictness: tier.strictness,
+    tone: tier.tone,
+    partly: partlyHeld(places),
     geometry: ground.get(id) ?? { type: 'MultiPolygon', coordinates: [] },
   }))
 }

@@ -52,6 +52,34 @@ const state = (...notices: PublicNotice[]): PublicState => ({
   hotline: [],
 })
 
+test('an area that holds a unit alone says so: its shape is that of the building', () => {
+  const [area] = notice('one').areas
+  if (!area) throw new Error('no area')
+  const partly = { zh: ['榕树新村 16 栋 2 单元'], en: ['榕树新村: Block 16 (Unit 2)'] }
+  const only = notice('one', { areas: [{ ...area, name: '十六栋', partly }] })
+  const infos = all(parseXml(capAlert(only, state(only))), 'info')
+  const said = infos.map((info) => textOf(all(info, 'area')[0] ?? info, 'areaDesc'))
+  expect(said).toEqual([
+    '封控区 · 十六栋（以下楼栋只限所列单元、楼层：榕树新村 16 栋 2 单元）',
+    'Sealed · 十六栋 (of these buildings only: 榕树新村: Block 16 (Unit 2))',
+  ])
+})
+
+test('how severe it is goes by the colour of its tiers, whatever they weigh', () => {
+  const [area] = notice('one').areas
+  if (!area) throw new Error('no area')
+  const severity = (also: object) => {
+    const of = notice('one', { areas: [{ ...area, ...also }] })
+    const [info] = all(parseXml(capAlert(of, state(of))), 'info')
+    return info && textOf(info, 'severity')
+  }
+  expect(severity({ strictness: 3, tone: 'amber' })).toBe('Moderate')
+  expect(severity({ strictness: 4, tone: 'red' })).toBe('Severe')
+  // Of before they told it.
+  expect(severity({ strictness: 3 })).toBe('Severe')
+  expect(severity({ strictness: 1 })).toBe('Minor')
+})
+
 describe('an alert', () => {
   const first = notice('first')
   const next = notice('next', { kind: 'adjust', replaces: ['first'] })

@@ -100,8 +100,8 @@ function infoOf(notice: PublicNotice, language: 'zh' | 'en'): Xml {
 <headline>${`${paper.title} ${number}`}</headline>
 <description>${plain(paper)}</description>
 ${areas.map(
-  ({ zoneId, name, tierName, geometry }) => xml`<area>
-<areaDesc>${`${tierName[language]} · ${name}`}</areaDesc>
+  ({ zoneId, name, tierName, partly, geometry }) => xml`<area>
+<areaDesc>${`${tierName[language]} · ${name}${onlyWords(partly, language)}`}</areaDesc>
 ${geometry.coordinates.map(
   ([outer]) => xml`<polygon>${(outer ?? []).map(latLon).join(' ')}</polygon>\n`,
 )}<geocode><valueName>sanqu:zone</valueName><value>${zoneId}</value></geocode>
@@ -109,6 +109,15 @@ ${geometry.coordinates.map(
 `,
 )}</info>
 `
+}
+
+/** A polygon cannot hold one unit of a building; the words beside it say so. */
+function onlyWords(partly: PublicNotice['areas'][number]['partly'], language: 'zh' | 'en'): string {
+  if (!partly) return ''
+  const places = partly[language].join(language === 'zh' ? '；' : '; ')
+  return language === 'zh'
+    ? `（以下楼栋只限所列单元、楼层：${places}）`
+    : ` (of these buildings only: ${places})`
 }
 
 const EVENTS: Record<NoticeKind, { zh: string; en: string }> = {
@@ -122,10 +131,14 @@ function urgencyOf({ kind, effectiveAt, publishedAt }: PublicNotice): string {
   return effectiveAt > publishedAt ? 'Future' : 'Immediate'
 }
 
+/** Of areas from before they told their colour, by their weight. */
+const TONE_BEFORE = ['blue', 'blue', 'amber', 'red'] as const
+
 function severityOf({ kind, areas }: PublicNotice): string {
-  const strictest = Math.max(0, ...areas.map(({ strictness }) => strictness))
-  if (kind === 'release' || strictest <= 1) return 'Minor'
-  return strictest >= 3 ? 'Severe' : 'Moderate'
+  // By colour: where a community has a fourth tier, the weights of the others move.
+  const tones = areas.map(({ tone, strictness }) => tone ?? TONE_BEFORE[Math.min(strictness, 3)])
+  if (kind === 'release') return 'Minor'
+  return tones.includes('red') ? 'Severe' : tones.includes('amber') ? 'Moderate' : 'Minor'
 }
 
 function referenced({ replaces }: PublicNotice, { notices }: PublicState): PublicNotice[] {

@@ -43,7 +43,13 @@ export type BuildingDetail = {
   address: string | null
   units: { name: string | null; households: number; residents: number }[]
   /** The same by floor; null where the registry does not say. */
-  floors: { unit: string | null; floor: number | null; households: number; residents: number }[]
+  floors: {
+    unit: string | null
+    floor: number | null
+    households: number
+    residents: number
+    keyCare: number
+  }[]
 }
 
 export async function loadBuildingDetail(
@@ -72,7 +78,11 @@ export async function loadBuildingDetail(
     group by u.name order by length(u.name), u.name`.execute(tx)
   const { rows: floors } = await sql<BuildingDetail['floors'][number]>`
     select u.name as unit, h.floor, count(distinct h.id)::int as households,
-      count(r.id)::int as residents
+      count(r.id)::int as residents, (
+        select coalesce(sum(f.key_care), 0)::int from floor_care f
+        where f.community_id = ${communityId} and f.building_id = ${buildingId}
+          and f.unit is not distinct from u.name and f.floor is not distinct from h.floor
+      ) as key_care
     from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     left join resident r on r.community_id = h.community_id and r.household_id = h.id

@@ -112,20 +112,52 @@ export function lookAtRoundList(
       if (!isOn(list, row, again)) return []
       const { person } = open(row)
       if (list === 'special' && person.special.length === 0) return []
-      return {
-        ...person,
-        buildingId: row.buildingId,
-        unit: row.unit === '' ? null : row.unit,
-        room: row.room,
-        floor: row.floor ?? floorOf(row.room),
-        outcome: row.outcome,
-        excuse: row.excuse,
-        visitedAt: row.visitedAt?.toISOString() ?? null,
-        visitedBy: row.visitedBy,
-        attempts: row.attempts ?? 0,
-      }
+      return asListed(person, row)
     })
   })
+}
+
+/** Who is in a tube of a round. The look is written down first. */
+export function lookAtTube(
+  { db, keyRing }: Needs,
+  { communityId, accountId }: Session,
+  { roundId, code }: { roundId: string; code: string },
+): Promise<ListedPerson[]> {
+  return writeCommunity(db, communityId, async (tx) => {
+    const round = await requireRound(tx, communityId, roundId)
+    const members = await tx
+      .selectFrom('tube')
+      .innerJoin('tubeMember', (join) =>
+        join
+          .onRef('tubeMember.communityId', '=', 'tube.communityId')
+          .onRef('tubeMember.tubeId', '=', 'tube.id'),
+      )
+      .select('tubeMember.personId')
+      .where('tube.communityId', '=', communityId)
+      .where('tube.roundId', '=', roundId)
+      .where('tube.code', '=', code)
+      .execute()
+    const inside = new Set(members.map(({ personId }) => personId))
+    const rows = await loadPeople(tx, communityId, { roundId, personIds: [...inside] })
+    await recordLook(tx, communityId, { accountId, roundId, detail: { tube: code } })
+    const open = await opener(tx, keyRing, communityId, round.incidentId)
+    return rows.map((row) => asListed(open(row).person, row))
+  })
+}
+
+function asListed(person: RoundPerson, row: PersonRow): ListedPerson {
+  return {
+    ...person,
+    buildingId: row.buildingId,
+    unit: row.unit === '' ? null : row.unit,
+    room: row.room,
+    floor: row.floor ?? floorOf(row.room),
+    outcome: row.outcome,
+    excuse: row.excuse,
+    visitedAt: row.visitedAt?.toISOString() ?? null,
+    visitedBy: row.visitedBy,
+    attempts: row.attempts ?? 0,
+  }
 }
 
 function isOn(list: RoundList, row: PersonRow, again: ReadonlySet<string> | null): boolean {
@@ -189,8 +221,13 @@ type PersonRow = {
 async function loadPeople(
   tx: Tx,
   communityId: string,
-  { roundId, buildingIds }: { roundId: string; buildingIds?: readonly string[] },
+  {
+    roundId,
+    buildingIds,
+    personIds,
+  }: { roundId: string; buildingIds?: readonly string[]; personIds?: readonly string[] },
 ): Promise<PersonRow[]> {
+  const only = personIds ? sql`and p.id = any(${[...personIds]}::uuid[])` : sql``
   const within = (alias: string) =>
     buildingIds
       ? sql`and ${sql.ref(`${alias}.building_id`)} = any(${[...buildingIds]}::uuid[])`
@@ -200,7 +237,7 @@ async function loadPeople(
       p.outcome, p.excuse, p.visited_at, p.visited_by, p.attempts, r.sealed as resident, p.sealed
     from round_person p
     left join resident r on r.community_id = p.community_id and r.id = p.resident_id
-    where p.community_id = ${communityId} and p.round_id = ${roundId} ${within('p')}
+    where p.community_id = ${communityId} and p.round_id = ${roundId} ${within('p')} ${only}
     union all
     select null, r.id, r.building_id, coalesce(u.name, ''), h.floor, h.room, false,
       null, null, null, null, null, r.sealed, null
@@ -210,7 +247,7 @@ async function loadPeople(
     join household h on h.community_id = r.community_id and h.id = r.household_id
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where sr.community_id = ${communityId} and sr.id = ${roundId} and sr.closed_at is null
-      and sr.part_id is null ${within('r')}
+      and sr.part_id is null ${within('r')} ${personIds ? sql`and false` : sql``}
       and not exists (
         select from round_person p
         where p.community_id = r.community_id and p.round_id = ${roundId} and p.resident_id = r.id)

@@ -24,6 +24,8 @@ export type PersonStanding = {
   visitedAt: string | null
   visitedBy: string | null
   attempts: number
+  /** The tube of the last sample, while nobody has told what it says. */
+  tube: string | null
 }
 
 export function listRoundStandings(
@@ -42,10 +44,12 @@ export function listRoundStandings(
       .where((eb) => eb('buildingId', '=', eb.fn.any(eb.val([...buildingIds]))))
       .execute()
     const byBuilding = Map.groupBy(rows, (row) => row.buildingId)
+    const tubes = await waitingTubes(tx, communityId, { roundId, buildingIds })
     return buildingIds.map((buildingId) => ({
       buildingId,
       doors: (byBuilding.get(buildingId) ?? []).map(({ id, unit, visitedAt, ...row }) => ({
         personId: id,
+        tube: tubes.get(id) ?? null,
         residentId: row.residentId,
         unit: unit === '' ? null : unit,
         room: row.room,
@@ -58,6 +62,23 @@ export function listRoundStandings(
       })),
     }))
   })
+}
+
+/** By person; a tube that is answered keeps whoever is in it. */
+async function waitingTubes(
+  tx: Tx,
+  communityId: string,
+  { roundId, buildingIds }: { roundId: string; buildingIds: readonly string[] },
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ personId: string; code: string }>`
+    select m.person_id, t.code
+    from round_person p
+    join tube_member m on m.community_id = p.community_id and m.person_id = p.id
+    join tube t on t.community_id = m.community_id and t.id = m.tube_id
+    where p.community_id = ${communityId} and p.round_id = ${roundId}
+      and p.building_id = any(${[...buildingIds]}::uuid[]) and t.answered_at is null
+    order by m.taken_at`.execute(tx)
+  return new Map(rows.map(({ personId, code }) => [personId, code]))
 }
 
 /** How far a round came; of an open one the live rows say the same. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
-import type { Answers } from '#lib/domain/survey/question.ts'
+import { type Answers, sumOf, sumUp } from '#lib/domain/survey/question.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'
 import { recordAudit } from '../audit/audit-log.ts'
@@ -10,6 +10,7 @@ import type { Session } from '../auth/sessions.ts'
 import { type SealedResident, type SealedVisit, sealedPlace } from '../crypto/sealed-records.ts'
 import { readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
+import { isSurveyed } from '../zones/surveyed-doors.ts'
 
 type Needs = Pick<Services, 'db' | 'keyRing'>
 type Asked = { surveyId: string; buildingIds: readonly string[] }
@@ -176,7 +177,13 @@ export function lookAtVisits(
 }
 
 /** Of one question over all doors: how many said yes and no, and what the numbers come to. */
-export type AnswerSum = { yes: number; no: number; answered: number; sum: number }
+export type AnswerSum = {
+  yes: number
+  no: number
+  answered: number
+  /** As the question says; null where there is nothing to say. */
+  value: number | null
+}
 
 /** What the last visits to all doors come to, question by question; counts, and nobody's answer. */
 export function sumAnswers(
@@ -193,7 +200,8 @@ export function sumAnswers(
       join survey_visit v on v.community_id = d.community_id and v.id = d.visit_id
       where d.community_id = ${communityId} and d.survey_id = ${surveyId}
         and v.sealed is not null`.execute(tx)
-    const sums = survey.questions.map(() => ({ yes: 0, no: 0, answered: 0, sum: 0 }))
+    const sums = survey.questions.map(() => ({ yes: 0, no: 0, answered: 0 }))
+    const numbers = survey.questions.map((): number[] => [])
     for (const { id, sealed } of rows) {
       const { answers } = sealer.unseal<SealedVisit>(sealedPlace('surveyVisit', id), sealed)
       for (const [index, sum] of sums.entries()) {
@@ -201,10 +209,13 @@ export function sumAnswers(
         if (answer === null) continue
         sum.answered++
         if (answer === 'yes' || answer === 'no') sum[answer]++
-        else if (survey.questions[index]?.kind === 'count') sum.sum += Number(answer)
+        else if (survey.questions[index]?.kind === 'count') numbers[index]?.push(Number(answer))
       }
     }
-    return sums
+    return survey.questions.map((question, index) => ({
+      ...(sums[index] ?? { yes: 0, no: 0, answered: 0 }),
+      value: question.kind === 'count' ? sumUp(numbers[index] ?? [], sumOf(question)) : null,
+    }))
   })
 }
 
@@ -219,7 +230,7 @@ export function loadCoverage(
     const rows = await tx
       .selectFrom('surveyBuilding')
       .select(['id', 'surveyId', 'buildingId', 'done', 'notHome', 'refused', 'excused'])
-      .select(['unlisted', 'needs', 'visits', 'lastAt'])
+      .select(['unlisted', 'needs', 'visits', 'lastAt', 'places', 'households'])
       .where('communityId', '=', communityId)
       .where('surveyId', '=', surveyId)
       .execute()
@@ -255,7 +266,7 @@ export async function requireSurvey(tx: Tx, communityId: string, surveyId: strin
   return survey
 }
 
-/** Only of buildings that the survey covers: it is no way around the search of people. */
+/** Only of doors that the survey goes to: it is no way around the search of people. */
 export async function loadHouseholds(
   tx: Tx,
   communityId: string,
@@ -274,6 +285,7 @@ export async function loadHouseholds(
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where sb.community_id = ${communityId} and sb.survey_id = ${surveyId}
       and sb.building_id = any(${[...buildingIds]}::uuid[])
+      and ${isSurveyed('sb', sql`u.name`, sql`h.floor`)}
     order by u.name nulls first, h.floor nulls last, h.room`.execute(tx)
   return rows
 }
@@ -283,8 +295,11 @@ async function loadResidents(tx: Tx, communityId: string, { surveyId, buildingId
     select r.id, r.household_id, r.sealed
     from survey_building sb
     join resident r on r.community_id = sb.community_id and r.building_id = sb.building_id
+    join household h on h.community_id = r.community_id and h.id = r.household_id
+    left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where sb.community_id = ${communityId} and sb.survey_id = ${surveyId}
       and sb.building_id = any(${[...buildingIds]}::uuid[])
+      and ${isSurveyed('sb', sql`u.name`, sql`h.floor`)}
     order by r.id`.execute(tx)
   return rows
 }

@@ -46,6 +46,7 @@ import { noticeRouter, publicPageRouter } from './routers/notice.ts'
 import { gateRouter, passRouter, permitRouter, postRouter } from './routers/post.ts'
 import { pastRouter } from './routers/past.ts'
 import { checkInRouter, isolationRouter, rosterRouter } from './routers/roster.ts'
+import { absenceRouter, populationRouter } from './routers/population.ts'
 import { roundRouter } from './routers/round.ts'
 import { surveyRouter } from './routers/survey.ts'
 import { contactRouter, packRouter, positiveRouter, zoneRouter } from './routers/zone.ts'
@@ -146,6 +147,10 @@ export const appRouter = router({
   pass: passRouter,
 
   gate: gateRouter,
+
+  population: populationRouter,
+
+  absence: absenceRouter,
 
   pack: packRouter,
 

@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/zone/confirm-release.ts'
 import type { CommandContext } from '../commands/command.ts'
 import { loadAssessable } from './load-zones.ts'
+import { tierNames } from './pack-of-zone.ts'
 
 export type Standing = Assessable & { assessment: Assessment }
 
@@ -32,7 +33,7 @@ export function requireFall({ zone, pack }: Standing, to: string | null): void {
   if (!rule || rule.to === null) return
   const least = tierOf(pack, rule.to)?.strictness ?? 0
   const wanted = to === null ? 0 : (tierOf(pack, to)?.strictness ?? 0)
-  if (wanted < least) throw new Refusal('fallsToTier', { tier: rule.to })
+  if (wanted < least) throw new Refusal('fallsToTier', tierNames(pack, rule.to))
 }
 
 /** What is kept with an end, or why there is none, with the items that are missing. */

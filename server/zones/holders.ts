@@ -1,17 +1,43 @@
 import { type RawBuilder, sql } from 'kysely'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
+import { HELP_OUTSIDE, helpOf, PERCENT_BY_TONE } from '#lib/domain/zone/tier-help.ts'
+import type { Tier } from '#lib/domain/zone/tiers.ts'
+import { isAbsent } from './absent.ts'
 
-const BROUGHT = JSON.stringify(
-  Object.fromEntries(BROUGHT_TIERS.all.map(({ id, strictness }) => [id, strictness])),
-)
-
-/** What each tier of the community weighs, as `TierBook` has it; asked once in a statement. */
-function strictnessOf(communityId: string, tier: string): RawBuilder<unknown> {
+/**
+ * A number of each tier of the community, as `TierBook` has it: what the product brings, and what the
+ * packs of the community say; asked once in a statement.
+ */
+function ofTier(
+  communityId: string,
+  tier: string,
+  { brought, own, none }: { brought: string; own: RawBuilder<unknown>; none: number },
+): RawBuilder<unknown> {
   return sql`coalesce(((
-    select ${BROUGHT}::jsonb || coalesce(jsonb_object_agg(
-      t.tier ->> 'id', (t.tier ->> 'strictness')::int order by r.at, r.version, r.id), '{}')
+    select ${brought}::jsonb || coalesce(jsonb_object_agg(
+      t.tier ->> 'id', ${own} order by r.at, r.version, r.id), '{}')
     from rule_pack r cross join lateral json_array_elements(r.content -> 'tiers') as t (tier)
-    where r.community_id = ${communityId}) ->> ${sql.ref(tier)})::int, 0)`
+    where r.community_id = ${communityId}) ->> ${sql.ref(tier)})::int, ${none})`
+}
+
+const numbersOf = (number: (tier: Tier) => number) =>
+  JSON.stringify(Object.fromEntries(BROUGHT_TIERS.all.map((tier) => [tier.id, number(tier)])))
+
+const STRICTNESS = numbersOf(({ strictness }) => strictness)
+const LIMIT_PERCENT = numbersOf((tier) => helpOf(tier).limitPercent)
+const BY_TONE = JSON.stringify(PERCENT_BY_TONE)
+
+function strictnessOf(communityId: string, tier: string): RawBuilder<unknown> {
+  const own = sql`(t.tier ->> 'strictness')::int`
+  return ofTier(communityId, tier, { brought: STRICTNESS, own, none: 0 })
+}
+
+/** What the tier leaves of a time limit, as `helpOf` says; null where there is no tier. */
+export function limitPercentOf(communityId: string, tier: string): RawBuilder<unknown> {
+  const own = sql`coalesce(t.tier #>> '{help,limitPercent}',
+    ${BY_TONE}::jsonb ->> (t.tier ->> 'tone'))::int`
+  const none = HELP_OUTSIDE.limitPercent
+  return ofTier(communityId, tier, { brought: LIMIT_PERCENT, own, none })
 }
 
 /**
@@ -74,7 +100,10 @@ export function doorsOf(communityId: string, building: string): RawBuilder<unkno
   return sql`(
     select h.id, u.name as unit, h.floor, (
       select count(*) from resident r
-      where r.community_id = h.community_id and r.household_id = h.id) as residents
+      where r.community_id = h.community_id and r.household_id = h.id) as residents, (
+      select count(*) from resident r
+      where r.community_id = h.community_id and r.household_id = h.id
+        and ${isAbsent(communityId, 'r.id')}) as absent
     from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     where h.community_id = ${communityId} and h.building_id = ${sql.ref(building)})`

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { absentByBuilding } from './absent.ts'
 import { claimsOn, coversDoor, doorsOf, WINNER_FIRST } from './holders.ts'
 
 /** `top`: the claim that wins in the building `b`; of a building that nobody claims all null. */
@@ -7,18 +8,31 @@ export function topClaim(communityId: string): RawBuilder<unknown> {
     select c.* from ${claimsOn(communityId, 'b.id')} c order by ${WINNER_FIRST} limit 1) top on true`
 }
 
-/** The doors of the building `b`, each with the place of its winner among the claims `claim`. */
+/**
+ * The doors of the building `b`, and how many key-care residents its floors have, each with the place
+ * of its winner among the claims `claim`.
+ */
 function rankedDoors(communityId: string): RawBuilder<unknown> {
   return sql`
     claim as (
       select c.*, row_number() over (order by ${WINNER_FIRST}) as rank
       from ${claimsOn(communityId, 'b.id')} c),
     door as (
-      select d.residents, (
+      select d.residents, d.absent, (
         select min(claim.rank) from claim
         where ${coversDoor('claim', sql`d.unit`, sql`d.floor`)}) as rank
-      from ${doorsOf(communityId, 'b.id')} d)`
+      from ${doorsOf(communityId, 'b.id')} d),
+    care as (
+      select f.key_care, (
+        select min(claim.rank) from claim
+        where ${coversDoor('claim', sql`f.unit`, sql`f.floor`)}) as rank
+      from floor_care f
+      where f.community_id = ${communityId} and f.building_id = b.id)`
 }
+
+/** Persons and households of some doors, with who of the persons is away. */
+const COUNTS = sql`count(*) as households, coalesce(sum(d.residents), 0) as residents,
+  coalesce(sum(d.absent), 0) as absent`
 
 /**
  * Who holds what of the building `b` when it is not all one's: every claim, the winner first, with the
@@ -29,12 +43,13 @@ export function buildingClaims(communityId: string): RawBuilder<unknown> {
     with ${rankedDoors(communityId)}
     select json_agg(json_build_object(
       'zoneId', claim.zone_id, 'partId', claim.part_id, 'tier', claim.tier, 'unit', claim.unit,
-      'floor', claim.floor, 'households', n.households, 'residents', n.residents)
+      'floor', claim.floor, 'households', n.households, 'residents', n.residents,
+      'absent', n.absent, 'keyCare', (
+        select coalesce(sum(care.key_care), 0) from care where care.rank = claim.rank))
       order by claim.rank)
     from claim
     cross join lateral (
-      select count(*) as households, coalesce(sum(door.residents), 0) as residents
-      from door where door.rank = claim.rank) n) end`
+      select ${COUNTS} from door d where d.rank = claim.rank) n) end`
 }
 
 /**
@@ -66,24 +81,35 @@ export function zoneHolding(communityId: string): RawBuilder<unknown> {
             'unit', held.unit, 'floor', held.floor)
             order by held.building_id, held.unit, held.floor), '[]')
           from held where held.unit is not null or held.floor is not null) as places,
-        coalesce(sum(n.households), 0) as households, coalesce(sum(n.residents), 0) as residents
+        coalesce(sum(n.households), 0) as households, coalesce(sum(n.residents), 0) as residents,
+        coalesce(sum(n.absent), 0) as absent, coalesce(sum(n.key_care), 0) as key_care
       from ground
       join building b on b.community_id = z.community_id and b.id = ground.building_id
+      left join ${absentByBuilding(communityId)} away on away.building_id = b.id
       ${topClaim(communityId)}
       cross join lateral (
-        select b.households, b.residents
+        select b.households, b.residents, coalesce(away.absent, 0) as absent, b.key_care
         where case when z.status in ('announced', 'guard') then ground.whole
           else top.unit is null and top.floor is null and top.zone_id = z.id end
         union all
-        select count(*), coalesce(sum(d.residents), 0) from ${doorsOf(communityId, 'b.id')} d
-        where z.status in ('announced', 'guard') and not ground.whole and exists (
-          select from held where held.building_id = b.id
-            and ${coversDoor('held', sql`d.unit`, sql`d.floor`)})
+        select n.* from (
+          select ${COUNTS}, (
+            select coalesce(sum(f.key_care), 0) from floor_care f
+            where f.community_id = b.community_id and f.building_id = b.id and exists (
+              select from held where held.building_id = b.id
+                and ${coversDoor('held', sql`f.unit`, sql`f.floor`)}))
+          from ${doorsOf(communityId, 'b.id')} d
+          where exists (
+            select from held where held.building_id = b.id
+              and ${coversDoor('held', sql`d.unit`, sql`d.floor`)})) n
+        where z.status in ('announced', 'guard') and not ground.whole
         union all
         select n.* from (
           with ${rankedDoors(communityId)}
-          select count(*), coalesce(sum(door.residents), 0) from door
-          join claim on claim.rank = door.rank
+          select ${COUNTS}, (
+            select coalesce(sum(care.key_care), 0) from care
+            join claim on claim.rank = care.rank where claim.zone_id = z.id)
+          from door d join claim on claim.rank = d.rank
           where claim.zone_id = z.id) n
         where z.status not in ('announced', 'guard')
           and (top.unit is not null or top.floor is not null)) n

@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/domain/errors.ts'
 import { findPack } from '#lib/domain/pack/find-pack.ts'
-import type { RulePack } from '#lib/domain/pack/rule-pack.ts'
+import { type RulePack, tierOf } from '#lib/domain/pack/rule-pack.ts'
 import { STARTING_PACKS } from '#lib/domain/pack/starting-packs.ts'
 import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
@@ -29,4 +29,10 @@ export async function packToDeclareUnder(
   const pack = findPack(await loadPacks(tx, communityId), id)
   if (!pack) throw new Refusal('unknownPack', { field: 'rulePackId', pack: id })
   return pack
+}
+
+/** For the words of a refusal: a tier of a community's own is called what its pack calls it. */
+export function tierNames(pack: RulePack, tier: string): { tierZh?: string; tierEn?: string } {
+  const found = tierOf(pack, tier)
+  return found ? { tierZh: found.name.zh, tierEn: found.name.en } : {}
 }

@@ -14,7 +14,7 @@ type RoundRow = Pick<
   | 'closedAt'
   | 'pending'
   | 'positive'
-> & { people: number; done: number; excused: number }
+> & { people: number; done: number; excused: number; absent: number }
 
 /** The sampling rounds of these zones as the clock's rules read them, each zone's oldest first. */
 export async function roundFacts(
@@ -24,11 +24,11 @@ export async function roundFacts(
 ): Promise<Map<string, Round[]>> {
   const { rows } = await sql<RoundRow>`
     select sr.id, sr.zone_id, sr.part_id, sr.test, sr.clock_day, sr.opened_at, sr.closed_at,
-      sr.pending, sr.positive, c.people, c.done, c.excused
+      sr.pending, sr.positive, c.people, c.done, c.excused, c.absent
     from sampling_round sr
     cross join lateral (
       select coalesce(sum(people), 0)::int as people, coalesce(sum(done), 0)::int as done,
-        coalesce(sum(excused), 0)::int as excused
+        coalesce(sum(excused), 0)::int as excused, coalesce(sum(absent), 0)::int as absent
       from round_building rb
       where rb.community_id = sr.community_id and rb.round_id = sr.id
     ) c

@@ -60,6 +60,12 @@ test('a lead opens a round, a house is sampled without a line, and nobody is mis
     await grid.opensDoor(second.room)
     await grid.choosesOnly(1)
     await grid.samples()
+    // The wrong label: out of it again, and in once more.
+    await grid.hasInTube('E2E-0001', 2)
+    await grid.takesOut('管号扫错了')
+    await grid.hasInTube('E2E-0001', 1)
+    await grid.choosesOnly(1)
+    await grid.samples()
     await grid.goesBack()
     await grid.opensDoor(third.room)
     await grid.findsNobody()
@@ -83,7 +89,12 @@ test('a lead opens a round, a house is sampled without a line, and nobody is mis
     const visits = events.filter(
       ({ kind, subject }) => kind === 'round.sampled' && subject.id === roundId,
     )
-    expect(visits.map(({ data }) => data.outcome)).toEqual(['sampled', 'sampled', 'notHome'])
+    expect(visits.map(({ data }) => data.outcome)).toEqual([
+      'sampled',
+      'sampled',
+      'sampled',
+      'notHome',
+    ])
     await grid.person.page.getByRole('button', { name: '去处理' }).click()
     const attention = grid.person.page.getByRole('dialog')
     await expect(attention.getByText(/东区 37 栋 .* 1 人 → 管 FK2-0001/)).toBeVisible()

@@ -19,6 +19,8 @@ const SCREENS = {
     '/zones',
     '/zones?declare=1',
     '/zones/clock?zone=:first',
+    '/people?zone=:first',
+    '/people?zone=:first&list=absent',
     '/rounds',
     '/rounds?duty=checkIn',
     '/roster?duty=temperature',
@@ -39,7 +41,7 @@ const SCREENS = {
   care1: ['/dispatch', '/stock'],
   admin: ['/desk', '/catalogue', '/packs'],
   doctor: ['/account'],
-  grid1: ['/visit', '/rounds', '/roster'],
+  grid1: ['/visit', '/rounds', '/roster', '/people?list=absent'],
 } as const
 
 for (const [username, paths] of Object.entries(SCREENS)) {

@@ -78,6 +78,7 @@ export function round(opened: string, closed: string, rest: Partial<Round> = {})
     population: 2_412,
     sampled: 2_412,
     excused: 0,
+    absent: 0,
     pending: 0,
     positive: 0,
     missingDoors: [],

@@ -36,6 +36,7 @@ import { SURVEY_CASES } from '../support/survey-cases.ts'
 import { CLOCK_CASES } from '../support/clock-cases.ts'
 import { NOTICE_CASES } from '../support/notice-cases.ts'
 import { DEMO_CASES } from '../support/demo-cases.ts'
+import { POPULATION_CASES } from '../support/population-cases.ts'
 import { POST_CASES } from '../support/post-cases.ts'
 
 const CASES: CommandCase[] = [
@@ -253,6 +254,7 @@ const CASES: CommandCase[] = [
   ...NOTICE_CASES,
   ...DEMO_CASES,
   ...POST_CASES,
+  ...POPULATION_CASES,
 ]
 
 proveCommands(CASES)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assignTeams } from '#server/commands/assign-teams.ts'
 import { openRound } from '#server/commands/open-round.ts'
+import { takeOutSample } from '#server/commands/take-out-sample.ts'
+import { lookAtTube } from '#server/queries/round-people.ts'
 import { tryResults } from '#server/queries/try-results.ts'
 import { aRound, sampled } from '../support/round-cases.ts'
 import { RoundBench } from '../support/round-bench.ts'
@@ -79,6 +81,73 @@ describe('a tube', () => {
     await at9.sample('101', [sampled(at9.round.people.lan, 'SZ0001')])
     expect((await at9.tubes())[0]).toMatchObject({ count: 1 })
     expect(await at9.live()).toMatchObject({ done: 1, pending: 1 })
+  })
+})
+
+describe('a sample that is taken out again', () => {
+  const out = (also: object, code = 'SZ0001') =>
+    at9.bench.give(takeOutSample, at9.bench.community.actors.grid, {
+      roundId: at9.round.roundId,
+      buildingId: at9.bench.community.buildingIds[0],
+      code,
+      reason: 'wrongTube',
+      at: at9.clock.now.toISOString(),
+      ...also,
+    })
+
+  test('leaves the person as if nobody had been there, and the others in their tube', async () => {
+    const { lan, min } = at9.round.people
+    await at9.sample('101', [sampled(lan, 'SZ0001'), sampled(min, 'SZ0001')])
+    const before = (await at9.standings()).find(({ residentId }) => residentId === lan)
+    expect(before).toMatchObject({ outcome: 'sampled', tube: 'SZ0001' })
+    await out({ residentId: lan, reason: 'notTaken' })
+    expect(await at9.live()).toMatchObject({ done: 1, pending: 1, tubes: 1 })
+    expect((await at9.tubes())[0]).toMatchObject({ count: 1 })
+    expect(await at9.names('left')).toContain('林阿兰')
+    const [member, ...rest] = await lookAtTube(at9.bench, at9.session(), {
+      roundId: at9.round.roundId,
+      code: 'SZ0001',
+    })
+    expect([member?.name, rest]).toEqual(['林小敏', []])
+    await expect(out({ residentId: lan })).rejects.toMatchObject({ reason: 'notInTube' })
+    const { rows } = await at9.bench.ownerPool.query(
+      'select code, reason, withdrawn_by from withdrawn_sample',
+    )
+    const { accountId } = at9.bench.community.actors.grid
+    expect(rows).toEqual([{ code: 'SZ0001', reason: 'notTaken', withdrawn_by: accountId }])
+  })
+
+  test('frees a label that was scanned by mistake for the team that it belongs to', async () => {
+    const { lan, guo } = at9.round.people
+    const { care } = at9.bench.community.actors
+    await at9.sample('101', [sampled(lan, 'SZ0001')])
+    const theirs = () => at9.sample('201', [sampled(guo, 'SZ0001', 20)], {}, care)
+    await expect(theirs()).rejects.toMatchObject({ reason: 'tubeOtherTeam' })
+    await out({ residentId: lan })
+    expect(await at9.tubes()).toEqual([])
+    await theirs()
+    expect((await at9.tubes())[0]).toMatchObject({ code: 'SZ0001', size: 20, count: 1 })
+  })
+
+  test('is refused once the tube has a result', async () => {
+    const { lan } = at9.round.people
+    await at9.sample('101', [sampled(lan, 'SZ0001')])
+    await at9.enter([{ code: 'SZ0001', result: 'negative' }])
+    await expect(out({ residentId: lan })).rejects.toMatchObject({ reason: 'tubeAnswered' })
+  })
+
+  test('leaves whoever has another sample sampled, and nobody behind who was in no list', async () => {
+    const { lan } = at9.round.people
+    await at9.sample('101', [sampled(lan, 'SZ0001')])
+    await at9.sample('101', [sampled(lan, 'SZ0002')], {
+      others: [{ name: '唐来客', tube: { code: 'SZ0002', size: 10 } }],
+    })
+    await out({ residentId: lan }, 'SZ0002')
+    expect(await at9.building()).toMatchObject({ done: 1, unlisted: 1 })
+    const other = (await at9.standings()).find(({ listed }) => !listed)
+    await out({ personId: other?.personId }, 'SZ0002')
+    expect(await at9.building()).toMatchObject({ done: 1, unlisted: 0 })
+    expect((await at9.tubes()).map(({ code }) => code)).toEqual(['SZ0001'])
   })
 })
 

@@ -208,9 +208,42 @@ describe('who lives there and what was said', () => {
     await visit({ answers: ['4', 'yes'], at: at(20).toISOString() })
     await visit({ room: '102', answers: ['2', null] })
     expect(await sumAnswers(bench, session(), surveyId)).toEqual([
-      { yes: 0, no: 0, answered: 2, sum: 6 },
-      { yes: 1, no: 0, answered: 1, sum: 0 },
+      { yes: 0, no: 0, answered: 2, value: 6 },
+      { yes: 1, no: 0, answered: 1, value: null },
     ])
+  })
+
+  test('comes to what each question says: days of medicine are not added up', async () => {
+    const days = (sum: object) => ({ kind: 'count', text: '药还够几天', sum })
+    const { id } = await bench.give(openSurvey, bench.community.actors.lead, {
+      ...aSurvey(bench),
+      questions: [
+        days({ as: 'atMost', limit: 3 }),
+        days({ as: 'least' }),
+        days({ as: 'median' }),
+        { kind: 'yesNo', text: '有没有人发烧' },
+      ],
+    })
+    const given = [
+      ['101', '2'],
+      ['102', '3'],
+      ['201', '30'],
+    ]
+    for (const [room, answer = ''] of given) {
+      await visit({ surveyId: id, room, answers: [answer, answer, answer, null] })
+    }
+    const sums = await sumAnswers(bench, session(), id)
+    expect(sums.map(({ value }) => value)).toEqual([2, 2, 3, null])
+  })
+
+  test.each([
+    ['of yes or no', { kind: 'yesNo', text: '发烧', sum: { as: 'total' } }],
+    ['at a limit that is none', { kind: 'count', text: '药', sum: { as: 'atMost', limit: -1 } }],
+    ['without its limit', { kind: 'count', text: '药', sum: { as: 'atMost' } }],
+  ])('takes no sum %s', (_what, question) => {
+    const { lead } = bench.community.actors
+    const asked = { ...aSurvey(bench), questions: [question] }
+    expect(() => bench.give(openSurvey, lead, asked)).toThrow()
   })
 
   test('goes with the incident; how many doors were reached stays', async () => {

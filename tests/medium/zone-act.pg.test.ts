@@ -108,6 +108,6 @@ test('of two leads who adjust a zone at once the second hears what the first did
   expect(refused?.reason).toMatchObject({
     reason: 'zoneChanged',
     code: 'CONFLICT',
-    data: { move: 'adjust', tier: 'sealed' },
+    data: { move: 'adjust', tierZh: '封控区' },
   })
 })

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { holderOf, indexClaims } from '#lib/domain/zone/membership.ts'
@@ -15,56 +14,16 @@ import { loadFigures } from '#server/queries/figures.ts'
 import { logRequest } from '#server/commands/log-request.ts'
 import { loadToldZones } from '#server/notices/notice-zones.ts'
 import { placeWords } from '#lib/domain/notice/place-words.ts'
-import { makeResident } from '../factories/community.ts'
 import { aPositive } from '../support/clock-cases.ts'
+import { twoUnits, UNIT_2 } from '../support/two-units.ts'
 import { iso, zoneBenchForEach } from '../support/zone-bench.ts'
 
 const zones = zoneBenchForEach()
 
-const UNIT_2 = ['101', '201', '301']
-
-/** The first building has a second unit, and in each of three doors of either somebody lives. */
-async function twoUnits(): Promise<string> {
-  const { bench } = zones()
-  const { community, db, keyRing } = bench
-  const [buildingId = ''] = community.buildingIds
-  const second = await writeCommunity(db, community.id, async (tx) => {
-    const unitId = uuidv7()
-    const communityId = community.id
-    await tx.insertInto('unit').values({ communityId, id: unitId, buildingId, name: '2' }).execute()
-    const doors = UNIT_2.map((room) => ({
-      communityId,
-      id: uuidv7(),
-      buildingId,
-      unitId,
-      floor: Number(room.charAt(0)),
-      room,
-    }))
-    await tx.insertInto('household').values(doors).execute()
-    return doors
-  })
-  for (const room of ['101', '201', '301']) {
-    await makeResident(db, keyRing, community, { name: `一单元 ${room}`, room })
-  }
-  for (const { id, room } of second) {
-    const there = { ...community, households: [{ id, room }] }
-    await makeResident(db, keyRing, there, { name: `二单元 ${room}`, room })
-  }
-  await writeCommunity(db, community.id, (tx) =>
-    tx
-      .updateTable('building')
-      .set({ households: 8, residents: 6 })
-      .where('communityId', '=', community.id)
-      .where('id', '=', buildingId)
-      .execute(),
-  )
-  return buildingId
-}
-
 const unit2 = (buildingId: string): Place => ({ buildingId, unit: '2', floor: null })
 
 async function sealedUnit(): Promise<{ buildingId: string; around: string; sealed: string }> {
-  const buildingId = await twoUnits()
+  const buildingId = await twoUnits(zones().bench)
   const around = await zones().declared({ tier: 'controlled', buildingIds: [buildingId] })
   const sealed = await zones().declared({
     name: '1 栋 2 单元',
@@ -215,7 +174,7 @@ describe('a unit that is sealed within a controlled building', () => {
   })
 
   test('is taken at its minute when it was announced', async () => {
-    const buildingId = await twoUnits()
+    const buildingId = await twoUnits(zones().bench)
     const id = await zones().declared({
       buildingIds: [],
       places: [unit2(buildingId)],
@@ -231,7 +190,7 @@ describe('a unit that is sealed within a controlled building', () => {
   })
 
   test('a case in it seals no more than it holds', async () => {
-    const buildingId = await twoUnits()
+    const buildingId = await twoUnits(zones().bench)
     const id = await zones().declared({
       rulePackId: 'shanghai-2022-04-11',
       buildingIds: [],
@@ -243,7 +202,7 @@ describe('a unit that is sealed within a controlled building', () => {
   })
 
   test('a unit that the registry does not know is refused', async () => {
-    const buildingId = await twoUnits()
+    const buildingId = await twoUnits(zones().bench)
     await expect(
       zones().declared({ buildingIds: [], places: [{ buildingId, unit: '9', floor: null }] }),
     ).rejects.toMatchObject({ reason: 'unknownBuilding', data: { unit: '9' } })
@@ -251,7 +210,7 @@ describe('a unit that is sealed within a controlled building', () => {
 })
 
 test('queries hold doors by the very rule of the domain, however zones came one after the other', async () => {
-  const buildingId = await twoUnits()
+  const buildingId = await twoUnits(zones().bench)
   const { db, community } = zones().bench
   const places = fc.record({
     buildingId: fc.constant(buildingId),

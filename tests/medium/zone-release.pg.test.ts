@@ -51,7 +51,7 @@ describe('a release', () => {
     const id = await zones().declared({ tier: 'controlled', ...SHANGHAI })
     await expect(zones().lead(liftZone, { id, reason: '满 7 天' })).rejects.toMatchObject({
       reason: 'fallsToTier',
-      data: { tier: 'precaution' },
+      data: { tierZh: '防范区' },
     })
   })
 

@@ -6,6 +6,7 @@ import { excuseSampled } from '#server/commands/excuse-sampled.ts'
 import { markSpecial } from '#server/commands/mark-special.ts'
 import { closeRound, openRound } from '#server/commands/open-round.ts'
 import { sampleDoor } from '#server/commands/sample-door.ts'
+import { takeOutSample } from '#server/commands/take-out-sample.ts'
 import { makeResident } from '../factories/community.ts'
 import type { CommandBench } from './command-bench.ts'
 import { anyOf, type CommandCase } from './command-case.ts'
@@ -38,6 +39,29 @@ export const ROUND_CASES: CommandCase[] = [
       }
     },
     otherBody: (input) => ({ ...input, others: [] }),
+  },
+  {
+    command: anyOf(takeOutSample),
+    may: 'grid',
+    mayNot: 'operator',
+    prepare: async (bench) => {
+      const { roundId, people } = await roundOpened(bench)
+      const door = atDoor(bench, roundId, '101')
+      await bench.give(sampleDoor, bench.community.actors.grid, {
+        ...door,
+        persons: [sampled(people.lan, 'SZ0001'), sampled(people.min, 'SZ0001')],
+      })
+      const { buildingId, at } = door
+      return {
+        roundId,
+        buildingId,
+        residentId: people.lan,
+        code: 'SZ0001',
+        reason: 'wrongPerson',
+        at,
+      }
+    },
+    otherBody: (input) => ({ ...input, reason: 'spoiled' }),
   },
   {
     command: anyOf(excuseSampled),

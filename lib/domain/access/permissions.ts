@@ -104,6 +104,10 @@ export const PERMISSIONS = {
   'permit.approve': ['lead'],
   /** Who is out and who may go, by name; each look is written down. */
   'permit.read': ['lead', 'doctor'],
+  /** Say that somebody of the registry is not there, or is back. */
+  'absence.mark': ['lead', 'operator', 'grid'],
+  /** Who lives in a zone and who of them is away, by name; each look is written down. */
+  'population.read': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** Ask at a gate whether somebody may pass, and write down who went out and came back. */
   'gate.watch': ['lead', 'grid', 'gate'],
   /** Search the registry; answers are masked. */

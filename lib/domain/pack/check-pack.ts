@@ -1,4 +1,5 @@
 import { checkCriteria } from './check-criteria.ts'
+import { LEAST_PERCENT, MOST_PERCENT, WORN } from '../zone/tier-help.ts'
 import { type Looker, Problems } from './pack-problems.ts'
 import { ANCHORS, MOVEMENTS, RELEASE_STEPS, TEST_KINDS } from './rule-pack.ts'
 
@@ -73,6 +74,8 @@ function checkTier(at: Looker, tiers: readonly Looker[]) {
   at.both('stay')
   at.oneOf('hatch', HATCHES)
   at.oneOf('tone', TONES)
+  // Of before tiers said it: left out.
+  if (at.fields.help !== undefined) checkHelp(at.inner('help'))
   at.nullable('plannedDays', () => at.whole('plannedDays', 1, MOST_DAYS))
   at.nullable('firstRoundHours', () => at.whole('firstRoundHours', 1, MOST_HOURS))
   at.nullable('exitProofHours', () => at.whole('exitProofHours', 1, MOST_HOURS))
@@ -99,6 +102,15 @@ function checkTier(at: Looker, tiers: readonly Looker[]) {
     }
     checkCriteria(rule, ids, MOST_DAYS)
   }
+}
+
+function checkHelp(help: Looker) {
+  help.whole('limitPercent', LEAST_PERCENT, MOST_PERCENT)
+  if (help.list('worn').some(({ value }) => !WORN.some((one) => one === value))) {
+    help.say('worn', 'notOneOf', WORN.join(', '))
+  }
+  help.different('worn', ({ value }) => value)
+  help.oneOf('freshGloves', [true, false])
 }
 
 function checkPhases(at: Looker) {

@@ -7,6 +7,7 @@ import type {
   RulePack,
   TestKind,
 } from './rule-pack.ts'
+import type { Worn } from '../zone/tier-help.ts'
 
 /** The words of which the sentences of a pack are made. */
 export const ANCHOR_TERMS: Record<Anchor, BothLanguages> = {
@@ -52,4 +53,10 @@ export const RESEAL_TERMS: Record<RulePack['reseals'], BothLanguages> = {
   zone: { zh: '整个区', en: 'the whole zone' },
   building: { zh: '所在楼栋', en: 'the building alone' },
   unit: { zh: '所在单元', en: 'the unit alone' },
+}
+
+export const WORN_TERMS: Record<Worn, BothLanguages> = {
+  suit: { zh: '防护服', en: 'suit' },
+  shield: { zh: '面屏', en: 'face shield' },
+  mask: { zh: '口罩', en: 'mask' },
 }

@@ -7,7 +7,9 @@ import {
   RESEAL_TERMS,
   STEP_TERMS,
   TEST_TERMS,
+  WORN_TERMS,
 } from './pack-terms.ts'
+import { helpOf } from '../zone/tier-help.ts'
 import type {
   BothLanguages,
   IsolationRule,
@@ -95,6 +97,7 @@ function tierLines(tier: PackTier, pack: RulePack): Line[] {
       ? []
       : [line('期限', 'Length', `${tier.plannedDays} 天`, `${tier.plannedDays} days`)]),
     ...measureLines(tier),
+    helpLine(tier),
     ...(rises
       ? [line('出现阳性', 'A positive', `立即转为${rises.name.zh}`, `${rises.name.en} at once`)]
       : []),
@@ -111,6 +114,21 @@ function tierLines(tier: PackTier, pack: RulePack): Line[] {
         ]
       : []),
   ]
+}
+
+/** How soon residents are helped, and what whoever comes to the door wears. */
+function helpLine(tier: PackTier): Line {
+  const { limitPercent, worn, freshGloves } = helpOf(tier)
+  const wear = (language: 'zh' | 'en', none: string, comma: string) =>
+    worn.map((one) => WORN_TERMS[one][language]).join(comma) || none
+  return line(
+    '上门办事',
+    'Help at the door',
+    `时限为目录的 ${limitPercent}%，穿戴${wear('zh', '不限', '、')}${freshGloves ? '，每户换手套' : ''}`,
+    `${limitPercent}% of the catalogue's time; worn: ${wear('en', 'nothing', ', ')}${
+      freshGloves ? '; fresh gloves at each stop' : ''
+    }`,
+  )
 }
 
 /** What is asked of the people in a tier: where they stay, how they are tested, how they get out. */

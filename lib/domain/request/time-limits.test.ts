@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { CATEGORIES, PRIORITIES } from './categories.ts'
 import { STARTING_SERVICES as services } from '../service/starting-services.ts'
 import { defaultPriority, dueAt, nextWallClock, timeLimitMs, timesUntil } from './time-limits.ts'
+import { helpOf } from '../zone/tier-help.ts'
+import { CONTROLLED, PRECAUTION, SEALED } from '../zone/tiers.ts'
 
 const HOUR = 3_600_000
 const lateness = (now: number, from: number, due: number) =>
@@ -56,11 +58,13 @@ test('at night the clock of a repair stands still, that of a medicine does not',
 })
 
 test('who cannot leave the flat is served sooner than who may go out', () => {
-  const limits = ['sealed', 'controlled', 'precaution'].map((tier) =>
-    timeLimitMs(services.groceries, 'normal', tier),
+  const limits = [SEALED, CONTROLLED, PRECAUTION].map((tier) =>
+    timeLimitMs(services.groceries, 'normal', helpOf(tier).limitPercent),
   )
   expect(limits).toEqual([4.5 * HOUR, 6 * HOUR, 9 * HOUR])
-  expect(timeLimitMs(services.groceries, 'normal', 'unheardOf')).toBe(6 * HOUR)
+  expect(timeLimitMs(services.groceries, 'normal')).toBe(6 * HOUR)
+  // A tier of a community's own, with a percentage of its own.
+  expect(timeLimitMs(services.groceries, 'normal', 90)).toBe(5.4 * HOUR)
 })
 
 test('an hour of the clock is the next one to come, tomorrow if it has passed', () => {

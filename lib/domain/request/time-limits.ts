@@ -1,6 +1,5 @@
-import { BROUGHT_TIERS } from '../pack/tiers-in-use.ts'
 import type { ServiceContent } from '../service/service.ts'
-import type { Tier } from '../zone/tiers.ts'
+import { HELP_OUTSIDE } from '../zone/tier-help.ts'
 import type { Priority } from './categories.ts'
 
 /** What the catalogue says of a service. */
@@ -12,13 +11,6 @@ const DAY = 24 * HOUR
 /** Asia/Shanghai, UTC+8 without daylight saving since 1991, whatever the clock of the machine says. */
 const SHANGHAI_OFFSET_MS = 8 * HOUR
 
-/**
- * The product's starting values: behind a sealed door nobody can help themselves, in a precaution
- * zone they mostly can. By the colour that a tier's data gives it, so that the tiers of every pack have
- * one; a tier of a community's own, and no tier, take the limit as it is.
- */
-const FACTOR: Record<Tier['tone'], number> = { red: 0.75, amber: 1, blue: 1.5 }
-
 /** The quiet hours, by the clock on the wall; the product's starting values. */
 const QUIET = { fromMs: 22 * HOUR, toMs: 7 * HOUR } as const
 
@@ -29,16 +21,14 @@ export function defaultPriority(service: ServiceRules): Priority {
 
 /**
  * How long a request may stay open, in milliseconds of time that counts: what the catalogue says of
- * the service, shortened or lengthened by the tier.
+ * the service, shortened or lengthened by what the tier's data says (`tier-help.ts`).
  */
 export function timeLimitMs(
   service: ServiceRules,
   priority: Priority,
-  tier: string | null = null,
+  limitPercent = HELP_OUTSIDE.limitPercent,
 ): number {
-  const tone = BROUGHT_TIERS.find(tier)?.tone
-  const byTier = tone ? FACTOR[tone] : 1
-  return service.limits[priority] * MINUTE * byTier
+  return (service.limits[priority] * MINUTE * limitPercent) / 100
 }
 
 /** A repair that is logged at 23:00 is due as if it had been logged at 7:00. */
@@ -46,9 +36,9 @@ export function dueAt(
   from: Date,
   service: ServiceRules,
   priority: Priority,
-  tier: string | null = null,
+  limitPercent = HELP_OUTSIDE.limitPercent,
 ): Date {
-  const limit = timeLimitMs(service, priority, tier)
+  const limit = timeLimitMs(service, priority, limitPercent)
   // A service may rest at night; what is urgent never does.
   const rests = service.restsAtNight && priority !== 'urgent'
   return rests ? addAwake(from, limit) : new Date(from.getTime() + limit)
@@ -109,9 +99,9 @@ export type Times = { clockFrom: Date; dueAt: Date; warnAt: Date; clock: Latenes
 export function timesOf(
   from: Date,
   now: Date,
-  request: { service: ServiceRules; priority: Priority; tier: string | null },
+  request: { service: ServiceRules; priority: Priority; limitPercent: number },
 ): Times {
-  const due = dueAt(from, request.service, request.priority, request.tier)
+  const due = dueAt(from, request.service, request.priority, request.limitPercent)
   return timesUntil(from, now, due)
 }
 

@@ -20,6 +20,8 @@ export type Round = {
   sampled: number
   /** Not sampled for a reason that stands in the list; still not tested. */
   excused: number
+  /** Of those excused, who was away already when it was opened. */
+  absent: number
   /** Sampled, without a result yet. */
   pending: number
   positive: number
@@ -43,12 +45,15 @@ export function isComplete(round: Round, now: Date): boolean {
   return isClosed(round, now) && unreachedOf(round) === 0
 }
 
-/** Empty: everyone was sampled and every result is negative. "Everyone" is meant: no excuse counts. */
+/**
+ * Empty: everyone was sampled and every result is negative. "Everyone" is meant: no excuse counts, but
+ * for whoever was known to be away before anybody was asked, who was not in the zone to be sampled.
+ */
 export function lacksOf(round: Round, now: Date): RoundLack[] {
   const lacks: Record<RoundLack, boolean> = {
     open: !isClosed(round, now),
     unreached: unreachedOf(round) > 0,
-    excused: round.excused > 0,
+    excused: round.excused > round.absent,
     pending: round.pending > 0,
     positive: round.positive > 0,
   }

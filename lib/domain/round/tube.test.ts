@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { personResult, readTubeCode, type Sample, type Tube, tubeRefusal } from './tube.ts'
+import {
+  personResult,
+  readTubeCode,
+  type Sample,
+  takeOutRefusal,
+  type Tube,
+  tubeRefusal,
+} from './tube.ts'
 
 describe('the code of a tube', () => {
   test.each([
@@ -12,6 +19,16 @@ describe('the code of a tube', () => {
   ])('%j is read as %j', (typed, code) => {
     expect(readTubeCode(typed)).toBe(code)
   })
+})
+
+test('a sample comes out of the tube that it is in, until that is answered', () => {
+  const tube = { roundId: 'r1', isAnswered: false }
+  const inside = { roundId: 'r1', isInside: true }
+  expect(takeOutRefusal(tube, inside)).toBeNull()
+  expect(takeOutRefusal({ ...tube, isAnswered: true }, inside)).toBe('tubeAnswered')
+  expect(takeOutRefusal(tube, { ...inside, isInside: false })).toBe('notInTube')
+  expect(takeOutRefusal(tube, { ...inside, roundId: 'r2' })).toBe('notInTube')
+  expect(takeOutRefusal(null, inside)).toBe('notInTube')
 })
 
 describe('a tube takes', () => {

@@ -72,3 +72,19 @@ export function personResult(samples: readonly Sample[]): PersonResult {
   }
   return state
 }
+
+/** Why a sample is taken out of its tube again, as it is written down. */
+export const TAKE_OUT_REASONS = ['wrongTube', 'wrongPerson', 'notTaken', 'spoiled'] as const
+export type TakeOutReason = (typeof TAKE_OUT_REASONS)[number]
+
+/**
+ * Why a sample cannot be taken out of this tube. What the laboratory has answered speaks of all who
+ * were in it: from then on a wrong name is mended by sampling anew.
+ */
+export function takeOutRefusal(
+  tube: Pick<Tube, 'roundId' | 'isAnswered'> | null,
+  { roundId, isInside }: { roundId: string; isInside: boolean },
+): 'notInTube' | 'tubeAnswered' | null {
+  if (tube === null || tube.roundId !== roundId || !isInside) return 'notInTube'
+  return tube.isAnswered ? 'tubeAnswered' : null
+}

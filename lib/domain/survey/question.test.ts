@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitAnswers, type Question } from './question.ts'
+import { fitAnswers, type NumberSum, type Question, sumOf, sumUp } from './question.ts'
 
 const questions: Question[] = [
   { kind: 'count', text: '家里几口人' },
@@ -24,4 +24,25 @@ test.each([
   ],
 ])('%j is kept as %j', (given, kept) => {
   expect(fitAnswers(questions, given)).toEqual(kept)
+})
+
+const days = [3, 30, 1, 14, 7]
+
+test.each<[readonly number[], NumberSum, number | null]>([
+  [days, { as: 'total' }, 55],
+  [days, { as: 'least' }, 1],
+  [days, { as: 'median' }, 7],
+  [[4, 2, 10, 3], { as: 'median' }, 3.5],
+  [[5], { as: 'median' }, 5],
+  [days, { as: 'atMost', limit: 3 }, 2],
+  [[], { as: 'total' }, 0],
+  [[], { as: 'atMost', limit: 3 }, 0],
+  [[], { as: 'least' }, null],
+  [[], { as: 'median' }, null],
+])('%j summed up %j is %j', (numbers, sum, value) => {
+  expect(sumUp(numbers, sum)).toBe(value)
+})
+
+test('a question that says nothing is added up', () => {
+  expect(sumOf({ kind: 'count', text: '家里几口人' })).toEqual({ as: 'total' })
 })

@@ -185,6 +185,13 @@ describe('Shenzhen, 6 March 2022', () => {
     expect(assessed.criteria[2]).toMatchObject({ met: false, evidence: [{ lacks: [lack] }] })
   })
 
+  it('takes a round for everyone in which those who were away already are excused', () => {
+    const rest = { sampled: 2_409, excused: 3, absent: 3 }
+    const rounds = [round('2022-03-25 08:00', '2022-03-25 20:00', rest)]
+    const assessed = assess(east, facts({ rounds }), SHENZHEN_2022, at('2022-03-26 08:00'))
+    expect(assessed.criteria[2]).toMatchObject({ met: true, evidence: [{ lacks: [], absent: 3 }] })
+  })
+
   it('takes no round from before the last case', () => {
     const rounds = [round('2022-03-25 08:00', '2022-03-25 20:00')]
     const found = facts({ rounds, positives: [positive('2022-03-25 22:00')] })

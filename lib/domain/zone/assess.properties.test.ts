@@ -73,6 +73,7 @@ const rounds = fc
     closedAt: later(rest.openedAt)(took),
     population: 100,
     excused: 0,
+    absent: 0,
     missingDoors: [],
   }))
 

@@ -14,6 +14,8 @@ export type Evidence =
       id: string
       lacks: readonly RoundLack[]
       unreached: number
+      /** Excused, because they were away when it was opened. */
+      absent: number
       missingDoors: readonly MissingDoor[]
     }
   /** No round of the kind lies in the time that counts. */
@@ -49,6 +51,6 @@ export type Subject = {
 }
 
 export function roundEvidence(round: Round, lacks: readonly RoundLack[]): Evidence {
-  const { id, missingDoors } = round
-  return { kind: 'round', id, lacks, unreached: unreachedOf(round), missingDoors }
+  const { id, absent, missingDoors } = round
+  return { kind: 'round', id, lacks, unreached: unreachedOf(round), absent, missingDoors }
 }

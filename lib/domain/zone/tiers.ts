@@ -1,3 +1,5 @@
+import type { TierHelp } from './tier-help.ts'
+
 /**
  * The tiers of control. They are data: a fourth one (参照管控区) really existed, so nothing outside
  * this list may count on there being three.
@@ -12,6 +14,8 @@ export type Tier = {
   stay: { zh: string; en: string }
   hatch: 'cross' | 'diagonal' | 'dots' | 'lines'
   tone: 'red' | 'amber' | 'blue'
+  /** How its residents are helped; left out: as its colour says (`tier-help.ts`). */
+  help?: TierHelp
 }
 
 export const SEALED: Tier = {

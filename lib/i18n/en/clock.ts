@@ -16,8 +16,7 @@ export const clock: typeof zh = {
   failed: 'The clock did not open',
   stale: 'The line is cut: this is how it stood before',
   open: 'Open clock',
-  counts: (people, households, buildings) =>
-    `${people} people · ${households} households · ${buildings} buildings`,
+  buildings: (buildings) => `${buildings} ${buildings === '1' ? 'building' : 'buildings'}`,
   sinceCase: 'Since last case',
   noCase: 'No case in the zone',
   days: (days) => plural(days, 'day'),

@@ -134,6 +134,12 @@ export const domain: typeof zh = {
     medical: 'Medical reason',
     deceased: 'Deceased',
   },
+  takeOutReasons: {
+    wrongTube: 'Wrong tube scanned',
+    wrongPerson: 'Wrong person ticked',
+    notTaken: 'Was not sampled',
+    spoiled: 'Swab dropped or spoiled',
+  },
   specialMarks: {
     bedridden: 'Bedridden',
     infant: 'Infant',
@@ -314,6 +320,8 @@ export const domain: typeof zh = {
     'post.stand': 'take up and leave a post',
     'permit.approve': 'approve exit permits and keep white lists',
     'permit.read': 'see the names on exit permits',
+    'absence.mark': 'Mark who is absent',
+    'population.read': 'See who lives in a zone',
     'gate.watch': 'ask at a gate and note who passes',
     'person.search': 'find people',
     'person.reveal': 'see names and phones',

@@ -2,7 +2,6 @@ import type { RefusalData } from '#lib/domain/errors.ts'
 import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const criteria: Record<string, string> = {
@@ -160,7 +159,7 @@ export const errors: typeof zh = {
     },
     positiveOpen: () => 'A positive comes first: raise the tier or seal its building, then lift',
     fallsToTier: (data) =>
-      `By the rules it falls to ${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase() ?? 'the next tier'} first: adjust it`,
+      `By the rules it falls to ${text(data.tierEn)?.toLowerCase() ?? 'the next tier'} first: adjust it`,
     nothingToOverride: () => 'Every item is met: lift it, nobody else is needed',
     releaseAsked: (data) => {
       const by = text(data.byName)
@@ -171,7 +170,7 @@ export const errors: typeof zh = {
     zoneChanged: (data) => {
       const by = text(data.byName) ?? 'Another lead'
       const at = text(data.at)
-      const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.en.toLowerCase()
+      const tier = text(data.tierEn)?.toLowerCase()
       const what =
         data.move === 'release' ? 'lifted it' : tier ? `changed it to ${tier}` : 'adjusted it'
       return `${by} ${what}${at ? ` at ${formatTime(at, 'en')}` : ''}; look before you decide`
@@ -258,6 +257,8 @@ export const errors: typeof zh = {
     tubeOtherSize: (data) =>
       `Tube ${text(data.code) ?? ''} was begun for ${Number(data.size ?? 0)} people`,
     tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
+    notInTube: (data) =>
+      `${text(data.code) ?? 'This tube'} does not hold this person; another may have taken them out`,
     tubeFull: (data) =>
       `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
     tubeMissing: () => 'A sample needs a tube code, an antigen test its result',
@@ -323,6 +324,11 @@ export const errors: typeof zh = {
       })[text(data.why) ?? ''] ?? 'May not go out now',
     passStands: (data) => `Is on the list of this gate already${byWhom(data)}`,
     passRemoved: () => 'Is off the list already',
+    badAbsenceTime: (data) =>
+      data.field === 'until'
+        ? 'Expected back has to lie ahead, within sixty days'
+        : 'Since when cannot lie ahead, or more than a year back',
+    notAbsent: () => 'Is not marked as absent, or is back already',
     tooManyQuestions: () => 'Too many questions; wait a few minutes, or call the hotline',
     stepOutOfOrder: (data) =>
       data.step ? 'A step before this one is still open' : 'The release chain is complete',

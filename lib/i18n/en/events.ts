@@ -7,6 +7,7 @@ import { deliveryEvents } from './delivery-events.ts'
 import { demoClock } from './demo-clock.ts'
 import { domain } from './domain.ts'
 import { noticeEvents } from './notice-events.ts'
+import { absenceEvents } from './people.ts'
 import { postEvents } from './post-events.ts'
 import { surveyEvents } from './survey-events.ts'
 import { doorEvents } from './door-events.ts'
@@ -287,6 +288,7 @@ export function eventsWith(
     ...zoneEventsWith(tiers),
     ...noticeEvents,
     ...postEvents,
+    ...absenceEvents,
     ...surveyEvents,
     ...doorEvents,
     'registry.imported': ({ data }) => ({

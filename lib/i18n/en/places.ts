@@ -20,13 +20,13 @@ export const places: typeof zh = {
   noRegistry: 'The registry knows nobody here: the building can only be taken as a whole',
   take: 'Take these',
   loading: 'Asking who lives in the building',
-  keyCareNote: 'Key care is known for whole buildings only',
   stays: 'Stays in a stricter zone',
   staysNote: (zone, people) => `${people} people stay in ${zone}`,
   held: 'Which zone holds which unit or floor',
   rest: 'The rest',
   holds: (count) => `with ${count} ${count === 1 ? 'unit or floor' : 'units or floors'}`,
-  surveyNote: 'Buildings of which a zone holds units or floors are surveyed as a whole',
+  surveyNote: 'Of buildings that a zone holds in part, only those units and floors are visited',
+  surveyOnly: (where) => `Only ${where}`,
   grid: {
     title: 'By grid',
     counts: (buildings, people) =>

@@ -57,8 +57,6 @@ export const post: typeof zh = {
     levels: (levels) => `${levels} ${plural(levels, 'floor', 'floors')}`,
     units: (units) => `${units} ${plural(units, 'entrance', 'entrances')}`,
     grid: (name) => name,
-    households: 'households',
-    people: 'people',
     keyCare: 'key-care',
     openRequests: 'open',
     unitsTitle: 'Entrances',
@@ -83,9 +81,6 @@ export const post: typeof zh = {
   zone: {
     close: 'Close zone',
     since: (time) => `since ${time}`,
-    buildings: 'buildings',
-    households: 'households',
-    people: 'people',
     openRequests: 'open',
     requests: 'Buildings with most open requests',
     noRequests: 'Nothing open in this zone',

@@ -9,13 +9,24 @@ const round = ({ zoneName, number }: { zoneName?: string; number?: number }) =>
   `round ${number ?? '?'}${zoneName ? ` of ${zoneName}` : ''}`
 const Round = (data: { zoneName?: string; number?: number }) => round(data).replace(/^r/, 'R')
 
-type Kind = 'opened' | 'sampled' | 'excused' | 'marked' | 'assigned' | 'resulted' | 'closed'
+type Kind =
+  | 'opened'
+  | 'sampled'
+  | 'takenOut'
+  | 'excused'
+  | 'marked'
+  | 'assigned'
+  | 'resulted'
+  | 'closed'
 
 /** A sampling round in the log: begun, a door, results, ended. */
 export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
   'round.opened': ({ data }) => ({
     title: `${Round(data)} opened`,
-    detail: data.count === undefined ? null : `${people(data.count)} to sample`,
+    detail: joined(
+      data.count === undefined ? null : `${people(data.count)} to sample`,
+      data.absent ? `${data.absent} of them absent` : null,
+    ),
   }),
   'round.sampled': ({ data, place }) => ({
     title: `${place ?? 'A door'}: ${[
@@ -25,6 +36,10 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
       .filter(Boolean)
       .join(', ')}`,
     detail: Round(data),
+  }),
+  'round.takenOut': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: ${people(data.count) ?? 'somebody'} taken out of a tube`,
+    detail: joined(Round(data), labelOf(domain.takeOutReasons, data.reason)),
   }),
   'round.excused': ({ data, place }) => ({
     title: `${people(data.count) ?? 'People'} excused${place ? ` at ${place}` : ''}`,

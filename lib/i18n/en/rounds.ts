@@ -131,6 +131,10 @@ export const rounds: typeof zh = {
     correct: 'Correct',
     import: 'Import results',
     mixedNote: 'Positive mixed tube: its people are on the list to be sampled again, each alone',
+    members: 'Who is in it',
+    membersOf: (code) => `Who is in ${code}`,
+    membersFailed: 'The list did not load',
+    nobody: 'Nobody is in it any more',
   },
   importing: {
     title: 'Import test results',
@@ -206,6 +210,13 @@ export const rounds: typeof zh = {
     detailDone: 'Everybody was reached. No new samples are taken after it.',
     confirm: 'Close round',
     confirmLeft: 'Close with people left',
+  },
+  takeOut: {
+    button: 'Take out…',
+    title: (name, code) => `Take ${name} out of ${code}`,
+    note: 'They are to be sampled again; a tube with nobody in it can be used anew. Not once it has a result',
+    entry: (name, code) => `${name} taken out of ${code}`,
+    done: 'Taken out',
   },
   walk: {
     find: 'Building, estate, pinyin',

@@ -29,6 +29,7 @@ export const shell: typeof zh = {
     roster: 'Calls',
     posts: 'Posts',
     gate: 'Gate',
+    people: 'People',
     field: 'Field',
   },
   placeBadge: {

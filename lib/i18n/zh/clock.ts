@@ -13,8 +13,7 @@ export const clock = {
   failed: '时钟没打开',
   stale: '网络断了，这里是断开前的样子',
   open: '看时钟',
-  counts: (people: string, households: string, buildings: string) =>
-    `${people} 人 · ${households} 户 · ${buildings} 栋`,
+  buildings: (buildings: string) => `${buildings} 栋`,
   sinceCase: '距末例',
   noCase: '区内没有病例',
   days: (days: number) => `${days} 天`,

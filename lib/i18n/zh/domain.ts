@@ -5,7 +5,7 @@ import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
 import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
 import type { SampleExcuse, SampleOutcome, SpecialMark } from '#lib/domain/round/sampling.ts'
-import type { TubeResult } from '#lib/domain/round/tube.ts'
+import type { TubeResult, TakeOutReason } from '#lib/domain/round/tube.ts'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
@@ -160,6 +160,12 @@ export const domain = {
     medical: '医嘱不宜采',
     deceased: '已故',
   } satisfies Record<SampleExcuse, string>,
+  takeOutReasons: {
+    wrongTube: '管号扫错了',
+    wrongPerson: '人点错了',
+    notTaken: '其实没采',
+    spoiled: '拭子掉了、坏了',
+  } satisfies Record<TakeOutReason, string>,
   specialMarks: {
     bedridden: '卧床',
     infant: '婴幼儿',
@@ -325,6 +331,8 @@ export const domain = {
     'post.stand': '到岗离岗',
     'permit.approve': '批出门条、管白名单',
     'permit.read': '看出门条上的姓名',
+    'absence.mark': '登记外出',
+    'population.read': '看居民名单',
     'gate.watch': '卡口查询、记出入',
     'person.search': '查找住户',
     'person.reveal': '查看姓名电话',

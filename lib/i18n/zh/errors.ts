@@ -1,7 +1,6 @@
 import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
-import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { domain } from './domain.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
@@ -147,8 +146,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     return `还有 ${unmet.length} 项没满足：${items}。${then}`
   },
   positiveOpen: () => '区内有阳性待处置，先升级或单独封控，再谈解除',
-  fallsToTier: (data) =>
-    `按规则先降为${BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh ?? '下一级'}，请用“调整”`,
+  fallsToTier: (data) => `按规则先降为${text(data.tierZh) ?? '下一级'}，请用“调整”`,
   nothingToOverride: () => '各项都满足了，直接解除就行，不用破例',
   releaseAsked: (data) => {
     const by = text(data.byName)
@@ -158,7 +156,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   zoneChanged: (data) => {
     const by = text(data.byName) ?? '另一位指挥长'
     const at = text(data.at)
-    const tier = BROUGHT_TIERS.find(text(data.tier) ?? '')?.name.zh
+    const tier = text(data.tierZh)
     const what = data.move === 'release' ? '解除' : tier ? `改为${tier}` : '调整'
     return `${by}${at ? ` ${formatTime(at, 'zh')} ` : ''}刚${what}，看一下新状态再定`
   },
@@ -236,6 +234,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     `管 ${text(data.code) ?? ''} 是${data.team ? `第 ${Number(data.team)} 组` : '别人'}在用，里面已有 ${Number(data.count ?? 0)} 人，换一管`,
   tubeOtherSize: (data) => `管 ${text(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
   tubeAnswered: (data) => `管 ${text(data.code) ?? ''} 已出结果，不能再放`,
+  notInTube: (data) => `${text(data.code) ?? '这管'}里没有这个人，可能已被取出`,
   tubeFull: (data) =>
     `管 ${text(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
   tubeMissing: () => '采了样要写管号，抗原要写结果',
@@ -294,6 +293,11 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
     })[text(data.why) ?? ''] ?? '现在不能出门',
   passStands: (data) => `已在这个卡口的白名单上${byWhom(data)}`,
   passRemoved: () => '已从白名单去掉',
+  badAbsenceTime: (data) =>
+    data.field === 'until'
+      ? '预计回来要在以后，不超过六十天'
+      : '不在的时间不能在以后，也不早于一年前',
+  notAbsent: () => '没有登记外出，或已回来',
   tooManyQuestions: () => '查得太密，请过几分钟再查；急的话打热线',
   stepOutOfOrder: (data) => (data.step ? '前面还有一步没办，按顺序来' : '解除流程已走完'),
   badStepTime: (data) => {

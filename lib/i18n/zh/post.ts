@@ -55,8 +55,6 @@ export const post = {
     levels: (levels: number) => `${levels} 层`,
     units: (units: number) => `${units} 单元`,
     grid: (name: string) => name,
-    households: '户',
-    people: '人',
     keyCare: '重点关爱',
     openRequests: '未结诉求',
     unitsTitle: '单元',
@@ -81,9 +79,6 @@ export const post = {
   zone: {
     close: '关闭区域',
     since: (time: string) => `${time} 起`,
-    buildings: '楼栋',
-    households: '户',
-    people: '人',
     openRequests: '未结诉求',
     requests: '未结诉求最多的楼',
     noRequests: '区内没有未结诉求',

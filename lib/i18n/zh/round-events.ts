@@ -7,18 +7,30 @@ const count = (value: number | undefined, unit: string) =>
 const round = ({ zoneName, number }: { zoneName?: string; number?: number }) =>
   `${zoneName ?? ''}第 ${number ?? '?'} 轮`
 
-type Kind = 'opened' | 'sampled' | 'excused' | 'marked' | 'assigned' | 'resulted' | 'closed'
+type Kind =
+  | 'opened'
+  | 'sampled'
+  | 'takenOut'
+  | 'excused'
+  | 'marked'
+  | 'assigned'
+  | 'resulted'
+  | 'closed'
 
 /** A sampling round in the log: begun, a door, results, ended. */
 export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
   'round.opened': ({ data }) => ({
     title: `${round(data)}核酸开始`,
-    detail: count(data.count, '人应采'),
+    detail: joined(count(data.count, '人应采'), data.absent ? `其中外出 ${data.absent} 人` : null),
   }),
   'round.sampled': ({ data, place }) => ({
     title:
       `${place ?? '一户'} ${labelOf(domain.sampleOutcomes, data.outcome) ?? '已采'} ${count(data.count, '人') ?? ''}`.trim(),
     detail: round(data),
+  }),
+  'round.takenOut': ({ data, place }) => ({
+    title: `${place ?? '一户'} 从管里取出 ${count(data.count, '人') ?? ''}`.trim(),
+    detail: joined(round(data), labelOf(domain.takeOutReasons, data.reason)),
   }),
   'round.excused': ({ data, place }) => ({
     title: `${place ?? ''} 免采 ${count(data.count, '人') ?? '一批人'}`.trim(),

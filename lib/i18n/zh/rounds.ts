@@ -129,6 +129,10 @@ export const rounds = {
     correct: '更正',
     import: '导入结果',
     mixedNote: '混管阳性：管内的人进复采名单，要单管再采',
+    members: '管内的人',
+    membersOf: (code: string) => `${code} 里的人`,
+    membersFailed: '名单没取到',
+    nobody: '管里已没有人',
   },
   importing: {
     title: '导入核酸结果',
@@ -203,6 +207,13 @@ export const rounds = {
     detailDone: '应采的都采了。收了以后不再收新的采样。',
     confirm: '收轮',
     confirmLeft: '有人没采，也收',
+  },
+  takeOut: {
+    button: '取出…',
+    title: (name: string, code: string) => `把${name}从 ${code} 取出`,
+    note: '取出后重新列入应采；管里没人了，管号可再用。出了结果的管不能取出',
+    entry: (name: string, code: string) => `取出 ${name} · ${code}`,
+    done: '已取出',
   },
   walk: {
     find: '楼栋、小区、拼音',

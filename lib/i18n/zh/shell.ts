@@ -28,6 +28,7 @@ export const shell = {
     roster: '问候',
     posts: '岗位',
     gate: '卡口',
+    people: '居民',
   },
   placeBadge: {
     posts: (count: number) => `${count} 人出门未回`,

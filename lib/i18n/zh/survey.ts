@@ -1,3 +1,4 @@
+import type { NUMBER_SUMS } from '#lib/domain/survey/question.ts'
 /** From door to door: opening a survey, walking it, and who is left. */
 export const survey = {
   title: '入户摸排',
@@ -40,7 +41,13 @@ export const survey = {
     answers: '问到的',
     answersNone: '还没有人作答',
     yesNo: (yes: number, no: number) => `是 ${yes} · 否 ${no}`,
-    sum: (sum: string, answered: number) => `合计 ${sum} · ${answered} 户答`,
+    sums: {
+      total: (value: string, answered: number) => `合计 ${value}（${answered} 户答了）`,
+      median: (value: string, answered: number) => `中位数 ${value}（${answered} 户答了）`,
+      least: (value: string, answered: number) => `最少 ${value}（${answered} 户答了）`,
+      atMost: (value: string, answered: number, limit: string) =>
+        `${value} 户不超过 ${limit}（${answered} 户答了）`,
+    },
     worded: (answered: number) => `${answered} 户答`,
     chooseBuilding: '选一栋楼，看还剩哪些户',
     chooseBuildingDetail: '在地图上或列表里点',
@@ -77,6 +84,15 @@ export const survey = {
     question: (number: number) => `第 ${number} 问`,
     kind: (number: number) => `第 ${number} 问怎么答`,
     kinds: { yesNo: '是或否', count: '数字', words: '一句话' },
+    sum: (number: number) => `第 ${number} 问怎么汇总`,
+    sumLabel: '汇总成',
+    sums: {
+      total: '合计',
+      median: '中位数',
+      least: '最少的',
+      atMost: '不超过这个数的户数',
+    } satisfies Record<(typeof NUMBER_SUMS)[number], string>,
+    limit: (number: number) => `第 ${number} 问不超过几`,
     add: '加一问',
     remove: (number: number) => `去掉第 ${number} 问`,
     start: '发起',

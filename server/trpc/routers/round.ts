@@ -6,8 +6,14 @@ import { id } from '../../commands/inputs.ts'
 import { markSpecial } from '../../commands/mark-special.ts'
 import { closeRound, openRound } from '../../commands/open-round.ts'
 import { sampleDoor } from '../../commands/sample-door.ts'
+import { takeOutSample } from '../../commands/take-out-sample.ts'
 import { listDeliveryDuty } from '../../queries/delivery-duty.ts'
-import { lookAtRoundDoors, lookAtRoundList, ROUND_LISTS } from '../../queries/round-people.ts'
+import {
+  lookAtRoundDoors,
+  lookAtRoundList,
+  lookAtTube,
+  ROUND_LISTS,
+} from '../../queries/round-people.ts'
 import { listRoundStandings, listTubes, loadPace, loadRoundCoverage } from '../../queries/rounds.ts'
 import { tryResults } from '../../queries/try-results.ts'
 import { listPlannedTests } from '../../zones/planned-tests.ts'
@@ -34,6 +40,7 @@ export const roundRouter = router({
   excuse: commanding(excuseSampled),
   mark: commanding(markSpecial),
   sample: commanding(sampleDoor),
+  takeOut: commanding(takeOutSample),
   results: commanding(enterResults),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   doors: reading('round.sample')
@@ -48,6 +55,10 @@ export const roundRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => lookAtRoundList(ctx.services, ctx.session, input)),
+  /** Who is in a tube; a look like at any list of names. */
+  tube: reading('round.sample')
+    .input(z.object({ roundId: id, code: z.string().max(80) }))
+    .mutation(({ ctx, input }) => lookAtTube(ctx.services, ctx.session, input)),
   standings: reading('round.sample')
     .input(buildings)
     .mutation(({ ctx, input }) => listRoundStandings(ctx.services, ctx.session, input)),

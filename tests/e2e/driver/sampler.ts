@@ -46,7 +46,8 @@ export class Sampler {
 
   async hasInTube(code: string, count: number, size = 10): Promise<void> {
     const { page } = this.person
-    await expect(page.getByText(code, { exact: true })).toBeVisible()
+    // The bar of the tube in hand; people may show their tubes as well.
+    await expect(page.getByRole('paragraph').getByText(code, { exact: true })).toBeVisible()
     await expect(page.getByText(`${count} / ${size} 人`)).toBeVisible()
   }
 
@@ -59,6 +60,13 @@ export class Sampler {
 
   async samples(): Promise<void> {
     await this.#press(/^采了 \d+ 人，/)
+  }
+
+  /** The first of the door whose sample still can be taken out again. */
+  async takesOut(reason: string): Promise<void> {
+    await this.#press('取出…')
+    await this.person.page.getByRole('dialog').getByRole('button', { name: reason }).click()
+    await expect(this.person.page.getByRole('dialog')).toBeHidden()
   }
 
   async findsNobody(): Promise<void> {

@@ -1,0 +1,158 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLanguage } from '#components/i18n/language.tsx'
+import { api } from '#components/live/api.ts'
+import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { Button } from '#components/ui/button.tsx'
+import { PanelSection } from '#components/ui/panel.tsx'
+import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { floorLabel } from '#components/rounds/floor-label.ts'
+import { byFloor } from '#lib/domain/coverage/doors.ts'
+import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { formatNumber } from '#lib/i18n/numbers.ts'
+import { buildingLabel } from '#lib/i18n/place-labels.ts'
+import type { ListedResident, PopulationList } from '#server/queries/population.ts'
+import { MarkAbsent } from './mark-absent.tsx'
+import { ResidentLine } from './resident-line.tsx'
+
+/** Names by building, floor and door; a look that is written down. */
+export function NamedPeople({
+  zoneId,
+  buildingId,
+  list,
+  stamp,
+}: {
+  zoneId: string | null
+  buildingId: string | null
+  list: PopulationList
+  /** Another number means that somebody else is away. */
+  stamp: number
+}) {
+  const { words } = useLanguage()
+  const text = words.people
+  const { data, error, refetch } = useQuery({
+    queryKey: ['population', zoneId, buildingId, list, stamp],
+    queryFn: () =>
+      api.population.people.mutate({
+        list,
+        ...(zoneId ? { zoneId } : {}),
+        ...(buildingId ? { buildingIds: [buildingId] } : {}),
+      }),
+    placeholderData: (before) => before,
+    // Who was looked at stays nowhere longer than the list.
+    gcTime: 0,
+    staleTime: Infinity,
+  })
+  if (error && !data) {
+    return (
+      <ErrorState
+        title={text.failed}
+        detail={errorSentence(error, words)}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  if (!data) return <LoadingRows rows={8} label={text.loading} />
+  if (data.length === 0) {
+    return list === 'absent' ? (
+      <EmptyState title={text.nobodyAway} detail={text.nobodyAwayDetail} />
+    ) : (
+      <EmptyState title={text.nobodyHere} />
+    )
+  }
+  return (
+    <Named people={data} withBuildings={buildingId === null} onChanged={() => void refetch()} />
+  )
+}
+
+function Named({
+  people,
+  withBuildings,
+  onChanged,
+}: {
+  people: readonly ListedResident[]
+  withBuildings: boolean
+  onChanged: () => void
+}) {
+  const { language, words } = useLanguage()
+  const text = words.people
+  const buildings = useLiveTable('building')
+  const mayMark = useNeededRole('absence.mark') === null
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [marking, setMarking] = useState(false)
+  const chosen = people.filter(({ residentId }) => ticked.has(residentId))
+  // Who is marked together lives in one building.
+  const elsewhere = new Set(chosen.map(({ buildingId }) => buildingId)).size > 1
+  const tick = (residentId: string) => {
+    const next = new Set(ticked)
+    if (!next.delete(residentId)) next.add(residentId)
+    setTicked(next)
+  }
+  const floorsOf = (inside: readonly ListedResident[]) =>
+    byFloor(inside).map((floor) => (
+      <PanelSection
+        key={`${floor.unit}|${floor.floor}`}
+        title={floorLabel(floor, language, words)}
+        note={text.persons(formatNumber(floor.doors.length, language))}
+      >
+        <ul className="flex flex-col gap-1.5">
+          {floor.doors.map((person) => (
+            <ResidentLine
+              key={person.residentId}
+              person={person}
+              ticked={ticked.has(person.residentId)}
+              onTick={mayMark ? () => tick(person.residentId) : null}
+              onChanged={onChanged}
+            />
+          ))}
+        </ul>
+      </PanelSection>
+    ))
+  return (
+    <>
+      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        {withBuildings
+          ? [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([id, inside]) => {
+              const building = buildings.get(id)
+              return (
+                <section key={id}>
+                  <h2 className="sticky top-0 z-1 border-b bg-surface-2 px-4 py-1.5 font-semibold">
+                    {building ? buildingLabel(building, language) : ''}{' '}
+                    <span className="text-12 font-normal text-text-2">
+                      {text.persons(formatNumber(inside.length, language))}
+                    </span>
+                  </h2>
+                  {floorsOf(inside)}
+                </section>
+              )
+            })
+          : floorsOf(people)}
+      </div>
+      {mayMark && chosen.length > 0 ? (
+        <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2">
+          <span className="flex-1 text-12 text-text-2">{text.mark.chosen(chosen.length)}</span>
+          <Button
+            variant="primary"
+            reason={elsewhere && text.mark.oneBuilding}
+            onClick={() => setMarking(true)}
+          >
+            {text.mark.submit}
+          </Button>
+        </div>
+      ) : null}
+      {marking ? (
+        <MarkAbsent
+          people={chosen}
+          onClose={(done) => {
+            setMarking(false)
+            if (!done) return
+            setTicked(new Set())
+            onChanged()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

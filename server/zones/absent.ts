@@ -1,0 +1,37 @@
+import { type RawBuilder, sql } from 'kysely'
+
+const inOpenIncident = (communityId: string) => sql`incident_id in (
+  select id from incident where community_id = ${communityId} and status = 'open')`
+
+/** Who of the registry is not there: marked so, or out with a permit; each once, with their door. */
+export function absentPeople(communityId: string): RawBuilder<unknown> {
+  const isOpen = inOpenIncident(communityId)
+  return sql`(
+    select r.id, r.building_id, r.household_id
+    from (
+      select resident_id from absence
+      where community_id = ${communityId} and ended_at is null and ${isOpen}
+      union
+      select resident_id from exit_permit
+      where community_id = ${communityId} and status = 'out' and ${isOpen}) gone
+    join resident r on r.community_id = ${communityId} and r.id = gone.resident_id)`
+}
+
+/** The same asked of one resident: for a few doors, where those who are away may be thousands. */
+export function isAbsent(communityId: string, residentId: string): RawBuilder<unknown> {
+  const isOpen = inOpenIncident(communityId)
+  const resident = sql.ref(residentId)
+  return sql`(
+    exists (select from absence
+      where community_id = ${communityId} and resident_id = ${resident} and ended_at is null
+        and ${isOpen})
+    or exists (select from exit_permit
+      where community_id = ${communityId} and resident_id = ${resident} and status = 'out'
+        and ${isOpen}))`
+}
+
+export function absentByBuilding(communityId: string): RawBuilder<unknown> {
+  return sql`(
+    select building_id, count(*) as absent from ${absentPeople(communityId)} a
+    group by building_id)`
+}
