@@ -242,6 +242,8 @@ type BuildingTable = {
   sourceKey: string | null
   households: Generated<number>
   residents: Generated<number>
+  /** Of the residents, who is away now; `recountAbsent` keeps it. */
+  absent: Generated<number>
   keyCare: Generated<number>
 }
 

@@ -127,6 +127,7 @@ function toBuilding(plan: PlannedBuilding, id: string, gridId: string | null): D
     sourceKey: `demo:${plan.estate ?? ''}${plan.name}`,
     households: 0,
     residents: 0,
+    absent: 0,
     keyCare: 0,
   }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import type { DemoResponse } from './demo-community.ts'
 import { seedCases } from './seed-cases.ts'
+import { recountAbsent } from '../zones/absent.ts'
 import { seedPosts } from './seed-posts.ts'
 import { seedRosters } from './seed-rosters.ts'
 import { seedRounds } from './seed-rounds.ts'
@@ -139,6 +140,7 @@ export async function seedResponse(
   await seedRounds(tx, communityId, response.rounds, sealer)
   await seedRosters(tx, communityId, response.rosters, sealer)
   await seedPosts(tx, communityId, response.posts, sealer)
+  await recountAbsent(tx, communityId, null)
 }
 
 function without<T extends object, Key extends keyof T>(row: T, ...keys: Key[]): Omit<T, Key> {

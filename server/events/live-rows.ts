@@ -7,7 +7,6 @@ import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
 import { zonesOfDoor } from '../zones/load-cases.ts'
-import { absentByBuilding, isAbsent } from '../zones/absent.ts'
 import { buildingClaims, topClaim, zoneHolding } from '../zones/holding-rows.ts'
 
 /** The things whose live rows a command may have changed. */
@@ -64,13 +63,12 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
       'gridId', b.grid_id, 'tier', top.tier, 'zoneId', top.zone_id,
       'claims', ${buildingClaims(communityId)}, 'households', b.households, 'residents', b.residents,
-      'absent', coalesce(away.absent, 0), 'keyCare', b.key_care,
+      'absent', b.absent, 'keyCare', b.key_care,
       'openRequests', (
         select count(*) from request r
         where r.community_id = b.community_id and r.building_id = b.id
           and r.status in (${statuses(WAITING_STATUSES)}))) as row
     from building b
-    ${awayFrom(communityId, ids)}
     -- The strictest that claims any of it is what the building wears.
     ${topClaim(communityId)}
     where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
@@ -360,17 +358,6 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
       || s.content::jsonb)::json as row
     from service s
     where s.community_id = ${communityId} ${onlyIds('s', ids)}`,
-}
-
-/** `away`: of a few buildings by who lives there, of all of them by who is away. */
-function awayFrom(communityId: string, ids: readonly string[] | null): RawBuilder<unknown> {
-  if (ids === null) {
-    return sql`left join ${absentByBuilding(communityId)} away on away.building_id = b.id`
-  }
-  return sql`cross join lateral (
-    select count(*) as absent from resident r
-    where r.community_id = b.community_id and r.building_id = b.id
-      and ${isAbsent(communityId, 'r.id')}) away`
 }
 
 function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {

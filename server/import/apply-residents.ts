@@ -11,6 +11,7 @@ import type { MatchedResident } from './match-residents.ts'
 import type { Note, Refused } from './problem.ts'
 import type { ResidentColumn } from './resident-columns.ts'
 import { saveFloorCare } from '../people/floor-care.ts'
+import { recountAbsent } from '../zones/absent.ts'
 import { zonesCounting } from '../zones/zones-counting.ts'
 import { Doors } from './doors.ts'
 import { ResidentsRegistry } from './residents-registry.ts'
@@ -146,5 +147,6 @@ async function saveCounters(
       .where('id', '=', id)
       .execute()
   }
+  await recountAbsent(tx, communityId, buildingIds)
   await saveFloorCare(tx, communityId, buildingIds, registry.householdsOfCare())
 }

@@ -26,5 +26,11 @@ export async function endAbsences(
     .execute()
   const ids = [...ended, ...out].flatMap(({ residentId }) => residentId ?? [])
   const { buildingIds } = await touchedByAbsence(tx, communityId, ids)
+  await tx
+    .updateTable('building')
+    .set({ absent: 0 })
+    .where('communityId', '=', communityId)
+    .where('absent', '>', 0)
+    .execute()
   return { building: buildingIds }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
 
 const inOpenIncident = (communityId: string) => sql`incident_id in (
   select id from incident where community_id = ${communityId} and status = 'open')`
@@ -30,8 +31,21 @@ export function isAbsent(communityId: string, residentId: string): RawBuilder<un
         and ${isOpen}))`
 }
 
-export function absentByBuilding(communityId: string): RawBuilder<unknown> {
-  return sql`(
-    select building_id, count(*) as absent from ${absentPeople(communityId)} a
-    group by building_id)`
+/** Counts who is away anew, in these buildings or in all. */
+export async function recountAbsent(
+  tx: Tx,
+  communityId: string,
+  buildingIds: readonly string[] | null,
+): Promise<void> {
+  await sql`
+    with away as (
+      select building_id, count(*)::int as absent from ${absentPeople(communityId)} a
+      group by building_id)
+    update building b set absent = coalesce(away.absent, 0)
+    from building each left join away on away.building_id = each.id
+    where each.community_id = ${communityId} and b.community_id = each.community_id
+      and b.id = each.id and b.absent <> coalesce(away.absent, 0)
+      ${buildingIds === null ? sql`` : sql`and b.id = any(${[...buildingIds]}::uuid[])`}`.execute(
+    tx,
+  )
 }

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { absentByBuilding } from './absent.ts'
 import { claimsOn, coversDoor, doorsOf, WINNER_FIRST } from './holders.ts'
 
 /** `top`: the claim that wins in the building `b`; of a building that nobody claims all null. */
@@ -85,10 +84,9 @@ export function zoneHolding(communityId: string): RawBuilder<unknown> {
         coalesce(sum(n.absent), 0) as absent, coalesce(sum(n.key_care), 0) as key_care
       from ground
       join building b on b.community_id = z.community_id and b.id = ground.building_id
-      left join ${absentByBuilding(communityId)} away on away.building_id = b.id
       ${topClaim(communityId)}
       cross join lateral (
-        select b.households, b.residents, coalesce(away.absent, 0) as absent, b.key_care
+        select b.households, b.residents, b.absent, b.key_care
         where case when z.status in ('announced', 'guard') then ground.whole
           else top.unit is null and top.floor is null and top.zone_id = z.id end
         union all

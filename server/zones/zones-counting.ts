@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Touched } from '../events/live-rows.ts'
+import { recountAbsent } from './absent.ts'
 
 /** The zones, in force or not, whose counts of households and people rest on these buildings. */
 export async function zonesCounting(
@@ -24,7 +25,10 @@ export async function zonesCounting(
   return rows.map((row) => row.zoneId)
 }
 
-/** What screens show of people who left or came back: their buildings, and the zones around them. */
+/**
+ * What screens show of people who left or came back: their buildings, counted anew, and the zones around
+ * them.
+ */
 export async function touchedByAbsence(
   tx: Tx,
   communityId: string,
@@ -38,6 +42,7 @@ export async function touchedByAbsence(
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...residentIds]))))
     .execute()
   const building = rows.map(({ buildingId }) => buildingId)
+  await recountAbsent(tx, communityId, building)
   const zone = building.length > 0 ? await zonesCounting(tx, communityId, building) : []
   return { buildingIds: building, touched: { building, zone } }
 }

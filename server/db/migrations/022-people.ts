@@ -29,6 +29,9 @@ create table absence (
 create unique index absence_once on absence (community_id, resident_id) where ended_at is null;
 create index absence_due on absence (community_id, until_at) where ended_at is null;
 
+-- Who of a building is away now; counted anew with each coming and going, read with every event.
+alter table building add column absent int not null default 0;
+
 -- The same as building.key_care, by unit and floor; null where the registry does not say.
 create table floor_care (
   community_id uuid not null,
