@@ -1,8 +1,6 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -16,6 +14,7 @@ import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { ListedResident, PopulationList } from '#server/queries/population.ts'
 import { MarkAbsent } from './mark-absent.tsx'
 import { ResidentLine } from './resident-line.tsx'
+import { useNamedPeople } from './use-named-people.ts'
 
 /** Names by building, floor and door; a look that is written down. */
 export function NamedPeople({
@@ -32,19 +31,7 @@ export function NamedPeople({
 }) {
   const { words } = useLanguage()
   const text = words.people
-  const { data, error, refetch } = useQuery({
-    queryKey: ['population', zoneId, buildingId, list, stamp],
-    queryFn: () =>
-      api.population.people.mutate({
-        list,
-        ...(zoneId ? { zoneId } : {}),
-        ...(buildingId ? { buildingIds: [buildingId] } : {}),
-      }),
-    placeholderData: (before) => before,
-    // Who was looked at stays nowhere longer than the list.
-    gcTime: 0,
-    staleTime: Infinity,
-  })
+  const { data, error, refetch } = useNamedPeople({ zoneId, buildingId, list }, { stamp })
   if (error && !data) {
     return (
       <ErrorState

@@ -11,13 +11,22 @@ export type PeoplePlace = {
 }
 
 /** The address of a list of residents; numbers of people lead here. */
-export function peopleHref({ zoneId, buildingId, list }: Partial<PeoplePlace>): string {
+export function peopleHref(place: Partial<PeoplePlace>): string {
+  return hrefOf('/people', place)
+}
+
+/** The same on paper. */
+export function sheetHref(place: PeoplePlace): string {
+  return hrefOf('/people/sheet', place)
+}
+
+function hrefOf(path: string, { zoneId, buildingId, list }: Partial<PeoplePlace>): string {
   const query = new URLSearchParams()
   if (zoneId) query.set('zone', zoneId)
   if (buildingId) query.set('building', buildingId)
   if (list === 'absent') query.set('list', list)
   const text = query.toString()
-  return text ? `/people?${text}` : '/people'
+  return text ? `${path}?${text}` : path
 }
 
 export function usePeoplePlace(): PeoplePlace & { go: (place: Partial<PeoplePlace>) => void } {

@@ -1,12 +1,14 @@
 'use client'
-import { ArrowLeft, Ban, ScanEye } from 'lucide-react'
+import { ArrowLeft, Ban, Printer, ScanEye } from 'lucide-react'
+import Link from 'next/link'
 import { useMemo } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
-import { IconButton } from '#components/ui/button.tsx'
+import { buttonClasses, IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Select } from '#components/ui/input.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -15,7 +17,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { countedBuilding, countedBuildings } from './counted-buildings.ts'
 import { NamedPeople } from './named-people.tsx'
-import { LISTS, usePeoplePlace } from './people-address.ts'
+import { LISTS, sheetHref, usePeoplePlace } from './people-address.ts'
 import { PeopleBuildings } from './people-buildings.tsx'
 
 /** Who lives in a zone and who of them is not there: by building, floor and door. */
@@ -83,6 +85,19 @@ function People() {
         ) : (
           <span className="flex-1" />
         )}
+        {shown ? (
+          <Link
+            href={sheetHref({
+              zoneId: zone?.id ?? null,
+              buildingId: building?.id ?? null,
+              list: place.list,
+            })}
+            className={buttonClasses({ className: 'max-sm:hidden' })}
+          >
+            <Icon of={Printer} />
+            {text.print}
+          </Link>
+        ) : null}
         <Segmented
           label={text.title}
           value={place.list}

@@ -8,8 +8,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { useToast } from '#components/ui/toast.tsx'
-import { formatDay, formatMoment } from '#lib/i18n/format.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
 import type { Absence, ListedResident } from '#server/queries/population.ts'
+import { absenceTimes } from './absence-words.ts'
 
 /** One person with their door; who is away since when, and that they are back. */
 export function ResidentLine({
@@ -65,14 +66,10 @@ function AbsenceWords({ absence }: { absence: Absence }) {
   const nameOf = useNameOf()
   const text = words.people
   const by = absence.markedBy ? nameOf(absence.markedBy) : null
-  const isPermit = absence.kind === 'permit'
-  const when = (iso: string) =>
-    isPermit ? formatMoment(iso, now, language) : formatDay(iso, language)
   return (
     <span className="block pl-6 text-12 text-text-2 max-sm:pl-8">
       {[
-        absence.since ? text.absentFrom(when(absence.since)) : null,
-        absence.until ? text.backBy(when(absence.until)) : text.backUnknown,
+        ...absenceTimes(absence, { now, language, words }),
         by && absence.markedAt
           ? text.markedBy(by, formatMoment(absence.markedAt, now, language))
           : null,

@@ -33,8 +33,9 @@ export function AnswersPanel({
     if (value === null) return text.worded(0)
     const sum = sumOf(question)
     const number = formatNumber(value, language)
-    if (sum.as !== 'atMost') return text.sums[sum.as](number, answered)
-    return text.sums.atMost(number, answered, formatNumber(sum.limit, language))
+    const doors = formatNumber(answered, language)
+    if (sum.as !== 'atMost') return text.sums[sum.as](number, doors)
+    return text.sums.atMost(number, doors, formatNumber(sum.limit, language))
   }
   return (
     <>

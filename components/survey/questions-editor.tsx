@@ -107,7 +107,7 @@ function SumFields({
         aria-label={text.sum(number)}
         value={sum.as}
         onChange={(event) => choose(event.target.value)}
-        className="w-44!"
+        className="min-w-0 flex-1"
       >
         {NUMBER_SUMS.map((as) => (
           <option key={as} value={as}>

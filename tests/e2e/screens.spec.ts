@@ -21,6 +21,7 @@ const SCREENS = {
     '/zones/clock?zone=:first',
     '/people?zone=:first',
     '/people?zone=:first&list=absent',
+    '/people/sheet?zone=:first&list=absent',
     '/rounds',
     '/rounds?duty=checkIn',
     '/roster?duty=temperature',

@@ -57,6 +57,18 @@ export const people: typeof zh = {
     oneBuilding: 'One building at a time',
     needsSince: 'Say since when',
   },
+  print: 'Print list',
+  sheet: {
+    detail: 'By building, floor and door; with nothing under “Absent” they are registered as there',
+    made: (time) => `Printed ${time}`,
+    back: 'Back to the list',
+    privacy: 'It has names and doors: keep it safe and destroy it; opening it was written down',
+    door: 'Door',
+    who: 'Name',
+    know: 'To know',
+    last: 'Absent',
+    done: 'Checked',
+  },
   back: { button: 'Is back', done: 'Marked as back; rounds under way list them again' },
   reasons: {
     away: 'Out of town',

@@ -56,6 +56,18 @@ export const people = {
     oneBuilding: '一次只登记一栋楼的人',
     needsSince: '填从什么时候不在',
   },
+  print: '打印名单',
+  sheet: {
+    detail: '按楼、层、户排；“外出”一栏空着的，登记为在家',
+    made: (time: string) => `${time} 打印`,
+    back: '回到名单',
+    privacy: '名单有姓名和门牌，用完收好、销毁；打开已留痕',
+    door: '门牌',
+    who: '姓名',
+    know: '须知',
+    last: '外出',
+    done: '核对',
+  },
   back: { button: '已回来', done: '已登记回来，未收的采样轮次会重新列入应采' },
   reasons: {
     away: '人在外地',

@@ -42,10 +42,10 @@ export const survey = {
     answersNone: '还没有人作答',
     yesNo: (yes: number, no: number) => `是 ${yes} · 否 ${no}`,
     sums: {
-      total: (value: string, answered: number) => `合计 ${value}（${answered} 户答了）`,
-      median: (value: string, answered: number) => `中位数 ${value}（${answered} 户答了）`,
-      least: (value: string, answered: number) => `最少 ${value}（${answered} 户答了）`,
-      atMost: (value: string, answered: number, limit: string) =>
+      total: (value: string, answered: string) => `合计 ${value}（${answered} 户答了）`,
+      median: (value: string, answered: string) => `中位数 ${value}（${answered} 户答了）`,
+      least: (value: string, answered: string) => `最少 ${value}（${answered} 户答了）`,
+      atMost: (value: string, answered: string, limit: string) =>
         `${value} 户不超过 ${limit}（${answered} 户答了）`,
     },
     worded: (answered: number) => `${answered} 户答`,
