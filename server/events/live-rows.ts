@@ -356,7 +356,11 @@ const QUERIES: Record<LiveTable, LiveQuery> = {
 /** `away`: of a few buildings by who lives there, of all of them by who is away. */
 function awayFrom(communityId: string, ids: readonly string[] | null): RawBuilder<unknown> {
   if (ids === null) {
-    return sql`left join ${absentByBuilding(communityId)} away on away.building_id = b.id`
+    // Asked once, and no join that would bring the buildings in another order.
+    return sql`cross join lateral (
+      select coalesce(((
+        select jsonb_object_agg(building_id, absent) from ${absentByBuilding(communityId)} counted)
+        ->> b.id::text)::int, 0) as absent) away`
   }
   return sql`cross join lateral (
     select count(*) as absent from resident r
