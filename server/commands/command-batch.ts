@@ -32,15 +32,6 @@ export type Committed = { settle: (() => void)[]; batch: Batch | null }
 /** One of several commands failed: the batch is run again, each command behind a savepoint. */
 export class NeedsCare extends Error {}
 
-export type BatchSettings = {
-  keyRing: KeyRing
-  now: Date
-  /** Each command behind a savepoint. */
-  careful: boolean
-  /** Called when all is decided and sent, and PostgreSQL alone has work to do. */
-  onSent: () => void
-}
-
 type Known = { id: string; accountId: string | null; bodyHash: string; seq: number; result: object }
 type Entered = { known: Known[]; incidentId: string | null }
 type Told =
@@ -57,7 +48,7 @@ type Told =
 export class CommandBatch {
   readonly #connection: WriteConnection
   readonly #communityId: string
-  readonly #settings: BatchSettings
+  readonly #settings: { keyRing: KeyRing; now: Date; careful: boolean }
   readonly #told: Told[] = []
   readonly #events: NewEvent[] = []
   readonly #records: CommandRecord[] = []
@@ -67,7 +58,11 @@ export class CommandBatch {
   #known = new Map<string, Known>()
   #incidentId: string | null = null
 
-  constructor(connection: WriteConnection, communityId: string, settings: BatchSettings) {
+  constructor(
+    connection: WriteConnection,
+    communityId: string,
+    settings: { keyRing: KeyRing; now: Date; careful: boolean },
+  ) {
     this.#connection = connection
     this.#communityId = communityId
     this.#settings = settings
@@ -216,7 +211,6 @@ export class CommandBatch {
       appendStatement(this.#communityId, this.#events, this.#records).compile(this.#connection.tx),
     )
     const committing = this.#connection.commit()
-    this.#settings.onSent()
     try {
       const [appended] = await Promise.all([appending, committing, ...this.#writes])
       const events = asAppended(this.#events, appended)

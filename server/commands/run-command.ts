@@ -13,11 +13,9 @@ const MAX_BATCH = 48
 const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
 
 /**
- * The only opener of write transactions for what people do. For each community one batch is decided at
- * a time: everything that waits is taken into one transaction, each command with its own answer and its
- * own event. A refused command leaves no trace in its neighbours. While one batch is being committed
- * the next already stands at the lock of the counter row, which it gets when that commit is done: the
- * program tells what was committed in the time in which PostgreSQL reads what the next one needs.
+ * The only opener of write transactions for what people do. For each community one batch runs at a
+ * time: everything that waits is taken into one transaction, each command with its own answer and its
+ * own event. A refused command leaves no trace in its neighbours.
  */
 export class CommandRunner {
   readonly #pool: pg.Pool
@@ -76,19 +74,16 @@ export class CommandRunner {
     while (queue.length > 0) {
       // Whatever arrived together goes together.
       await new Promise(setImmediate)
-      const jobs = queue.splice(0, MAX_BATCH)
-      await new Promise<void>((onSent) => {
-        void this.#runBatch(communityId, jobs, onSent).finally(onSent)
-      })
+      await this.#runBatch(communityId, queue.splice(0, MAX_BATCH))
     }
     this.#queues.delete(communityId)
   }
 
-  async #runBatch(communityId: string, jobs: Job[], onSent: () => void): Promise<void> {
+  async #runBatch(communityId: string, jobs: Job[]): Promise<void> {
     let careful = false
     for (let attempt = 0; ;) {
       try {
-        const { settle, batch } = await this.#attempt(communityId, jobs, { careful, onSent })
+        const { settle, batch } = await this.#attempt(communityId, jobs, careful)
         if (batch) this.#onCommitted(communityId, batch)
         for (const tell of settle) tell()
         return
@@ -111,18 +106,13 @@ export class CommandRunner {
   }
 
   /** One transaction. Answers are told by the caller, after the commit and never before. */
-  async #attempt(
-    communityId: string,
-    jobs: Job[],
-    { careful, onSent }: { careful: boolean; onSent: () => void },
-  ): Promise<Committed> {
+  async #attempt(communityId: string, jobs: Job[], careful: boolean): Promise<Committed> {
     const connection = await WriteConnection.open(this.#pool)
     try {
       const batch = new CommandBatch(connection, communityId, {
         keyRing: this.#keyRing,
         now: this.#now(communityId),
         careful,
-        onSent,
       })
       return await batch.run(jobs)
     } finally {
