@@ -1,7 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { isWaiting } from '#lib/domain/request/status.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { KnownCaller } from '#server/queries/people.ts'
+import { ROOT } from '#server/launch/prepare.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Lead } from './driver/lead.ts'
 import { Person } from './driver/person.ts'
@@ -186,12 +189,17 @@ test('the wall comes back by itself: after the server, after the session, with a
 
   await test.step('another build', async () => {
     await mark()
-    await page.route('**/sw.js', (route) => route.fulfill({ body: '// a build of tomorrow' }))
-    const anew = page.waitForEvent('load', { timeout: 60_000 })
-    await sanqu.restart()
-    await anew
-    expect(await isMarked()).toBe(false)
-    await wall.person.isLive()
+    const more = join(ROOT, '.next', 'static', 'of-tomorrow.js')
+    writeFileSync(more, '// One file more makes it another build.')
+    try {
+      const anew = page.waitForEvent('load', { timeout: 60_000 })
+      await sanqu.restart()
+      await anew
+      expect(await isMarked()).toBe(false)
+      await wall.person.isLive()
+    } finally {
+      rmSync(more)
+    }
   })
 })
 
