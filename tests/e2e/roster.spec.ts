@@ -1,5 +1,5 @@
 import type { Snapshot } from '#lib/live/protocol.ts'
-import type { RosterDuty } from '#lib/domain/roster/turn.ts'
+import { type RosterDuty, turnOf, turnsOfDay } from '#lib/domain/roster/turn.ts'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
 import { Caller } from './driver/caller.ts'
 import { Person, PHONE } from './driver/person.ts'
@@ -89,13 +89,15 @@ test('a call without an answer is tried again, a mistake is taken back, and a ne
   care.person.hadNoTrouble()
 })
 
+/** What is counted of this turn, and who of this day is not well; at its beginning there is nothing yet. */
 async function counts(person: Person, duty: RosterDuty) {
   const { tables } = await person.asks<Snapshot>('live.snapshot')
-  const rows = tables.rosterBuilding.filter((row) => row.duty === duty)
-  const turn = Math.max(...rows.map((row) => row.turn))
+  const turn = turnOf(duty, new Date())
+  const { first } = turnsOfDay(duty, turn)
   const sum = { done: 0, tried: 0, unwell: 0 }
-  for (const row of rows) {
-    sum.unwell += row.unwell
+  for (const row of tables.rosterBuilding) {
+    if (row.duty !== duty) continue
+    if (row.turn >= first) sum.unwell += row.unwell
     if (row.turn !== turn) continue
     sum.done += row.done
     sum.tried += row.tried
