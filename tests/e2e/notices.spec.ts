@@ -37,7 +37,7 @@ test('a lead publishes a notice, anybody reads it without a session, and its wit
   await expect(preview.getByText(/154 0000 1201/)).toBeVisible()
   await form.getByRole('button', { name: '发布' }).click()
   const published = page.getByRole('region', { name: NUMBER })
-  await expect(published.getByText('有效')).toBeVisible()
+  await expect(published.getByText('有效', { exact: true })).toBeVisible()
 
   const stranger = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })
   const reader = await stranger.newPage()
