@@ -262,9 +262,16 @@ test('Ctrl K finds a building by its initials, and its link leads back to it', a
   await person.context.close()
 })
 
-/** Nothing is loading any more. */
+/** Nothing is loading any more, and no colour is on its way from one theme to the other. */
 async function isCalm(page: Page): Promise<void> {
   await expect(page.getByText(/正在载入|Loading/)).toHaveCount(0, { timeout: 60_000 })
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    // One that is taken off with its element is over as well.
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 async function hasNoFaults(page: Page): Promise<void> {
