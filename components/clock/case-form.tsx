@@ -5,6 +5,8 @@ import { type PlaceDraft, withPlace } from '#components/hotline/place-draft.ts'
 import { PlaceSection } from '#components/hotline/place-section.tsx'
 import { fieldId } from '#components/hotline/use-call-fields.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { KeptSign } from '#components/live/kept-sign.tsx'
+import type { KeptState } from '#components/live/kept-value.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -20,6 +22,8 @@ type CaseFormProps<Draft extends CaseDraft> = {
   title: string
   zone: ZoneRow
   draft: Draft
+  /** Whether what was typed is safe on this device. */
+  kept: KeptState
   /** Why it cannot be saved yet. */
   why: string | null
   refusal: string | null
@@ -32,7 +36,7 @@ type CaseFormProps<Draft extends CaseDraft> = {
 
 /** What the forms for cases and contacts share: the door, the words beside it, saving. */
 export function CaseForm<Draft extends CaseDraft>(props: CaseFormProps<Draft>) {
-  const { title, zone, draft, why, refusal, busy, onChange, onSave, onBack, children } = props
+  const { title, zone, draft, kept, why, refusal, busy, onChange, onSave, onBack, children } = props
   const { words } = useLanguage()
   const text = words.clock.cases
   const building = useLiveTable('building').get(draft.buildingId ?? '')
@@ -75,6 +79,9 @@ export function CaseForm<Draft extends CaseDraft>(props: CaseFormProps<Draft>) {
         <Button variant="primary" wide busy={busy} reason={why} onClick={onSave}>
           {words.common.save}
         </Button>
+        <p className="min-h-4 text-12 text-text-2">
+          <KeptSign state={kept} />
+        </p>
       </div>
     </>
   )

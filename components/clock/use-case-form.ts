@@ -59,6 +59,7 @@ export function useCaseForm<Draft extends CaseDraft>(
     form: {
       zone,
       draft,
+      kept: kept.state,
       why,
       refusal,
       busy,

@@ -47,6 +47,7 @@ test('a positive in a controlled zone seals it at once, on every screen', async 
     await page.getByRole('combobox', { name: '楼栋' }).fill('西区3栋')
     await page.getByRole('combobox', { name: '楼栋' }).press('Enter')
     await page.getByLabel('检出', { exact: true }).fill(hoursAgo(-2))
+    await expect(page.getByText('草稿已存')).toBeVisible()
     await page.reload()
     await page.getByRole('button', { name: '登记病例' }).click()
     await expect(page.getByRole('combobox', { name: '楼栋' })).toHaveValue(/西区 3 栋/)

@@ -48,6 +48,14 @@ export class WallScreen {
     await mouse.move(x + 90, y + 60, { steps: 6 })
     await mouse.up()
     await expect(this.person.page.getByText('地图停在手选的位置')).toBeVisible()
+    // What was pushed glides on for a moment.
+    let last = await this.seesRunAt()
+    const moves = async () => {
+      const before = last
+      last = await this.seesRunAt()
+      return last.x !== before.x || last.y !== before.y
+    }
+    await expect.poll(moves).toBe(false)
   }
 
   async presses(name: string): Promise<void> {
