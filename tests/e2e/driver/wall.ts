@@ -48,10 +48,17 @@ export class WallScreen {
     await mouse.move(x + 90, y + 60, { steps: 6 })
     await mouse.up()
     await expect(this.person.page.getByText('地图停在手选的位置')).toBeVisible()
-    // What was pushed glides on for a moment.
+    await this.#rests()
+  }
+
+  /** What was pushed glides on for a moment: it rests when some frames show it at one place. */
+  async #rests(): Promise<void> {
     let last = await this.seesRunAt()
     const moves = async () => {
       const before = last
+      await this.person.page.evaluate(async () => {
+        for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame)
+      })
       last = await this.seesRunAt()
       return last.x !== before.x || last.y !== before.y
     }
