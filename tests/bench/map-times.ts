@@ -93,12 +93,14 @@ async function recolourTimes(
     .waitFor()
   const { tables } = await place.lead.query<Snapshot>('live.snapshot')
   const buildingIds = tables.building.map((building) => building.id)
+  const worn = new Map(tables.building.map(({ id, tier }) => [id, tier]))
   const acknowledged: number[] = []
   const painted: number[] = []
-  // The first one takes the buildings from whatever zones they stood in, and is not counted.
-  for (let count = 0; count <= repeats; count++) {
-    const tier = TIERS[count % TIERS.length]?.id ?? ''
-    const changes = count > 0 ? buildingIds.length : wearingOther(tables.building, tier)
+  // Each takes what is weaker, from the weakest tier to the strictest. The first one is not counted.
+  for (const [count, { id: tier }] of RISING.slice(0, repeats + 1).entries()) {
+    const taken = buildingIds.filter((id) => strictnessOf(worn.get(id)) < strictnessOf(tier))
+    const changes = taken.length
+    for (const id of taken) worn.set(id, tier)
     await forgetMilestone(page, RECOLOURED)
     const seen = milestone(page, RECOLOURED)
     const sentAt = Date.now()
@@ -123,8 +125,10 @@ async function declare(place: MapPlace, tier: string, buildingIds: readonly stri
   return { id, atMs: Date.now() }
 }
 
-function wearingOther(buildings: readonly { tier: string | null }[], tier: string): number {
-  return buildings.filter((building) => building.tier !== tier).length
+const RISING = TIERS.toSorted((a, b) => a.strictness - b.strictness)
+
+function strictnessOf(tier: string | null | undefined): number {
+  return TIERS.find(({ id }) => id === tier)?.strictness ?? -1
 }
 
 async function bareRecolour(
