@@ -60,7 +60,7 @@ function compareWithLog({ violations }: Case, write: Write, stored: Stored | und
   else if (stored.copies > 1) violations.add('done twice', where)
   else if (Number(stored.seq) !== answer.seq) {
     violations.add('answered with another seq', `${where}, stored at ${stored.seq}`)
-  } else if (stored.subjectId !== answer.id || stored.kind !== write.kind) {
+  } else if (stored.subjectId !== (write.about ?? answer.id) || stored.kind !== write.kind) {
     violations.add('event of something else', `${where}: ${stored.kind}`)
   }
 }

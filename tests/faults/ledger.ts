@@ -8,6 +8,8 @@ export type Write = {
   kind: EventKind
   /** Order is promised per thing: the writes of one thing are given one after the other. */
   thing: string
+  /** What its event is about, where that is not the thing that the answer names. */
+  about: string | null
   /** Words that occur nowhere else, for finding the write in what was stored. */
   token: string | null
   attempts: number

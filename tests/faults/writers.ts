@@ -72,6 +72,7 @@ export async function keepZones(
         procedure: 'zone.askRelease',
         kind: 'zone.releaseAsked',
         thing,
+        about: id,
         input: { id, reason: '演练结束' },
       })
       await give(work, other, {
@@ -174,16 +175,18 @@ export async function give(
     procedure: string
     kind: EventKind
     thing: string
+    about?: string
     token?: string
     input: object
   },
 ): Promise<string> {
-  const { procedure, kind, thing, token = null, input } = deed
+  const { procedure, kind, thing, about = null, token = null, input } = deed
   const write: Write = {
     commandId: uuidv7(),
     procedure,
     kind,
     thing,
+    about,
     token,
     attempts: 0,
     answer: null,
