@@ -13,6 +13,7 @@ import { CommandRunner } from './commands/run-command.ts'
 import { KeyRing } from './crypto/key-ring.ts'
 import { loadWrappingKey } from './crypto/wrapping-key.ts'
 import { openDatabase, openPool } from './db/database.ts'
+import { isWorthRetrying } from './db/failures.ts'
 import type { Env } from './env.ts'
 import { CallHook } from './http/call-hook.ts'
 import { Metrics } from './http/metrics.ts'
@@ -53,6 +54,9 @@ export type LiveServer = { port: number; close(): Promise<void> }
 
 /** Communities that write at the same time; each takes one connection, whatever the number of its people. */
 const WRITERS = 6
+/** So long PostgreSQL may take to come up again while this process starts. */
+const START_PATIENCE_MS = 20_000
+const ASK_AGAIN_MS = 200
 
 /**
  * One process of Sanqu on a migrated database: commands and queries, the relay, the sockets, and
@@ -70,9 +74,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   }
   const db = openDatabase(pool)
   const keyRing = KeyRing.open(options.wrappingKeyFile)
-  await fillFloorCare(db, keyRing, await listCommunities(db))
   const clock = new CommunityClock()
-  await clock.load(db)
+  await patiently(async () => {
+    await fillFloorCare(db, keyRing, await listCommunities(db))
+    await clock.load(db)
+  })
   const shared = {
     db,
     log,
@@ -246,4 +252,17 @@ function sessionSecret(given: string | null, wrappingKey: Buffer): Buffer {
 
 function derivedKey(wrappingKey: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', wrappingKey, Buffer.alloc(0), purpose, 32))
+}
+
+/** PostgreSQL may be coming up again at this very moment: it is asked until it answers. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  const until = Date.now() + START_PATIENCE_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isWorthRetrying(error) || Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+    }
+  }
 }
