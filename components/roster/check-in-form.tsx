@@ -1,15 +1,15 @@
 'use client'
-import { Check, DoorOpen } from 'lucide-react'
+import { DoorOpen } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
-import { ActionBar } from '#components/field/action-bar.tsx'
 import { NoteField } from '#components/field/note-field.tsx'
 import { useWords } from '#components/i18n/language.tsx'
 import { useKept } from '#components/live/kept-value.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
-import { Button, buttonClasses } from '#components/ui/button.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { ExcuseButton, StillExcused, wayFor, WayField } from './record-parts.tsx'
+import { RecordActions } from './record-actions.tsx'
+import { wayFor, WayField } from './record-parts.tsx'
 import type { RosterItem } from './roster-items.ts'
 import { type Said, useRecord } from './use-record.ts'
 import { visitHref } from '#components/wechat/visit-address.ts'
@@ -37,17 +37,6 @@ export function CheckInForm({
     kept.clear()
     onDone()
   }
-  const quick = (outcome: 'unwell' | 'noAnswer') => (
-    <Button
-      size="field"
-      className="flex-1 px-2!"
-      reason={off}
-      reasonPlace="none"
-      onClick={() => void save({ outcome, way })}
-    >
-      {text[outcome]}
-    </Button>
-  )
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4 scroll-thin">
@@ -68,33 +57,19 @@ export function CheckInForm({
           </Link>
         ) : null}
       </div>
-      <ActionBar>
-        <StillExcused
-          item={item}
-          off={off}
-          onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
-        />
-        <div className="flex gap-3">
-          {quick('noAnswer')}
-          {quick('unwell')}
-          <ExcuseButton
-            duty="checkIn"
-            off={off}
-            onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
-          />
-        </div>
-        <Button
-          variant="primary"
-          size="field"
-          icon={Check}
-          wide
-          locked={off !== null}
-          reason={off}
-          onClick={() => void save({ outcome: 'well', way })}
-        >
-          {text.well}
-        </Button>
-      </ActionBar>
+      <RecordActions
+        item={item}
+        duty="checkIn"
+        way={way}
+        off={off}
+        others={(['noAnswer', 'unwell'] as const).map((outcome) => ({
+          label: text[outcome],
+          said: { outcome, way },
+        }))}
+        done={text.well}
+        onDone={() => void save({ outcome: 'well', way })}
+        onSay={(said) => void save(said)}
+      />
     </>
   )
 }

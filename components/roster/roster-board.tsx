@@ -2,7 +2,7 @@
 import { HeartHandshake, Printer, ScanEye, X } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
+import { CoverageLine } from '#components/coverage/coverage-line.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import { Button, buttonClasses, IconButton } from '#components/ui/button.tsx'
@@ -133,22 +133,13 @@ function InBuilding({
     () => ({ name: 'building', buildingIds: [building.id] }),
     [building.id],
   )
-  const number = (value: number) => formatNumber(value, language)
   return (
     <>
       <PanelHead title={buildingLabel(building, language)}>
         <IconButton icon={X} size={24} label={words.common.close} onClick={onClose} />
       </PanelHead>
       <PanelSection>
-        <p className="flex items-center justify-between gap-2">
-          <CoverageMark state={state} withWord />
-          <span className="font-medium">
-            {text.ofTotal(
-              number(coverage.denominator - coverage.remainder),
-              number(coverage.denominator),
-            )}
-          </span>
-        </p>
+        <CoverageLine state={state} coverage={coverage} ofTotal={text.ofTotal} />
         <p className="mt-1 text-12 text-text-2">
           {row?.lastAt
             ? `${text.board.lastAt} ${formatMoment(row.lastAt, now, language)}`

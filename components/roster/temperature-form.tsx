@@ -1,17 +1,15 @@
 'use client'
-import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { ActionBar } from '#components/field/action-bar.tsx'
 import { NoteField } from '#components/field/note-field.tsx'
 import { useWords } from '#components/i18n/language.tsx'
 import { useKept } from '#components/live/kept-value.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { FEVER_TENTHS, readTenths, type Symptom, SYMPTOMS } from '#lib/domain/roster/health.ts'
-import { ExcuseButton, StillExcused, wayFor, WayField } from './record-parts.tsx'
+import { RecordActions } from './record-actions.tsx'
+import { wayFor, WayField } from './record-parts.tsx'
 import type { RosterItem } from './roster-items.ts'
 import { type Said, useRecord } from './use-record.ts'
 
@@ -105,44 +103,20 @@ export function TemperatureForm({
           large
         />
       </div>
-      <ActionBar>
-        <StillExcused
-          item={item}
-          off={off}
-          onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
-        />
-        <div className="flex gap-3">
-          <Button
-            size="field"
-            className="flex-1 px-2!"
-            reason={off}
-            reasonPlace="none"
-            onClick={() => void save({ outcome: 'noAnswer', way })}
-          >
-            {text.notReached}
-          </Button>
-          <ExcuseButton
-            duty="temperature"
-            off={off}
-            onExcuse={(excuse) => void save({ outcome: 'excused', excuse, way })}
-          />
-        </div>
-        <Button
-          variant="primary"
-          size="field"
-          icon={Check}
-          wide
-          locked={off !== null}
-          reason={off}
-          onClick={() => {
-            setTried(true)
-            if (tenths === null) return
-            void save({ outcome: 'reported', tenths, symptoms: draft.symptoms, way })
-          }}
-        >
-          {text.save}
-        </Button>
-      </ActionBar>
+      <RecordActions
+        item={item}
+        duty="temperature"
+        way={way}
+        off={off}
+        others={[{ label: text.notReached, said: { outcome: 'noAnswer', way } }]}
+        done={text.save}
+        onDone={() => {
+          setTried(true)
+          if (tenths === null) return
+          void save({ outcome: 'reported', tenths, symptoms: draft.symptoms, way })
+        }}
+        onSay={(said) => void save(said)}
+      />
     </>
   )
 }

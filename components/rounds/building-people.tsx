@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Printer, X } from 'lucide-react'
 import Link from 'next/link'
-import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
+import { CoverageLine } from '#components/coverage/coverage-line.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useServerNow } from '#components/live/live-provider.tsx'
@@ -51,15 +51,7 @@ export function BuildingPeople({
         <IconButton icon={X} size={24} label={text.desk.back} onClick={onClose} />
       </PanelHead>
       <PanelSection>
-        <p className="flex items-center justify-between gap-2">
-          <CoverageMark state={state} withWord />
-          <span className="font-medium">
-            {text.ofTotal(
-              formatNumber(coverage.denominator - coverage.remainder, language),
-              formatNumber(coverage.denominator, language),
-            )}
-          </span>
-        </p>
+        <CoverageLine state={state} coverage={coverage} ofTotal={text.ofTotal} />
         <p className="mt-1 text-12 text-text-2">
           {[
             row.lastAt

@@ -16,7 +16,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorLabel, unitLabel } from '#lib/i18n/place-labels.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
-import { CoverageMark } from '#components/coverage/coverage-mark.tsx'
+import { CoverageLine } from '#components/coverage/coverage-line.tsx'
 import { DoorAnswers } from './door-answers.tsx'
 import { DoorGlyph } from './door-glyph.tsx'
 import { SurveyedPart } from './surveyed-part.tsx'
@@ -55,15 +55,7 @@ export function BuildingLeft({
         <IconButton icon={X} size={24} label={words.common.close} onClick={onClose} />
       </PanelHead>
       <PanelSection>
-        <p className="flex items-center justify-between gap-2">
-          <CoverageMark state={state} withWord />
-          <span className="font-medium">
-            {text.ofTotal(
-              formatNumber(coverage.denominator - coverage.remainder, language),
-              formatNumber(coverage.denominator, language),
-            )}
-          </span>
-        </p>
+        <CoverageLine state={state} coverage={coverage} ofTotal={text.ofTotal} />
         <p className="mt-1 text-12 text-text-2">
           {row.lastAt
             ? [`${text.desk.last} ${formatMoment(row.lastAt, now, language)}`, by]

@@ -11,17 +11,16 @@ import {
   type Batch,
   type Editing,
   type Heartbeat,
-  type LiveEvent,
   type Presence,
   PROTOCOL_VERSION,
 } from './protocol.ts'
+import { StateCopy } from './state-copy.ts'
 import { Replica } from './replica.ts'
+import { ScreenLog } from './screen-log.ts'
 
 const TICK_MS = 500
 const SUBSCRIBE_PATIENCE_MS = 5_000
 const RECONNECT_MS = 500
-const SAVE_EVERY_MS = 2_000
-const LOG_LENGTH = 300
 
 /**
  * Keeps one screen equal to its community. It trusts nothing but continuity: a batch that does not
@@ -34,9 +33,8 @@ export class LiveSync {
   readonly #listeners = new Set<() => void>()
   readonly #socket: LiveSocket
   #state: LiveState
-  #log: LiveEvent[] = []
-  /** A screen that starts from what it kept has no log of before. */
-  #logAsked = false
+  readonly #log = new ScreenLog()
+  readonly #copy: StateCopy
   #subscribed = false
   #presence: Presence = []
   #editing: Editing | null = null
@@ -47,8 +45,6 @@ export class LiveSync {
   #heardAt = -Infinity
   #lostAt: number | null = null
   #askedAt = -Infinity
-  #savedAt = -Infinity
-  #unsaved = false
   #pulling: Promise<void> | null = null
   #pullStartedAt = 0
   #pullAgain = false
@@ -60,6 +56,7 @@ export class LiveSync {
 
   constructor(ports: LivePorts) {
     this.#ports = ports
+    this.#copy = new StateCopy(() => ports.save(this.#replica.snapshot()))
     this.#state = this.#compose()
     this.#socket = ports.openSocket()
     this.#socket.on('connect', () => void this.#subscribe())
@@ -91,7 +88,7 @@ export class LiveSync {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null
     this.#socket.disconnect()
-    if (this.#unsaved) void this.#save()
+    this.#copy.saveLast()
   }
 
   /** Who is told what happens; there is one listener of this kind, the screen's provider. */
@@ -159,7 +156,7 @@ export class LiveSync {
         await this.#pull()
       }
       this.#changed()
-      if (!this.#logAsked) await this.#fillLog()
+      if (!this.#log.knowsBefore) await this.#fillLog()
     } catch {
       // No answer in time: connect anew rather than stand connected and deaf.
       this.#socket.disconnect()
@@ -179,8 +176,8 @@ export class LiveSync {
     const applied = this.#replica.apply(batch)
     if (applied.kind === 'gap') void this.#pull()
     if (applied.kind !== 'applied') return
-    this.#log = [...this.#log, ...applied.events].slice(-LOG_LENGTH)
-    this.#unsaved = true
+    this.#log.append(applied.events)
+    this.#copy.fallBehind()
     this.#ears.onEvents?.(applied.events)
     this.#changed()
   }
@@ -225,13 +222,10 @@ export class LiveSync {
     })
   }
 
-  /** What happened before whatever has come since, for the log alone. */
   async #fillLog(): Promise<void> {
     const recent = await this.#ports.recentEvents().catch(() => null)
-    if (recent === null || this.#logAsked) return
-    this.#logAsked = true
-    const first = Math.min(this.#log[0]?.seq ?? Infinity, this.#replica.seq + 1)
-    this.#log = [...recent.filter(({ seq }) => seq < first), ...this.#log].slice(-LOG_LENGTH)
+    if (recent === null || this.#log.knowsBefore) return
+    this.#log.fillBefore(recent, this.#replica.seq)
     this.#changed()
   }
 
@@ -252,11 +246,10 @@ export class LiveSync {
     this.#distrusted = false
     if (overtaken) return
     this.#replica.reset(snapshot)
-    this.#log = recent.filter((event) => event.seq <= snapshot.seq)
-    this.#logAsked = true
+    this.#log.restart(recent, snapshot.seq)
     this.#headSeq = Math.max(this.#headSeq, snapshot.seq)
     this.#heardAt = this.#ports.now()
-    this.#unsaved = true
+    this.#copy.fallBehind()
     this.#changed()
   }
 
@@ -307,16 +300,8 @@ export class LiveSync {
       this.#askedAt = now
       void (this.#replica.seq < 0 ? this.#startAfresh() : this.#pull())
     }
-    if (this.#unsaved && now - this.#savedAt > SAVE_EVERY_MS) void this.#save()
+    this.#copy.saveIfDue(now)
     this.#changed()
-  }
-
-  async #save(): Promise<void> {
-    this.#savedAt = this.#ports.now()
-    this.#unsaved = false
-    await this.#ports.save(this.#replica.snapshot()).catch(() => {
-      // A full or forbidden storage costs the quick start after a reload, nothing else.
-    })
   }
 
   #changed(): void {
@@ -336,7 +321,7 @@ export class LiveSync {
       tables: this.#replica.tables,
       seq: this.#replica.seq,
       phase: this.#phase(),
-      log: this.#log,
+      log: this.#log.events,
       clockOffsetMs: this.#clockOffsetMs,
       presence: this.#presence,
       repairs: this.#repairs,

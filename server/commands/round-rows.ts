@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mayCount, visitTime } from '#lib/domain/coverage/visit-time.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { personResult, type Sample, type TubeResult } from '#lib/domain/round/tube.ts'
 import { type SealedTube, sealedPlace } from '../crypto/sealed-records.ts'
@@ -22,6 +23,17 @@ export async function lockRound(
   openIncident(context)
   requireOpen(context, round.incidentId)
   return round
+}
+
+/** The round, and when something was done in it, by the phone's clock within what is possible. */
+export async function lockRoundAt(
+  context: CommandContext,
+  said: { roundId: string; at: string },
+): Promise<{ round: Row<'samplingRound'>; at: Date }> {
+  const round = await lockRound(context, said.roundId)
+  const at = visitTime(new Date(said.at), { openedAt: round.openedAt, now: context.now })
+  if (!mayCount(at, round.closedAt)) throw new Refusal('roundClosed')
+  return { round, at }
 }
 
 export async function roundBuildingIds(

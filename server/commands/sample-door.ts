@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { mayCount, visitTime } from '#lib/domain/coverage/visit-time.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import {
   SAMPLE_EXCUSES,
@@ -14,7 +13,7 @@ import { type SealedSampled, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Row } from '../db/schema.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id, knownDoor, someWords } from './inputs.ts'
-import { lockRound, recountBuildings } from './round-rows.ts'
+import { lockRoundAt, recountBuildings } from './round-rows.ts'
 import { fillTubes, type SampleTaken } from './fill-tubes.ts'
 
 const tube = z.object({
@@ -69,10 +68,7 @@ export const sampleDoor = defineCommand<Input, { id: string }>({
   permission: 'round.sample',
   input: input as unknown as z.ZodType<Input>,
   async run(context, said) {
-    const { now } = context
-    const round = await lockRound(context, said.roundId)
-    const at = visitTime(new Date(said.at), { openedAt: round.openedAt, now })
-    if (!mayCount(at, round.closedAt)) throw new Refusal('roundClosed')
+    const { round, at } = await lockRoundAt(context, said)
     const building = await loadBuilding(context, said)
     const known = await knownPersons(context, said)
     const samples: SampleTaken[] = []

@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { mayCount, visitTime } from '#lib/domain/coverage/visit-time.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import { readTubeCode, TAKE_OUT_REASONS, takeOutRefusal } from '#lib/domain/round/tube.ts'
 import type { Row } from '../db/schema.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
-import { lockRound, recountBuildings, recountTubes } from './round-rows.ts'
+import { lockRoundAt, recountBuildings, recountTubes } from './round-rows.ts'
 
 const input = z
   .object({
@@ -40,10 +39,7 @@ export const takeOutSample = defineCommand<Input, { id: string }>({
   permission: 'round.sample',
   input: input as unknown as z.ZodType<Input>,
   async run(context, said) {
-    const { now } = context
-    const round = await lockRound(context, said.roundId)
-    const at = visitTime(new Date(said.at), { openedAt: round.openedAt, now })
-    if (!mayCount(at, round.closedAt)) throw new Refusal('roundClosed')
+    const { round, at } = await lockRoundAt(context, said)
     const person = await findPerson(context, said)
     const tube = await lockTube(context, said.code)
     const takenAt = tube && person ? await takenInto(context, tube.id, person.id) : null

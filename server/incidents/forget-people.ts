@@ -6,8 +6,7 @@ export async function forgetPeople(tx: Tx, communityId: string, incidentId: stri
   await dropPhotos(tx, communityId, incidentId)
   await dropVisits(tx, communityId, incidentId)
   await dropSampled(tx, communityId, incidentId)
-  await dropRosters(tx, communityId, incidentId)
-  await dropDrafts(tx, communityId, incidentId)
+  await dropWhole(tx, communityId, incidentId)
   await forgetCases(tx, communityId, incidentId)
   await forgetPermits(tx, communityId, incidentId)
 }
@@ -74,18 +73,8 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .execute()
 }
 
-/** How many went out and came back too late stays; who they were, and who was away, does not. */
+/** How many went out and came back too late stays; who they were does not. */
 async function forgetPermits(tx: Tx, communityId: string, incidentId: string): Promise<void> {
-  await tx
-    .deleteFrom('absence')
-    .where('communityId', '=', communityId)
-    .where('incidentId', '=', incidentId)
-    .execute()
-  await tx
-    .deleteFrom('gatePass')
-    .where('communityId', '=', communityId)
-    .where('incidentId', '=', incidentId)
-    .execute()
   await tx
     .updateTable('exitPermit')
     .set({ residentId: null, codeIndex: null })
@@ -109,22 +98,18 @@ async function dropSampled(tx: Tx, communityId: string, incidentId: string): Pro
   }
 }
 
-/** Who was asked after goes with what they said; how many were reached in each building stays. */
-async function dropRosters(tx: Tx, communityId: string, incidentId: string): Promise<void> {
-  await tx
-    .deleteFrom('rosterRecord')
-    .where('communityId', '=', communityId)
-    .where('incidentId', '=', incidentId)
-    .execute()
-}
-
-/** A call that nobody finished: nothing of it is left to finish. */
-async function dropDrafts(tx: Tx, communityId: string, incidentId: string): Promise<void> {
-  await tx
-    .deleteFrom('lineDraft')
-    .where('communityId', '=', communityId)
-    .where('incidentId', '=', incidentId)
-    .execute()
+/**
+ * Of whom nothing stays but counts that stand elsewhere: who was asked after and what they said, who was
+ * away, who stood in a gate's list; and calls that nobody finished, of which nothing is left to finish.
+ */
+async function dropWhole(tx: Tx, communityId: string, incidentId: string): Promise<void> {
+  for (const table of ['rosterRecord', 'absence', 'gatePass', 'lineDraft'] as const) {
+    await tx
+      .deleteFrom(table)
+      .where('communityId', '=', communityId)
+      .where('incidentId', '=', incidentId)
+      .execute()
+  }
 }
 
 /** A door that asked for dialysis tells a name to every neighbour, so it goes too. */

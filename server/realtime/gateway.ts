@@ -24,7 +24,8 @@ const MAX_BUFFERED_BYTES = 1_000_000
 const MAX_MESSAGES_A_SECOND = 20
 const SESSION_CHECK_MS = 1_000
 const BEAT_CHECK_MS = 500
-const PRESENCE_AFTER_MS = 150
+/** What changes within it is told at once. */
+export const PRESENCE_AFTER_MS = 150
 
 type SocketData = {
   token: string

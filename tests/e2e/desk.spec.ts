@@ -106,6 +106,30 @@ test('the next call is typed while the last one is still being put into safety',
   operator.person.hadNoTrouble()
 })
 
+test('a key that comes before the form is there enters it once it is', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  // A device that has kept nothing, on a line so slow that the desk has no state yet.
+  await context.addInitScript(() => {
+    const open = Promise.withResolvers<void>()
+    const { fetch } = window
+    window.fetch = async (...given) => {
+      if (String(given[0]).includes('live.snapshot')) await open.promise
+      return fetch(...given)
+    }
+    Object.assign(window, { letThrough: () => open.resolve() })
+  })
+  const operator = await Person.signInAt(context, sanqu.url, 'operator3')
+  const { page } = operator
+  await page.goto(`${sanqu.url}/hotline`)
+  await expect(page.getByText('正在取回草稿…')).toBeAttached()
+  const number = page.getByRole('combobox', { name: '号码' })
+  await expect(number).toHaveCount(0)
+  await page.keyboard.press('/')
+  await page.evaluate(() => (window as unknown as { letThrough: () => void }).letThrough())
+  await expect(number).toBeFocused()
+  await context.close()
+})
+
 test('a lead sets up lines and training, and the desk shows both', async ({ browser }) => {
   const lead = await Person.signIn(browser, sanqu.url, 'lead')
   const operator = new Operator(await Person.signIn(browser, sanqu.url, 'operator1'))

@@ -36,7 +36,9 @@ test('a post is put up on the map, a guard takes it up, and every screen sees it
 
   await test.step('the one that nobody has come to is on top, and says whose turn it is', async () => {
     await expect(posts.getByRole('listitem').first()).toContainText('无人')
-    await expect(page.locator('[data-map-mark]').first()).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: /，无人$/ }).and(page.locator('[data-map-mark]')),
+    ).toBeVisible()
   })
 
   await test.step('placed by a click, with a shift by account', async () => {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Batch, type Heartbeat, HEARTBEAT_MS, type LiveEvent } from '#lib/live/protocol.ts'
 import type { LiveSync } from '#lib/live/live-sync.ts'
+import { PRESENCE_AFTER_MS } from '#server/realtime/gateway.ts'
 import type { TestCommunity } from '../factories/community.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import type { TestPerson } from '../support/test-screen.ts'
@@ -104,6 +105,33 @@ describe('a screen', () => {
     expect(said.filter(({ alone }) => alone)).toEqual([])
     await screen.reached(Math.max(...said.map(({ to }) => to)))
     expect(screen.state.repairs).toBe(0)
+  })
+
+  test('hears who is here at a bounded rate, however many come at once', async () => {
+    let heard = 0
+    const first = lead.screen({}, (ports) => ({
+      ...ports,
+      openSocket() {
+        const socket = ports.openSocket()
+        socket.on('presence', () => (heard += 1))
+        return socket
+      },
+    }))
+    screens.push(first)
+    await first.start()
+    await first.reached(0)
+    const startedAt = Date.now()
+    const coming = Array.from({ length: 20 }, () => follow(operator))
+    const came = await Promise.all(coming)
+    await vi.waitFor(() => {
+      const other = first.state.presence.find(
+        ({ accountId }) => accountId === community.actors.operator.accountId,
+      )
+      expect(other?.screens).toBeGreaterThanOrEqual(came.length)
+    })
+    // One was perhaps on its way before.
+    expect(heard).toBeLessThanOrEqual((Date.now() - startedAt) / PRESENCE_AFTER_MS + 2)
+    for (const screen of came) screen.stop()
   })
 
   test('of a second process on the same database sees it too', async () => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { tenantWall } from './tenant-wall.ts'
 
 /**
  * The daily duties that are done person by person: temperatures of those in home isolation, check-ins of
@@ -7,7 +8,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export async function up(db: Kysely<any>): Promise<void> {
   await sql.raw(tables).execute(db)
-  await sql.raw(walls).execute(db)
+  await sql.raw(tenantWall(['roster_record', 'roster_building'])).execute(db)
 }
 
 const tables = `
@@ -64,21 +65,4 @@ create table roster_building (
   foreign key (community_id, incident_id) references incident (community_id, id),
   foreign key (community_id, building_id) references building (community_id, id)
 );
-`
-
-const walls = `
-do $$
-declare t text;
-begin
-  foreach t in array array['roster_record', 'roster_building'] loop
-    execute format('grant select, insert, update, delete on %I to sanqu_app', t);
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format($policy$
-      create policy tenant on %I
-        using (community_id = nullif(current_setting('sanqu.community', true), '')::uuid)
-        with check (community_id = nullif(current_setting('sanqu.community', true), '')::uuid)
-    $policy$, t);
-  end loop;
-end $$;
 `

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { tenantWall } from './tenant-wall.ts'
 
 /**
  * Who of the registry is not there, how many key-care residents live on each floor, and which doors of
@@ -6,7 +7,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export async function up(db: Kysely<any>): Promise<void> {
   await sql.raw(tables).execute(db)
-  await sql.raw(walls).execute(db)
+  await sql.raw(tenantWall(['absence', 'floor_care', 'withdrawn_sample'])).execute(db)
 }
 
 const tables = `
@@ -67,21 +68,4 @@ create table withdrawn_sample (
   foreign key (community_id, round_id) references sampling_round (community_id, id)
 );
 create index withdrawn_sample_round on withdrawn_sample (community_id, round_id);
-`
-
-const walls = `
-do $$
-declare t text;
-begin
-  foreach t in array array['absence', 'floor_care', 'withdrawn_sample'] loop
-    execute format('grant select, insert, update, delete on %I to sanqu_app', t);
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format($policy$
-      create policy tenant on %I
-        using (community_id = nullif(current_setting('sanqu.community', true), '')::uuid)
-        with check (community_id = nullif(current_setting('sanqu.community', true), '')::uuid)
-    $policy$, t);
-  end loop;
-end $$;
 `
