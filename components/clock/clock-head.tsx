@@ -120,7 +120,7 @@ function ZonePeople({ zone }: { zone: ZoneRow }) {
   const { around } = useLanguage().words.people
   const figures = usePeopleFigures(zone, { zoneId: zone.id })
   return (
-    <span className="flex flex-wrap gap-x-1.5 text-text-2">
+    <span className="flex flex-wrap gap-x-1 text-text-2">
       {figures.map(({ of, value }, index) => (
         <span key={of}>
           {index > 0 ? '· ' : null}

@@ -9,16 +9,18 @@ export function CoverageLine({
   state,
   coverage: { denominator, remainder },
   ofTotal,
+  states,
 }: {
   state: CoverageState
   coverage: Coverage
   /** The two numbers in the words of this duty. */
   ofTotal: (done: string, total: string) => string
+  states?: Record<CoverageState, string>
 }) {
   const { language } = useLanguage()
   return (
     <p className="flex items-center justify-between gap-2">
-      <CoverageMark state={state} withWord />
+      <CoverageMark state={state} states={states} withWord />
       <span className="font-medium">
         {ofTotal(
           formatNumber(denominator - remainder, language),

@@ -9,12 +9,14 @@ import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import { EmptyState } from '#components/ui/states.tsx'
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import type { CoveredBuilding } from './covered-building.ts'
 
 /** The map of a duty: buildings by how far they have come, with what is left in each. */
 export function CoverageMap({
   covered,
   note,
+  states,
   chosenId,
   now,
   onChoose,
@@ -23,6 +25,7 @@ export function CoverageMap({
   covered: readonly CoveredBuilding[]
   /** What the numbers on it count. */
   note: string
+  states?: Record<CoverageState, string>
   chosenId: string | null
   now: Date
   onChoose: (buildingId: string | null) => void
@@ -58,6 +61,7 @@ export function CoverageMap({
       badges={badges}
       coverage={coverage}
       coverageNote={note}
+      coverageStates={states}
       selection={chosenId}
       theme={theme}
       now={now}

@@ -14,14 +14,18 @@ const STATE_SIGNS: Record<CoverageState, StatusSign> = {
 /** How far a building has come: one sign each, told apart without colour. */
 export function CoverageMark({
   state,
+  states,
   withWord = false,
   className,
 }: {
   state: CoverageState
+  /** The words of this duty, where they are not those of a walk from door to door. */
+  states?: Record<CoverageState, string>
   withWord?: boolean
   className?: string
 }) {
-  const word = useWords().domain.coverageStates[state]
+  const walked = useWords().domain.coverageStates
+  const word = (states ?? walked)[state]
   return (
     <span
       role={withWord ? undefined : 'img'}

@@ -7,6 +7,7 @@ import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { VirtualList } from '#components/ui/virtual-list.tsx'
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { CoverageMark } from './coverage-mark.tsx'
@@ -20,6 +21,8 @@ export type CoverageWords = {
   left: (count: string) => string
   ofTotal: (done: string, total: string) => string
   nobody: string
+  /** Where nobody walks from door to door, how far a building has come is said in other words. */
+  states?: Record<CoverageState, string>
 }
 
 /** The buildings of a duty, those with most left first. */
@@ -58,6 +61,12 @@ export function CoveredBuildings<Each extends CoveredBuilding>({
         ),
     [covered, filter, chosenId],
   )
+  const { states } = count
+  const labels = {
+    ...text.desk.filters,
+    ...(states ? { left: states.incomplete, notVisited: states.notVisited } : {}),
+  }
+  const allDone = states?.complete ?? text.allDone
   const chosen = shown.find(({ building }) => building.id === chosenId)
   return (
     <>
@@ -72,7 +81,7 @@ export function CoveredBuildings<Each extends CoveredBuilding>({
           label={text.desk.filter}
           value={filter}
           onChange={setFilter}
-          options={FILTERS.map((value) => ({ value, label: text.desk.filters[value] }))}
+          options={FILTERS.map((value) => ({ value, label: labels[value] }))}
         />
       </div>
       <VirtualList
@@ -84,7 +93,7 @@ export function CoveredBuildings<Each extends CoveredBuilding>({
         onSelect={({ building }) => onChoose(building.id)}
         empty={
           filter === 'left' && covered.length > 0 ? (
-            <EmptyState title={text.allDone} />
+            <EmptyState title={allDone} />
           ) : (
             <EmptyState title={text.desk.empty} detail={text.desk.emptyDetail} />
           )
@@ -102,11 +111,11 @@ export function CoveredBuildings<Each extends CoveredBuilding>({
                   ? count.nobody
                   : coverage.remainder > 0
                     ? count.left(formatNumber(coverage.remainder, language))
-                    : text.allDone
+                    : allDone
               }
               detail={
                 <span className="inline-flex items-center gap-2">
-                  <CoverageMark state={state} withWord />
+                  <CoverageMark state={state} states={states} withWord />
                   <span>{noteOf?.(each)}</span>
                 </span>
               }

@@ -48,6 +48,8 @@ export type CommandMapProps = {
   coverage?: ReadonlyMap<string, CoverageState>
   /** What the numbers on a map of coverage count. */
   coverageNote?: string
+  /** The words for them; left out, those of a walk from door to door. */
+  coverageStates?: Record<CoverageState, string>
   selection?: string | null
   mode?: MapMode
   /** Choice not yet in force: it already wears the new tier. */

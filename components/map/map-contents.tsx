@@ -65,6 +65,7 @@ export function MapContents({
   lit = NO_IDS,
   coverage,
   coverageNote,
+  coverageStates,
   selection = null,
   mode = 'browse',
   preview = null,
@@ -219,6 +220,7 @@ export function MapContents({
       ) : null}
       {size === 'desk' ? (
         <HoverTip
+          states={coverageStates}
           factsOf={(id) => ({
             name: nameOf(id),
             tier: tiers.get(id) ?? null,
@@ -235,7 +237,9 @@ export function MapContents({
           onFit={() => community && camera.fit(community, fullPadding)}
         />
       ) : null}
-      {legend && shown.legend && coverage ? <CoverageLegend note={coverageNote} /> : null}
+      {legend && shown.legend && coverage ? (
+        <CoverageLegend note={coverageNote} states={coverageStates} />
+      ) : null}
       {legend && shown.legend && !coverage ? (
         <MapLegend
           size={size}

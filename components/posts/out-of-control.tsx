@@ -21,10 +21,15 @@ import { PermitRow } from './permit-row.tsx'
 export function useOutOfControl(): OutOfControl {
   const rounds = useLiveTable('roundBuilding')
   const permits = useLiveTable('exitPermit')
-  const isolated = useIsolationDue()
+  const { due, state } = useIsolationDue()
   return useMemo(
-    () => countOutOfControl({ rounds: rounds.values(), permits: permits.values(), isolated }),
-    [rounds, permits, isolated],
+    () =>
+      countOutOfControl({
+        rounds: rounds.values(),
+        permits: permits.values(),
+        isolated: state === 'known' ? due : null,
+      }),
+    [rounds, permits, due, state],
   )
 }
 
@@ -34,7 +39,8 @@ export function OutOfControlBar() {
   const text = words.posts.notBack
   const { all, lost, exitNotBack, reportOverdue } = useOutOfControl()
   const mayRead = useNeededRole('permit.read') === null
-  if (all === 0) return null
+  const { state, retry } = useIsolationDue()
+  if (all === 0 && state !== 'failed') return null
   const number = (value: number) => formatNumber(value, language)
   return (
     <p className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-3 border-b bg-red-tint px-4 py-1 text-red">
@@ -42,9 +48,23 @@ export function OutOfControlBar() {
         <Icon of={Siren} />
         {text.outOfControl(number(all))}
       </span>
-      <span>{text.sum(number(lost), number(exitNotBack), number(reportOverdue))}</span>
+      <span>
+        {text.sum(
+          number(lost),
+          number(exitNotBack),
+          reportOverdue === null ? null : number(reportOverdue),
+        )}
+      </span>
+      {state === 'failed' ? (
+        <span role="alert" className="flex items-center gap-2">
+          {text.reportsUnknown}
+          <button type="button" className="underline" onClick={retry}>
+            {words.common.retry}
+          </button>
+        </span>
+      ) : null}
       <span className="ml-auto flex gap-3">
-        {reportOverdue > 0 ? (
+        {reportOverdue ? (
           <Link href="/roster?duty=temperature" className="underline">
             {text.toRoster}
           </Link>

@@ -11,13 +11,13 @@ import type { RosterScope } from './use-roster.ts'
 const ALL: RosterScope = { name: 'building' }
 
 /** Who is isolated at home and has not reported for too long, as one of the causes of being out of control. */
-export function OverdueList({ count }: { count: number }) {
+export function OverdueList({ count }: { count: number | null }) {
   const { language, words } = useLanguage()
   const text = words.roster.overdueList
   const [isOpen, setIsOpen] = useState(false)
   const mayRead = useNeededRole('isolation.report') === null
   // Whoever may not know how many they are must not read that there are none.
-  if (!mayRead) return null
+  if (!mayRead || count === null) return null
   return (
     <section aria-label={text.title}>
       <h3 className="flex justify-between border-y bg-surface-2 px-4 py-1.5 font-semibold">

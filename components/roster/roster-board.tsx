@@ -139,7 +139,12 @@ function InBuilding({
         <IconButton icon={X} size={24} label={words.common.close} onClick={onClose} />
       </PanelHead>
       <PanelSection>
-        <CoverageLine state={state} coverage={coverage} ofTotal={text.ofTotal} />
+        <CoverageLine
+          state={state}
+          coverage={coverage}
+          ofTotal={text.ofTotal}
+          states={text.states}
+        />
         <p className="mt-1 text-12 text-text-2">
           {row?.lastAt
             ? `${text.board.lastAt} ${formatMoment(row.lastAt, now, language)}`

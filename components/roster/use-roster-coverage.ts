@@ -16,7 +16,7 @@ export type RosterBuilding = CoveredBuilding & {
 
 /** How far both lists of the day have come, building by building. */
 export function useRosterCoverage(): Record<RosterDuty, readonly RosterBuilding[]> {
-  const isolated = useIsolationDue()
+  const { due: isolated } = useIsolationDue()
   const buildings = useLiveTable('building')
   const rows = useLiveTable('rosterBuilding')
   const hasIncident = useLiveTable('incident').size > 0

@@ -86,6 +86,7 @@ export function DutyBoard({
           ref={map}
           covered={covered}
           note={note}
+          states={count.states}
           chosenId={place.buildingId}
           now={now}
           onChoose={choose}

@@ -5,13 +5,13 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { Duty } from './round-address.ts'
 import type { Duties } from './use-duties.ts'
 
-/** The duties of the day, what is left first; one of them is looked at. */
+/** The duties of the day, what is left first; one of them is looked at. What failed says so. */
 export function DutyStrip({
-  sums,
+  duties: { sums, failed },
   chosen,
   onChoose,
 }: {
-  sums: Duties['sums']
+  duties: Duties
   chosen: Duty
   onChoose: (duty: Duty) => void
 }) {
@@ -47,6 +47,19 @@ export function DutyStrip({
           </button>
         )
       })}
+      {failed.map(({ duty, retry }) => (
+        <div
+          key={duty}
+          role="alert"
+          className="flex min-w-0 flex-1 flex-col items-start border-r px-4 py-2 last:border-r-0"
+        >
+          <span className="text-12 text-text-2">{text.duty[duty]}</span>
+          <span className="text-20 font-semibold text-red">{text.dutyUnknown}</span>
+          <button type="button" className="text-12 underline" onClick={retry}>
+            {words.common.retry}
+          </button>
+        </div>
+      ))}
     </nav>
   )
 }

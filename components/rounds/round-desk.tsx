@@ -59,7 +59,7 @@ export function RoundDesk() {
   if (!round && place.duty === 'sampled') {
     return (
       <div className="flex h-full flex-col bg-surface">
-        <DutyStrip sums={duties.sums} chosen={place.duty} onChoose={(duty) => place.go({ duty })} />
+        <DutyStrip duties={duties} chosen={place.duty} onChoose={(duty) => place.go({ duty })} />
         <OutOfControlBar />
         <div className="flex flex-1 items-center justify-center">
           <EmptyState
@@ -76,7 +76,7 @@ export function RoundDesk() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DutyStrip
-        sums={duties.sums}
+        duties={duties}
         chosen={place.duty}
         onChoose={(duty) => place.go({ roundId: place.roundId, duty })}
       />

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsolationDue } from '#components/roster/use-isolation-due.ts'
 import { type RosterBuilding, useRosterCoverage } from '#components/roster/use-roster-coverage.ts'
 import { type SurveyedBuilding, useSurveyed, useSurveys } from '#components/survey/use-surveys.ts'
 import {
@@ -24,6 +25,8 @@ export type DeliveredBuilding = CoveredBuilding & { left: DeliveryDue[] }
 export type Duties = {
   /** Only what there is: a duty without data is not shown as nought. */
   sums: { duty: Duty; coverage: Coverage }[]
+  /** What could not be asked: it is not known whether anybody is left. */
+  failed: { duty: Duty; retry: () => void }[]
   survey: SurveyRow | undefined
   surveyed: readonly SurveyedBuilding[]
   delivered: readonly DeliveredBuilding[]
@@ -36,8 +39,9 @@ export function useDuties(): Duties {
   const roundBuildings = useLiveTable('roundBuilding')
   const survey = useSurveys().find(({ closedAt }) => closedAt === null)
   const surveyed = useSurveyed(survey)
-  const delivered = useDelivered()
+  const { delivered, retryDelivered } = useDelivered()
   const rosters = useRosterCoverage()
+  const { state: isolation, retry: retryIsolation } = useIsolationDue()
   return useMemo(() => {
     const sums: Duties['sums'] = []
     if ([...rounds.values()].some(({ closedAt }) => closedAt === null)) {
@@ -62,12 +66,28 @@ export function useDuties(): Duties {
       const all = delivered.map(({ coverage }) => coverage)
       sums.push({ duty: 'delivered', coverage: addUp(all) })
     }
-    return { sums, survey, surveyed, delivered, rosters }
-  }, [rounds, roundBuildings, survey, surveyed, delivered, rosters])
+    const failed: Duties['failed'] = []
+    if (isolation === 'failed') failed.push({ duty: 'temperature', retry: retryIsolation })
+    if (retryDelivered) failed.push({ duty: 'delivered', retry: retryDelivered })
+    return { sums, failed, survey, surveyed, delivered, rosters }
+  }, [
+    rounds,
+    roundBuildings,
+    survey,
+    surveyed,
+    delivered,
+    retryDelivered,
+    rosters,
+    isolation,
+    retryIsolation,
+  ])
 }
 
-/** Buildings to which something goes today, with what has not arrived. */
-function useDelivered(): readonly DeliveredBuilding[] {
+/** Buildings to which something goes today, with what has not arrived; how to ask again when it failed. */
+function useDelivered(): {
+  delivered: readonly DeliveredBuilding[]
+  retryDelivered: (() => void) | null
+} {
   const deliveries = useLiveTable('delivery')
   const buildings = useLiveTable('building')
   // Another sum of these means that something else stands at some door.
@@ -77,20 +97,21 @@ function useDelivered(): readonly DeliveredBuilding[] {
     )
     return `${deliveries.size}:${doors.length}:${doors.filter(({ settledAt }) => settledAt).length}`
   }, [deliveries])
-  const { data } = useQuery({
+  const { data, isError, refetch } = useQuery({
     queryKey: ['duty', 'deliveries', version],
     queryFn: () => api.round.deliveries.query(),
     placeholderData: (before) => before,
   })
   return useMemo(() => {
     const byBuilding = Map.groupBy(data ?? [], ({ buildingId }) => buildingId)
-    return [...byBuilding].flatMap(([buildingId, due]) => {
+    const delivered = [...byBuilding].flatMap(([buildingId, due]) => {
       const building = buildings.get(buildingId)
       if (!building) return []
       const { coverage, left } = cover(due, markOfDelivery)
       return { building, coverage, state: coverageState(coverage), left }
     })
-  }, [data, buildings])
+    return { delivered, retryDelivered: isError && !data ? () => void refetch() : null }
+  }, [data, isError, refetch, buildings])
 }
 
 function markOfDelivery({ status, requestStatus }: DeliveryDue): CoverageMark | null {

@@ -89,6 +89,36 @@ test('a call without an answer is tried again, a mistake is taken back, and a ne
   care.person.hadNoTrouble()
 })
 
+test('what could not be asked is not shown as nobody, and is asked again', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  await context.addInitScript(() => {
+    const { fetch } = window
+    window.fetch = async (...given) => {
+      const isBroken = !('mended' in window) && String(given[0]).includes('isolation.due')
+      return isBroken ? new Response('', { status: 500 }) : fetch(...given)
+    }
+  })
+  const lead = await Person.signInAt(context, sanqu.url, 'lead')
+  const { page } = lead
+  await lead.goes('/rounds?duty=checkIn')
+  const duties = page.getByRole('navigation', { name: '今天的事' })
+  const unknown = duties.getByRole('alert').filter({ hasText: '居家隔离体温' })
+  // After it has asked some times by itself.
+  await expect(unknown).toContainText('没取到', { timeout: 40_000 })
+  await expect(page.getByText('居家隔离有没有超时未报，没取到')).toBeVisible()
+  await expect(page.getByText(/超时未报 \d+ 人/)).toHaveCount(0)
+  await page.evaluate(() => Object.assign(window, { mended: true }))
+  await unknown.getByRole('button', { name: '重试' }).click()
+  await expect(duties.getByRole('button', { name: /居家隔离体温/ })).toContainText(/剩 \d+ 人/)
+  await expect(unknown).toHaveCount(0)
+  await expect(page.getByText(/超时未报 \d+ 人/)).toBeVisible()
+  await context.close()
+})
+
 /** What is counted of this turn, and who of this day is not well; at its beginning there is nothing yet. */
 async function counts(person: Person, duty: RosterDuty) {
   const { tables } = await person.asks<Snapshot>('live.snapshot')

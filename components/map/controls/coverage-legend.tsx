@@ -5,7 +5,13 @@ import { COVERAGE_STATES, type CoverageState } from '#lib/domain/coverage/covera
 import { useMap } from '../map-context.ts'
 
 /** What the buildings of a coverage map say, in the map's own paints. */
-export function CoverageLegend({ note }: { note: string | undefined }) {
+export function CoverageLegend({
+  note,
+  states,
+}: {
+  note: string | undefined
+  states: Record<CoverageState, string> | undefined
+}) {
   const words = useWords()
   return (
     <section
@@ -16,7 +22,7 @@ export function CoverageLegend({ note }: { note: string | undefined }) {
       {COVERAGE_STATES.map((state) => (
         <span key={state} className="flex items-center gap-2">
           <Swatch state={state} />
-          {words.domain.coverageStates[state]}
+          {(states ?? words.domain.coverageStates)[state]}
         </span>
       ))}
       {note ? (

@@ -22,7 +22,13 @@ export type BuildingFacts = {
 }
 
 /** Name, tier and open count of the building under the pointer; for mice only. */
-export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => BuildingFacts }) {
+export function HoverTip({
+  factsOf,
+  states,
+}: {
+  factsOf: (buildingId: string) => BuildingFacts
+  states: Record<CoverageState, string> | undefined
+}) {
   const tiers = useTiers()
   const { map, penDown } = useMap()
   const [hovered, setHovered] = useState<{ id: string; at: Point } | null>(null)
@@ -82,7 +88,7 @@ export function HoverTip({ factsOf }: { factsOf: (buildingId: string) => Buildin
         <span aria-hidden="true">·</span>
         <span>
           {coverage
-            ? words.domain.coverageStates[coverage]
+            ? (states ?? words.domain.coverageStates)[coverage]
             : openRequests > 0
               ? words.map.openCount(openRequests)
               : words.map.nothingOpen}

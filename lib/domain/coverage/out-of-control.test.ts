@@ -18,3 +18,8 @@ test('who is lost, who is out past their time and who does not report are one li
 test('where there are no rounds and no exits nobody is out of control', () => {
   expect(countOutOfControl({ rounds: [], permits: [], isolated: [] }).all).toBe(0)
 })
+
+test('of reports that are not known here nothing is said, not that there are none', () => {
+  const counted = countOutOfControl({ rounds: [{ lost: 1 }], permits: [], isolated: null })
+  expect(counted).toEqual({ lost: 1, exitNotBack: 0, reportOverdue: null, all: 1 })
+})

@@ -6,7 +6,12 @@
 export const OUT_OF_CONTROL_CAUSES = ['lost', 'exitNotBack', 'reportOverdue'] as const
 export type OutOfControlCause = (typeof OUT_OF_CONTROL_CAUSES)[number]
 
-export type OutOfControl = Record<OutOfControlCause, number> & { all: number }
+export type OutOfControl = Record<Exclude<OutOfControlCause, 'reportOverdue'>, number> & {
+  /** Null: not known here, which is another matter than nobody. */
+  reportOverdue: number | null
+  /** Of those who are known. */
+  all: number
+}
 
 /**
  * Persons by cause: who could not be found at the door in an open round, who is out past their time, who
@@ -15,13 +20,14 @@ export type OutOfControl = Record<OutOfControlCause, number> & { all: number }
 export function countOutOfControl(given: {
   rounds: Iterable<{ lost: number }>
   permits: Iterable<{ status: string; late: boolean }>
-  isolated: Iterable<{ overdue: number }>
+  /** Null: not known here. */
+  isolated: Iterable<{ overdue: number }> | null
 }): OutOfControl {
   let lost = 0
   for (const round of given.rounds) lost += round.lost
   let exitNotBack = 0
   for (const { status, late } of given.permits) if (status === 'out' && late) exitNotBack += 1
-  let reportOverdue = 0
-  for (const { overdue } of given.isolated) reportOverdue += overdue
-  return { lost, exitNotBack, reportOverdue, all: lost + exitNotBack + reportOverdue }
+  const { isolated } = given
+  const reportOverdue = isolated && [...isolated].reduce((sum, { overdue }) => sum + overdue, 0)
+  return { lost, exitNotBack, reportOverdue, all: lost + exitNotBack + (reportOverdue ?? 0) }
 }

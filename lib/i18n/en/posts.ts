@@ -209,7 +209,8 @@ export const posts: typeof zh = {
     outOfControl: (count) => `${many(count, 'person', 'people')} out of control`,
     toPermits: 'To the permits',
     sum: (lost, notBack, overdue) =>
-      `${lost} cannot be found · ${notBack} not back · ${overdue} isolated, reports overdue`,
+      `${lost} cannot be found · ${notBack} not back${overdue === null ? '' : ` · ${overdue} isolated, reports overdue`}`,
+    reportsUnknown: 'Whether reports of isolation are overdue could not be asked',
     toRoster: 'Reach them',
   },
   gate: {

@@ -21,6 +21,12 @@ export const roster: typeof zh = {
   people,
   nobody: 'Nobody to ask',
   allDone: 'All reached',
+  states: {
+    notVisited: 'Not begun',
+    incomplete: 'Incomplete',
+    complete: 'Complete',
+    notApplicable: 'Nobody to ask',
+  },
   scope: 'Which buildings',
   scopes: { mine: 'My grid', all: 'All' },
   filter: 'Whom to show',

@@ -42,6 +42,7 @@ export const rounds: typeof zh = {
       surveyed: 'Surveyed',
       delivered: 'Delivered',
     },
+    dutyUnknown: 'not known',
     dutyLeft: {
       sampled: (count) => `${people(count)} left`,
       temperature: (count) => `${people(count)} left`,

@@ -204,8 +204,10 @@ export const posts = {
     open: '打开出门未回名单',
     outOfControl: (count: string) => `失控 ${count} 人`,
     toPermits: '看出门条',
-    sum: (lost: string, notBack: string, overdue: string) =>
-      `找不到 ${lost} 人 · 出门未回 ${notBack} 人 · 居家隔离超时未报 ${overdue} 人`,
+    /** Overdue reports are left out where they are not known. */
+    sum: (lost: string, notBack: string, overdue: string | null) =>
+      `找不到 ${lost} 人 · 出门未回 ${notBack} 人${overdue === null ? '' : ` · 居家隔离超时未报 ${overdue} 人`}`,
+    reportsUnknown: '居家隔离有没有超时未报，没取到',
     toRoster: '去联系',
   },
   gate: {

@@ -1,3 +1,5 @@
+import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
+
 /** The list of the day, person by person: temperatures of home isolation, check-ins of key care. */
 export const roster = {
   notPermitted: '问候和测温给网格员、关爱组、热线员、社区医生和指挥长用',
@@ -16,6 +18,13 @@ export const roster = {
   people: (count: string) => `${count} 人`,
   nobody: '没人要问',
   allDone: '都问到了',
+  /** How far a building has come: nobody need have gone there. */
+  states: {
+    notVisited: '没开始',
+    incomplete: '没办完',
+    complete: '办完了',
+    notApplicable: '没有要问的人',
+  } satisfies Record<CoverageState, string>,
   scope: '哪些楼',
   scopes: { mine: '我的网格', all: '全部' },
   filter: '看哪些人',

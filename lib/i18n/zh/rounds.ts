@@ -40,6 +40,7 @@ export const rounds = {
       surveyed: '入户摸排',
       delivered: '物资送达',
     },
+    dutyUnknown: '没取到',
     dutyLeft: {
       sampled: (count: string) => `剩 ${count} 人`,
       temperature: (count: string) => `剩 ${count} 人`,
