@@ -25,16 +25,22 @@ export function WallRemainders() {
           <li key={duty} className="h-[44px]">
             <span className="flex items-baseline justify-between gap-3 whitespace-nowrap">
               <span className="min-w-0 truncate text-26">{text.duty[duty]}</span>
-              <span className="shrink-0">
-                <b className="text-30 leading-9 font-semibold">
-                  {formatNumber(coverage.remainder, language)}
-                </b>{' '}
-                <span className="text-24 text-text-2">
-                  {words.common.units[UNITS[duty]](coverage.remainder)}
+              {coverage === null ? (
+                <span className="shrink-0 text-26 leading-9 text-red">
+                  {words.rounds.desk.dutyUnknown}
                 </span>
-              </span>
+              ) : (
+                <span className="shrink-0">
+                  <b className="text-30 leading-9 font-semibold">
+                    {formatNumber(coverage.remainder, language)}
+                  </b>{' '}
+                  <span className="text-24 text-text-2">
+                    {words.common.units[UNITS[duty]](coverage.remainder)}
+                  </span>
+                </span>
+              )}
             </span>
-            <Bar part={(coverage.denominator - coverage.remainder) / coverage.denominator} />
+            <Bar part={coverage ? 1 - coverage.remainder / coverage.denominator : 0} />
           </li>
         ))}
       </ul>
