@@ -4,6 +4,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
+import { statement } from '../db/statement.ts'
 import type { WriteConnection } from '../db/write-connection.ts'
 import {
   appendStatement,
@@ -39,6 +40,10 @@ type Told =
   | { kind: 'sameBatch'; job: Job; of: string }
   | { kind: 'done'; job: Job; result: object; eventOffset: number }
   | { kind: 'refused'; job: Job; error: unknown }
+
+const enter = statement<{ communityId: string; ids: string[] }, { entered: Entered }>(
+  (at) => sql`select enter_commands(${at.communityId}, ${at.ids}::uuid[]) as entered`,
+)
 
 /**
  * The commands of one community in one transaction, one after the other, each with its own outcome:
@@ -87,18 +92,13 @@ export class CommandBatch {
   /** Locks the counter row of the community, and learns which commands were seen before. */
   async #enter(jobs: readonly Job[]): Promise<Entered> {
     const ids = jobs.map((job) => job.commandId)
-    const [row] = await this.#connection.send(
-      sql<{ entered: Entered }>`
-        select enter_commands(${this.#communityId}, ${ids}::uuid[]) as entered`.compile(
-        this.#connection.tx,
-      ),
-    )
+    const [row] = await this.#connection.send(enter({ communityId: this.#communityId, ids }))
     return row?.entered ?? { known: [], incidentId: null }
   }
 
   #loadAhead(job: Job): Promise<unknown> | undefined {
     const loading = job.command.ahead?.load(
-      { tx: this.#connection.tx, communityId: this.#communityId },
+      { read: (query) => this.#connection.send(query), communityId: this.#communityId },
       job.input,
     )
     // Whoever needs the facts hears of the failure; perhaps nobody does.
@@ -147,6 +147,7 @@ export class CommandBatch {
         incidentId: this.#incidentId,
         now,
         keyRing,
+        read: (query) => this.#connection.send(query),
         write,
       },
       job.input,
@@ -208,7 +209,7 @@ export class CommandBatch {
   async #commit(jobs: number): Promise<Committed> {
     if (this.#events.length === 0) return { settle: this.#settle(0), batch: null }
     const appending = this.#connection.send(
-      appendStatement(this.#communityId, this.#events, this.#records).compile(this.#connection.tx),
+      appendStatement(this.#communityId, this.#events, this.#records),
     )
     const committing = this.#connection.commit()
     try {

@@ -31,6 +31,8 @@ export type CommandContext = {
   incidentId: string | null
   now: Date
   keyRing: KeyRing
+  /** Sends a `statement` at once, behind those before it; the rows are named as it names them. */
+  read<Row>(query: CompiledQuery<Row>): Promise<Row[]>
   /**
    * Sends a write that needs no answer and goes on. It takes effect in the order of these calls, before
    * whatever is awaited next; if it fails, so does the command.
@@ -39,7 +41,7 @@ export type CommandContext = {
 }
 
 /** What a command may use before its turn: it reads, and decides nothing. */
-export type LoadContext = Pick<CommandContext, 'tx' | 'communityId'>
+export type LoadContext = Pick<CommandContext, 'read' | 'communityId'>
 
 export type Outcome<Result extends object> = {
   /** Ids and codes only: it is stored, in clear, to answer a repeated key. */

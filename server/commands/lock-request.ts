@@ -12,7 +12,6 @@ import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { loadService } from '../queries/services.ts'
 import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
-import { holderAt, limitPercentOf } from '../zones/holders.ts'
 import type { CommandContext } from './command.ts'
 import { requireOpen } from './require-open.ts'
 
@@ -109,14 +108,8 @@ export async function limitPercentAt(
   door: { buildingId: string; unit: string | null; room: string | null },
 ): Promise<number> {
   const { rows } = await sql<{ percent: number }>`
-    select ${limitPercentOf(communityId, 'held.tier')} as percent from building b
-    cross join lateral ${holderAt(
-      communityId,
-      'b.id',
-      sql`${door.unit}::text`,
-      sql`${door.room === null ? null : floorOf(door.room)}::int`,
-    )} held
-    where b.community_id = ${communityId} and b.id = ${door.buildingId}`.execute(tx)
+    select limit_percent_at(${communityId}, ${door.buildingId}, ${door.unit},
+      ${door.room === null ? null : floorOf(door.room)}) as percent`.execute(tx)
   return rows[0]?.percent ?? HELP_OUTSIDE.limitPercent
 }
 

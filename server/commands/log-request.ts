@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
@@ -18,6 +18,7 @@ import { type SavedService, type Service, serviceOf } from '#lib/domain/service/
 import type { BothLanguages } from '#lib/domain/service/service.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
+import { statement } from '../db/statement.ts'
 import {
   type CommandContext,
   defineCommand,
@@ -25,11 +26,10 @@ import {
   openIncident,
   type Outcome,
 } from './command.ts'
-import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
-import { holderAt, limitPercentOf } from '../zones/holders.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
 import { category, id, roomPart, unitPart, words } from './inputs.ts'
 import { requireOffered } from './require-service.ts'
+import { type Asking, writeAskedAgain, writeRequest } from './write-asking.ts'
 
 const input = z.object({
   channel: z.enum(CHANNELS),
@@ -107,7 +107,6 @@ export const logRequest = defineCommand<Input, Result, Facts>({
 type Place = {
   householdId: string | null
   lineId: string | null
-  /** Of whoever holds the door. */
   /** What the tier of the door leaves of a time limit. */
   limitPercent: number
 }
@@ -139,35 +138,18 @@ type Found = Place & { saved: SavedService | null }
 type Facts = { place: Place; waiting: Waiting[]; service: Service | null } | null
 
 /** The place and what waits there for the same category; null when there is no such building. */
-export async function loadFacts({ tx, communityId }: LoadContext, asked: Input): Promise<Facts> {
-  const { rows } = await sql<Found & (Waiting | { id: null })>`
-    select
-      (select (json_build_object('category', s.category, 'position', s.position,
-          'version', s.version)::jsonb || s.content::jsonb)::json
-        from service s
-        where s.community_id = b.community_id and s.category = ${asked.category}) as saved,
-      (select h.id from household h
-        left join unit u on u.community_id = h.community_id and u.id = h.unit_id
-        where h.community_id = b.community_id and h.building_id = b.id and h.room = ${asked.room}
-          and (${asked.unit}::text is null or u.name = ${asked.unit})
-        order by h.id limit 1) as household_id,
-      (select l.id from line l
-        where l.community_id = b.community_id and l.number = ${asked.line ?? null}::int
-          and l.retired_at is null) as line_id,
-      coalesce((select ${limitPercentOf(communityId, 'held.tier')} from ${holderAt(
-        communityId,
-        'b.id',
-        sql`${asked.unit}::text`,
-        sql`${asked.room === null ? null : floorOf(asked.room)}::int`,
-      )} held), ${HELP_OUTSIDE.limitPercent}::int) as limit_percent,
-      r.id, r.building_id, r.unit, r.room, r.category, r.status, encode(r.phone_index, 'hex') as phone_index,
-      r.priority, r.asked_count, coalesce(r.clock_from, r.logged_at) as clock_from, r.due_at
-    from building b
-    left join request r
-      on r.community_id = b.community_id and r.building_id = b.id and r.category = ${asked.category}
-      and r.verified and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
-    where b.community_id = ${communityId} and b.id = ${asked.buildingId}
-    order by r.logged_at`.execute(tx)
+export async function loadFacts({ read, communityId }: LoadContext, asked: Input): Promise<Facts> {
+  const rows = await read(
+    factsOf({
+      communityId,
+      buildingId: asked.buildingId,
+      unit: asked.unit,
+      room: asked.room,
+      floor: asked.room === null ? null : floorOf(asked.room),
+      category: asked.category,
+      line: asked.line ?? null,
+    }),
+  )
   const [first] = rows
   if (!first) return null
   return {
@@ -181,29 +163,62 @@ export async function loadFacts({ tx, communityId }: LoadContext, asked: Input):
   }
 }
 
+const factsOf = statement<
+  Pick<Input, 'buildingId' | 'unit' | 'room' | 'category'> & {
+    communityId: string
+    floor: number | null
+    /** Its number. */
+    line: number | null
+  },
+  Found & (Waiting | { id: null })
+>(
+  (at) => sql`
+    select
+      (select (json_build_object('category', s.category, 'position', s.position,
+          'version', s.version)::jsonb || s.content::jsonb)::json
+        from service s
+        where s.community_id = b.community_id and s.category = ${at.category}) as saved,
+      (select h.id from household h
+        left join unit u on u.community_id = h.community_id and u.id = h.unit_id
+        where h.community_id = b.community_id and h.building_id = b.id and h.room = ${at.room}
+          and (${at.unit}::text is null or u.name = ${at.unit})
+        order by h.id limit 1) as "householdId",
+      (select l.id from line l
+        where l.community_id = b.community_id and l.number = ${at.line}::int
+          and l.retired_at is null) as "lineId",
+      limit_percent_at(b.community_id, b.id, ${at.unit}, ${at.floor}) as "limitPercent",
+      r.id, r.building_id as "buildingId", r.unit, r.room, r.category, r.status,
+      encode(r.phone_index, 'hex') as "phoneIndex", r.priority, r.asked_count as "askedCount",
+      coalesce(r.clock_from, r.logged_at) as "clockFrom", r.due_at as "dueAt"
+    from building b
+    left join request r
+      on r.community_id = b.community_id and r.building_id = b.id and r.category = ${at.category}
+      and r.verified and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
+    where b.community_id = ${at.communityId} and b.id = ${at.buildingId}
+    order by r.logged_at`,
+)
+
 export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   const phone = normalizePhone(asked.caller?.phone ?? '')
   return phone === null ? null : sealer.blindIndex('phone', phone)
 }
 
 export function logNew(context: CommandContext, asked: Input, call: Call): Outcome<Result> {
-  const { communityId, now, actor } = context
+  const { now } = context
   const requestId = uuidv7()
   const { service, limitPercent } = call
   const priority = asked.priority ?? defaultPriority(service)
   const times = timesOf(now, now, { service, priority, limitPercent })
-  writeAsking(
-    context,
-    asked,
-    call,
-    requestId,
-    sql`insert into request
-      (community_id, id, incident_id, building_id, household_id, unit, room, category, channel,
-        priority, status, logged_at, due_at, warn_at, logged_by, phone_index)
-      values (${communityId}, ${requestId}, ${call.incidentId}, ${asked.buildingId},
-        ${call.householdId}, ${asked.unit}, ${asked.room}, ${asked.category}, ${asked.channel},
-        ${priority}, 'open', ${now}, ${times.dueAt}, ${times.warnAt},
-        ${actor.accountId}, ${call.phoneIndex})`,
+  context.write(
+    writeRequest({
+      ...askingOf(context, asked, call, requestId),
+      unit: asked.unit,
+      room: asked.room,
+      category: asked.category,
+      priority,
+      dueAt: times.dueAt,
+      warnAt: times.warnAt,
+    }),
   )
   return {
     result: { id: requestId },
@@ -227,7 +242,7 @@ function askAgain(
   call: Call,
   first: Waiting,
 ): Outcome<Result> {
-  const { communityId, now } = context
+  const { now } = context
   const askedCount = first.askedCount + 1
   const priority = priorityAfterAsking(first.priority, asked.priority ?? first.priority, askedCount)
   const { service, limitPercent } = call
@@ -237,15 +252,15 @@ function askAgain(
     priority !== first.priority && raised.dueAt < first.dueAt
       ? raised
       : timesUntil(first.clockFrom, now, first.dueAt)
-  writeAsking(
-    context,
-    asked,
-    call,
-    first.id,
-    sql`update request
-      set asked_count = ${askedCount}, priority = ${priority}, due_at = ${times.dueAt},
-        warn_at = ${times.warnAt}, clock = ${times.clock}
-      where community_id = ${communityId} and id = ${first.id}`,
+  context.write(
+    writeAskedAgain({
+      ...askingOf(context, asked, call, first.id),
+      askedCount,
+      priority,
+      dueAt: times.dueAt,
+      warnAt: times.warnAt,
+      clock: times.clock,
+    }),
   )
   return {
     result: { id: first.id, duplicateOf: first.id },
@@ -271,35 +286,35 @@ function asQuestions(asked: readonly string[], service: Service): BothLanguages[
   )
 }
 
-/** The request, the asking, and for a telephone call the call, in one statement. */
-function writeAsking(
-  { tx, communityId, now, actor, write }: CommandContext,
+/** The words, sealed, and where and how they came in. */
+function askingOf(
+  { communityId, now, actor }: CommandContext,
   asked: Input,
   call: Call,
   requestId: string,
-  request: RawBuilder<unknown>,
-): void {
+): Asking {
   const askingId = uuidv7()
   const newCallId = asked.channel === 'phone' && call.openId === undefined ? uuidv7() : null
-  const callId = call.openId ?? newCallId
   const secret: SealedAsking = {
     ...asked.caller,
     text: asked.text,
     ...(asked.questions?.length ? { questions: asQuestions(asked.questions, call.service) } : {}),
   }
-  const sealed = call.sealer.seal(sealedPlace('asking', askingId), secret)
-  const theCall = sql`, the_call as (
-    insert into call
-      (community_id, id, incident_id, line_id, operator_id, started_at, state_at, outcome,
-        phone_index, request_id, building_id, household_id)
-    values (${communityId}, ${newCallId}, ${call.incidentId}, ${call.lineId}, ${actor.accountId},
-      ${now}, ${now}, ${call.outcome}, ${call.phoneIndex}, ${requestId}, ${asked.buildingId},
-      ${call.householdId}))`
-  write(
-    sql`with the_request as (${request}) ${newCallId === null ? sql`` : theCall}
-      insert into asking
-        (community_id, id, request_id, call_id, channel, at, taken_by, sealed)
-      values (${communityId}, ${askingId}, ${requestId}, ${callId}, ${asked.channel}, ${now},
-        ${actor.accountId}, ${sealed})`.compile(tx),
-  )
+  return {
+    communityId,
+    askingId,
+    requestId,
+    incidentId: call.incidentId,
+    buildingId: asked.buildingId,
+    householdId: call.householdId,
+    lineId: call.lineId,
+    accountId: actor.accountId,
+    channel: asked.channel,
+    now,
+    phoneIndex: call.phoneIndex,
+    outcome: call.outcome,
+    callId: call.openId ?? newCallId,
+    newCallId,
+    sealed: call.sealer.seal(sealedPlace('asking', askingId), secret),
+  }
 }

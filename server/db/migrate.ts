@@ -2,6 +2,8 @@ import { type Kysely, PostgresDialect } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Kysely as KyselyClass } from 'kysely'
 import type pg from 'pg'
+import { CLAIM_FUNCTIONS } from '../zones/claim-functions.ts'
+import { installFunctions } from './functions.ts'
 import * as ground from './migrations/001-ground.ts'
 import * as incidentEnd from './migrations/002-incident-end.ts'
 import * as desk from './migrations/003-desk.ts'
@@ -22,6 +24,7 @@ import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
 import * as people from './migrations/022-people.ts'
+import * as requestIndexes from './migrations/025-request-indexes.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -45,10 +48,12 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-places': places,
   '021-rosters': rosters,
   '022-people': people,
+  '025-request-indexes': requestIndexes,
 }
 
 /**
- * Brings the database up to the newest schema, as its owner, in one transaction a migration.
+ * Brings the database up to the newest schema, as its owner, in one transaction a migration, and then
+ * its functions to the newest rules.
  * Returns the names that ran. Throws what the failing migration threw.
  */
 export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
@@ -59,5 +64,6 @@ export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
+  await installFunctions(ownerPool, CLAIM_FUNCTIONS)
   return (results ?? []).map((result) => result.migrationName)
 }

@@ -4,6 +4,12 @@ import type pg from 'pg'
 import type { Tx } from './database.ts'
 import type { Database } from './schema.ts'
 
+/**
+ * Plans are kept, and one that was made while a table was empty reads the whole of it for good. So they
+ * are made anew after this many transactions, and at every doubling: tables grow in the same way.
+ */
+const FIRST_REPLAN = 16
+
 /** Above this the texts of statements vary with their input, and naming them would fill PostgreSQL. */
 const MAX_NAMED = 400
 
@@ -35,6 +41,11 @@ export class WriteConnection {
   /** Not waited for: if it fails, everything behind it does. */
   begin(): void {
     this.#cork()
+    const count = (begun.get(this.#client) ?? 0) + 1
+    begun.set(this.#client, count)
+    if (count >= FIRST_REPLAN && Number.isInteger(Math.log2(count))) {
+      this.#client.query('discard plans').catch(() => undefined)
+    }
     this.#client.query('begin').catch(() => undefined)
   }
 
@@ -76,6 +87,8 @@ export class WriteConnection {
   }
 }
 
+/** Transactions of each connection so far. */
+const begun = new WeakMap<pg.PoolClient, number>()
 const handles = new WeakMap<pg.PoolClient, Tx>()
 
 /** The query builder over this one connection: a transaction in all but the opening and closing. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Snapshot } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
+import type { Value } from '../db/statement.ts'
 import { ZONE_QUERIES } from './queries/zone-queries.ts'
 import { GATE_QUERIES } from './queries/gate-queries.ts'
 import { REQUEST_QUERIES } from './queries/request-queries.ts'
@@ -19,12 +20,12 @@ export type Touched = Partial<Record<LiveTable, readonly string[]>>
  * snapshot at m + events = snapshot at n. What is live never depends on the time of day.
  */
 export function liveRowsOf(
-  communityId: string,
-  things: readonly { table: LiveTable; id: string }[],
+  communityId: Value<string>,
+  ids: Partial<Record<LiveTable, Value<string[]>>>,
 ): RawBuilder<LiveRecord> {
   const parts = LIVE_TABLES.flatMap((table) => {
-    const ids = new Set(things.filter((thing) => thing.table === table).map(({ id }) => id))
-    return ids.size > 0 ? [QUERIES[table](communityId, [...ids])] : []
+    const wanted = ids[table]
+    return wanted ? [QUERIES[table](communityId, wanted)] : []
   })
   return parts.length > 0
     ? sql<LiveRecord>`${sql.join(parts, sql` union all `)}`

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { Value } from '../db/statement.ts'
 
-const inOpenIncident = (communityId: string) => sql`incident_id in (
+const inOpenIncident = (communityId: Value<string>) => sql`incident_id in (
   select id from incident where community_id = ${communityId} and status = 'open')`
 
 /** Who of the registry is not there: marked so, or out with a permit; each once, with their door. */
@@ -19,7 +20,7 @@ export function absentPeople(communityId: string): RawBuilder<unknown> {
 }
 
 /** The same asked of one resident: for a few doors, where those who are away may be thousands. */
-export function isAbsent(communityId: string, residentId: string): RawBuilder<unknown> {
+export function isAbsent(communityId: Value<string>, residentId: string): RawBuilder<unknown> {
   const isOpen = inOpenIncident(communityId)
   const resident = sql.ref(residentId)
   return sql`(

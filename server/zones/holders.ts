@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { BROUGHT_TIERS } from '#lib/domain/pack/tiers-in-use.ts'
 import { HELP_OUTSIDE, helpOf, PERCENT_BY_TONE } from '#lib/domain/zone/tier-help.ts'
 import type { Tier } from '#lib/domain/zone/tiers.ts'
+import type { Value } from '../db/statement.ts'
 import { isAbsent } from './absent.ts'
 
 /**
@@ -9,15 +10,15 @@ import { isAbsent } from './absent.ts'
  * packs of the community say; asked once in a statement.
  */
 function ofTier(
-  communityId: string,
+  communityId: Value<string>,
   tier: string,
   { brought, own, none }: { brought: string; own: RawBuilder<unknown>; none: number },
 ): RawBuilder<unknown> {
   return sql`coalesce(((
-    select ${brought}::jsonb || coalesce(jsonb_object_agg(
+    select ${sql.lit(brought)}::jsonb || coalesce(jsonb_object_agg(
       t.tier ->> 'id', ${own} order by r.at, r.version, r.id), '{}')
     from rule_pack r cross join lateral json_array_elements(r.content -> 'tiers') as t (tier)
-    where r.community_id = ${communityId}) ->> ${sql.ref(tier)})::int, ${none})`
+    where r.community_id = ${communityId}) ->> ${sql.ref(tier)})::int, ${sql.lit(none)})`
 }
 
 const numbersOf = (number: (tier: Tier) => number) =>
@@ -27,15 +28,15 @@ const STRICTNESS = numbersOf(({ strictness }) => strictness)
 const LIMIT_PERCENT = numbersOf((tier) => helpOf(tier).limitPercent)
 const BY_TONE = JSON.stringify(PERCENT_BY_TONE)
 
-function strictnessOf(communityId: string, tier: string): RawBuilder<unknown> {
+function strictnessOf(communityId: Value<string>, tier: string): RawBuilder<unknown> {
   const own = sql`(t.tier ->> 'strictness')::int`
   return ofTier(communityId, tier, { brought: STRICTNESS, own, none: 0 })
 }
 
 /** What the tier leaves of a time limit, as `helpOf` says; null where there is no tier. */
-export function limitPercentOf(communityId: string, tier: string): RawBuilder<unknown> {
+export function limitPercentOf(communityId: Value<string>, tier: string): RawBuilder<unknown> {
   const own = sql`coalesce(t.tier #>> '{help,limitPercent}',
-    ${BY_TONE}::jsonb ->> (t.tier ->> 'tone'))::int`
+    ${sql.lit(BY_TONE)}::jsonb ->> (t.tier ->> 'tone'))::int`
   const none = HELP_OUTSIDE.limitPercent
   return ofTier(communityId, tier, { brought: LIMIT_PERCENT, own, none })
 }
@@ -44,7 +45,7 @@ export function limitPercentOf(communityId: string, tier: string): RawBuilder<un
  * All that claims a place in a building: zones in force with a building, unit or floor, and what was
  * sealed anew. With `WINNER_FIRST` it is the rule of `lib/domain/zone/membership.ts`, for queries.
  */
-export function claimsOn(communityId: string, building: string): RawBuilder<unknown> {
+export function claimsOn(communityId: Value<string>, building: string): RawBuilder<unknown> {
   return sql`(
     select zb.building_id, zb.zone_id, null::uuid as part_id, zb.zone_id as holder_id, z.tier,
       zb.unit, zb.floor, greatest(zb.from_at, z.effective_at) as since,
@@ -59,6 +60,18 @@ export function claimsOn(communityId: string, building: string): RawBuilder<unkn
     from zone_part p
     where p.community_id = ${communityId} and p.building_id = ${sql.ref(building)}
       and p.ended_at is null)`
+}
+
+/** Whether anything claims a place in a building: most questions need not be asked of one that is free. */
+export function isClaimed(
+  communityId: Value<string>,
+  building: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql`(
+    exists (select from zone_building where community_id = ${communityId}
+      and building_id = ${building} and until_at is null)
+    or exists (select from zone_part where community_id = ${communityId}
+      and building_id = ${building} and ended_at is null))`
 }
 
 /** The stricter tier wins; of two alike what was sealed anew, then the later. */
@@ -79,7 +92,7 @@ export function mayCover(claim: string, unit: RawBuilder<unknown>, floor: RawBui
 
 /** The one claim that holds a door: at most one row with `zone_id`, `part_id` and `tier`. */
 export function holderAt(
-  communityId: string,
+  communityId: Value<string>,
   building: string,
   unit: RawBuilder<unknown>,
   floor: RawBuilder<unknown>,
@@ -96,7 +109,7 @@ export function floorOfRoom(room: string): RawBuilder<unknown> {
 }
 
 /** The doors of a building with who lives there, for counting those of a claim. */
-export function doorsOf(communityId: string, building: string): RawBuilder<unknown> {
+export function doorsOf(communityId: Value<string>, building: string): RawBuilder<unknown> {
   return sql`(
     select h.id, u.name as unit, h.floor, (
       select count(*) from resident r

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Value } from '../db/statement.ts'
 import { claimsOn, coversDoor, doorsOf, WINNER_FIRST } from './holders.ts'
 
 /** `top`: the claim that wins in the building `b`; of a building that nobody claims all null. */
-export function topClaim(communityId: string): RawBuilder<unknown> {
+export function topClaim(communityId: Value<string>): RawBuilder<unknown> {
   return sql`left join lateral (
     select c.* from ${claimsOn(communityId, 'b.id')} c order by ${WINNER_FIRST} limit 1) top on true`
 }
@@ -11,7 +12,7 @@ export function topClaim(communityId: string): RawBuilder<unknown> {
  * The doors of the building `b`, and how many key-care residents its floors have, each with the place
  * of its winner among the claims `claim`.
  */
-function rankedDoors(communityId: string): RawBuilder<unknown> {
+function rankedDoors(communityId: Value<string>): RawBuilder<unknown> {
   return sql`
     claim as (
       select c.*, row_number() over (order by ${WINNER_FIRST}) as rank
@@ -37,7 +38,7 @@ const COUNTS = sql`count(*) as households, coalesce(sum(d.residents), 0) as resi
  * Who holds what of the building `b` when it is not all one's: every claim, the winner first, with the
  * households and people that it holds. What is left over is nobody's.
  */
-export function buildingClaims(communityId: string): RawBuilder<unknown> {
+export function buildingClaims(communityId: Value<string>): RawBuilder<unknown> {
   return sql`case when top.unit is null and top.floor is null then '[]'::json else (
     with ${rankedDoors(communityId)}
     select json_agg(json_build_object(
@@ -55,7 +56,7 @@ export function buildingClaims(communityId: string): RawBuilder<unknown> {
  * `m`: what the zone `z` holds. In force, those whom the rule gives to it or its parts; announced or on
  * its guard days, those who live where it will be or was.
  */
-export function zoneHolding(communityId: string): RawBuilder<unknown> {
+export function zoneHolding(communityId: Value<string>): RawBuilder<unknown> {
   return sql`cross join lateral (
       with held as (
         select zb.building_id, zb.unit, zb.floor from zone_building zb

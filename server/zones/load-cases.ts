@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Contact, Place, Positive } from '#lib/domain/zone/zone-facts.ts'
 import type { Tx } from '../db/database.ts'
+import type { Value } from '../db/statement.ts'
 import { claimsOn, coversDoor, mayCover, WINNER_FIRST } from './holders.ts'
 
 export type Cases = { positives: Map<string, Positive[]>; contacts: Map<string, Contact[]> }
@@ -53,7 +54,7 @@ export function heldBy(
 }
 
 /** The same zones as a table of their ids. */
-export function zonesOfDoor(alias: string, communityId: string): RawBuilder<unknown> {
+export function zonesOfDoor(alias: string, communityId: Value<string>): RawBuilder<unknown> {
   const building = `${alias}.building_id`
   const unit = sql.ref(`${alias}.unit`)
   const floor = sql.ref(`${alias}.floor`)

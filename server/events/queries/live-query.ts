@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Value } from '../../db/statement.ts'
 import type { LiveTable } from '#lib/live/rows.ts'
 
 export type LiveRecord = { table: LiveTable; id: string; row: object }
 /** The rows of one table: of these ids, or all of the community. */
 export type LiveQuery = (
-  communityId: string,
-  ids: readonly string[] | null,
+  communityId: Value<string>,
+  ids: Value<string[]> | null,
 ) => RawBuilder<LiveRecord>
 export type LiveQueries = Partial<Record<LiveTable, LiveQuery>>
 
-export function onlyIds(alias: string, ids: readonly string[] | null): RawBuilder<unknown> {
+export function onlyIds(alias: string, ids: Value<string[]> | null): RawBuilder<unknown> {
   return ids === null ? sql`` : sql`and ${sql.ref(`${alias}.id`)} = any(${ids}::uuid[])`
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { zonesOfDoor } from '../../zones/load-cases.ts'
 import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
-import { buildingClaims, topClaim, zoneHolding } from '../../zones/holding-rows.ts'
+import { isClaimed } from '../../zones/holders.ts'
+import { zoneHolding } from '../../zones/holding-rows.ts'
 import { type LiveQueries, onlyIds, statuses } from './live-query.ts'
 
 /** What is under control: buildings, zones and their clocks, what was found, what was published. */
@@ -21,16 +22,19 @@ export const ZONE_QUERIES = {
   building: (communityId, ids) => sql`
     select 'building' as "table", b.id, json_build_object(
       'id', b.id, 'estate', b.estate, 'name', b.name, 'kind', b.kind, 'levels', b.levels,
-      'gridId', b.grid_id, 'tier', top.tier, 'zoneId', top.zone_id,
-      'claims', ${buildingClaims(communityId)}, 'households', b.households, 'residents', b.residents,
+      'gridId', b.grid_id, 'tier', worn.claim -> 'tier', 'zoneId', worn.claim -> 'zoneId',
+      'claims', coalesce(worn.claim -> 'claims', '[]'), 'households', b.households, 'residents', b.residents,
       'absent', b.absent, 'keyCare', b.key_care,
       'openRequests', (
         select count(*) from request r
         where r.community_id = b.community_id and r.building_id = b.id
           and r.status in (${statuses(WAITING_STATUSES)}))) as row
     from building b
-    -- The strictest that claims any of it is what the building wears.
-    ${topClaim(communityId)}
+    -- Asked once a building, and only of one that is claimed: that is what the offset is for.
+    cross join lateral (
+      select case when ${isClaimed(communityId, sql`b.id`)}
+        then building_wears(b.community_id, b.id) end as claim
+      offset 0) worn
     where b.community_id = ${communityId} ${onlyIds('b', ids)}`,
 
   zone: (communityId, ids) => sql`

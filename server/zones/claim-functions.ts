@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely'
+import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
+import type { DatabaseFunction } from '../db/functions.ts'
+import { compile } from '../db/statement.ts'
+import { holderAt, isClaimed, limitPercentOf } from './holders.ts'
+import { buildingClaims, topClaim } from './holding-rows.ts'
+
+const COMMUNITY = sql<string>`of_community`
+const BUILDING = sql<string>`of_building`
+const AT_DOOR = sql`select ${COMMUNITY} as community_id, ${BUILDING} as id`
+
+/** Nearly always one zone has the whole building: then nothing has to be weighed. */
+const SOLE_CLAIM = sql`
+  from zone_building zb
+  join zone z on z.community_id = zb.community_id and z.id = zb.zone_id
+  where zb.community_id = ${COMMUNITY} and zb.building_id = ${BUILDING} and zb.until_at is null
+    and zb.unit is null and zb.floor is null
+    and not exists (select from zone_part p where p.community_id = ${COMMUNITY}
+      and p.building_id = ${BUILDING} and p.ended_at is null)
+    and not exists (select from zone_building other where other.community_id = ${COMMUNITY}
+      and other.building_id = ${BUILDING} and other.until_at is null
+      and (other.unit is not null or other.floor is not null))`
+
+/**
+ * `building_wears`: the claim that wins in a building, and what each holds where it is not all one's.
+ * `limit_percent_at`: what the tier of a door leaves of a time limit.
+ */
+export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
+  {
+    name: 'building_wears',
+    parameters: 'of_community uuid, of_building uuid',
+    returns: 'json',
+    body: body(sql`
+      return coalesce(
+        (select ${asClaim('z.tier', 'zb.zone_id', sql`'[]'::json`)} ${SOLE_CLAIM}),
+        (select ${asClaim('top.tier', 'top.zone_id', buildingClaims(COMMUNITY))}
+          from (${AT_DOOR}) b ${topClaim(COMMUNITY)}));`),
+  },
+  {
+    name: 'limit_percent_at',
+    parameters: 'of_community uuid, of_building uuid, of_unit text, of_floor int',
+    returns: 'int',
+    body: body(sql`
+      if not ${isClaimed(COMMUNITY, BUILDING)} then return ${sql.lit(HELP_OUTSIDE.limitPercent)}; end if;
+      return coalesce(
+        (select ${limitPercentOf(COMMUNITY, 'z.tier')} ${SOLE_CLAIM}),
+        (select ${limitPercentOf(COMMUNITY, 'held.tier')}
+          from ${holderAt(COMMUNITY, 'of_building', sql`of_unit`, sql`of_floor`)} held),
+        ${sql.lit(HELP_OUTSIDE.limitPercent)});`),
+  },
+]
+
+function asClaim(tier: string, zoneId: string, claims: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`json_build_object(
+    'tier', ${sql.ref(tier)}, 'zoneId', ${sql.ref(zoneId)}, 'claims', ${claims})`
+}
+
+function body(statements: RawBuilder<unknown>): string {
+  const { sql: text, parameters } = compile(statements)
+  if (parameters.length > 0) throw new Error('a function of the database takes no values')
+  return `
+    begin ${text}
+    end`
+}
