@@ -3,7 +3,8 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { sql } from 'kysely'
 import { type Command, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
-import { indexPhone, loadFacts, type LogInput, logNew, logRequest } from './log-request.ts'
+import { indexPhone, type LogInput, logNew, logRequest } from './log-request.ts'
+import { loadRequestFacts, type RequestFacts } from './request-facts.ts'
 import { requireOffered } from './require-service.ts'
 
 type Input = LogInput & { tracking: string }
@@ -19,15 +20,11 @@ const input = (logRequest.input as z.ZodType<LogInput>).and(
  * open behind that door: the one rule of repeated askings is applied when somebody of the post has
  * confirmed it. Otherwise a stranger could learn, by sending, what a household waits for.
  */
-export const sendFromResident: Command<Input, Result> = defineCommand<
-  Input,
-  Result,
-  Awaited<ReturnType<typeof loadFacts>>
->({
+export const sendFromResident: Command<Input, Result> = defineCommand<Input, Result, RequestFacts>({
   name: 'request.send',
   permission: 'system',
   input: input as unknown as z.ZodType<Input>,
-  ahead: { depends: (asked) => [asked.buildingId], load: loadFacts },
+  ahead: { depends: (asked) => [asked.buildingId], load: loadRequestFacts },
   async run(context, { tracking, ...asked }, facts) {
     const { tx, communityId, now, write } = context
     const incidentId = openIncident(context)

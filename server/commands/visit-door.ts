@@ -11,7 +11,8 @@ import type { Touched } from '../events/live-rows.ts'
 import { isSurveyed } from '../zones/surveyed-doors.ts'
 import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { category, id, knownDoor, words } from './inputs.ts'
-import { loadFacts, logRequest } from './log-request.ts'
+import { logRequest } from './log-request.ts'
+import { loadRequestFacts } from './request-facts.ts'
 import { requireOpen } from './require-open.ts'
 
 const MOST_NEEDS = 6
@@ -123,7 +124,7 @@ async function logNeeds(
       category: wanted,
       text,
     })
-    const { result } = await logRequest.run(context, asked, await loadFacts(context, asked))
+    const { result } = await logRequest.run(context, asked, await loadRequestFacts(context, asked))
     if (!requestIds.includes(result.id)) requestIds.push(result.id)
   }
   const touched = requestIds.length > 0 ? { request: requestIds, building: [said.buildingId] } : {}
