@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { isSigned } from '../telephone/signature.ts'
 import { takeReport } from '../telephone/take-report.ts'
 import { telephoneSecrets } from '../telephone/telephone-keys.ts'
+import { readBody } from './read-body.ts'
 import { sendJson } from './send.ts'
 
 const PATH = '/hooks/calls'
@@ -54,7 +55,7 @@ export class CallHook {
     if (request.method !== 'POST') return refuse(response, 405, 'methodNotAllowed')
     const address = request.socket.remoteAddress ?? 'unknown'
     if (this.#isTooWrong(address)) return refuse(response, 429, 'tooManyAttempts')
-    const body = await readBody(request)
+    const body = (await readBody(request, MAX_BODY_BYTES))?.toString('utf8') ?? null
     if (body === null) {
       // What is left of it is not read.
       response.setHeader('connection', 'close')
@@ -113,18 +114,6 @@ function parse(body: string) {
   } catch {
     return null
   }
-}
-
-/** The body as it was signed; null when it is larger than any report. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): true {

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TRPCError } from '@trpc/server'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { readSessionToken } from '../auth/cookies.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import { refuseApiCall } from '../http/request-guard.ts'
 import { sendJson } from '../http/send.ts'
 import type { Services } from '../services.ts'
+import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
+import { answerMutation, isSingleMutation } from './single-mutation.ts'
 
 const PREFIX = '/api/trpc/'
 const MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -47,25 +50,34 @@ export async function handleApi(
     return true
   }
   response.setHeader('cache-control', 'no-store')
+  const context: RequestContext = {
+    services,
+    request,
+    response,
+    token,
+    session,
+    address: request.socket.remoteAddress ?? 'unknown',
+  }
+  const onError = (error: TRPCError) => {
+    if (error.code !== 'INTERNAL_SERVER_ERROR') return
+    services.log.error({ err: error.cause ?? error, path }, 'a call failed')
+  }
+  if (isSingleMutation(request, path, url.search)) {
+    await answerMutation(
+      { request, response, path, maxBodyBytes: MAX_BODY_BYTES },
+      context,
+      onError,
+    )
+    return true
+  }
   await nodeHTTPRequestHandler({
     req: request,
     res: response,
     path,
     router: appRouter,
     maxBodySize: MAX_BODY_BYTES,
-    createContext: () => ({
-      services,
-      request,
-      response,
-      token,
-      session,
-      address: request.socket.remoteAddress ?? 'unknown',
-    }),
-    onError: ({ error, path: failed }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') {
-        services.log.error({ err: error.cause ?? error, path: failed }, 'a call failed')
-      }
-    },
+    createContext: () => context,
+    onError: ({ error }) => onError(error),
   })
   return true
 }
