@@ -9,7 +9,8 @@ export type DatabaseFunction = {
   /** Names and types, as in `of_community uuid`. */
   parameters: string
   returns: string
-  /** PL/pgSQL, without parameters. It reads as whoever calls. */
+  volatility: 'stable' | 'volatile'
+  /** PL/pgSQL. It reads as whoever calls. */
   body: string
 }
 
@@ -33,7 +34,7 @@ export async function installFunctions(
 }
 
 async function install(client: pg.PoolClient, wanted: DatabaseFunction): Promise<void> {
-  const { name, parameters, returns, body } = wanted
+  const { name, parameters, returns, volatility, body } = wanted
   const { rows } = await client.query<{ signature: string; body: string }>(
     `select p.oid::regprocedure::text as signature, p.prosrc as body
     from pg_proc p where p.proname = $1 and p.pronamespace = current_schema()::regnamespace`,
@@ -42,6 +43,6 @@ async function install(client: pg.PoolClient, wanted: DatabaseFunction): Promise
   if (rows.length === 1 && rows[0]?.body === body) return
   for (const { signature } of rows) await client.query(`drop function ${signature}`)
   await client.query(
-    `create function ${name}(${parameters}) returns ${returns} language plpgsql stable as $of$${body}$of$`,
+    `create function ${name}(${parameters}) returns ${returns} language plpgsql ${volatility} as $of$${body}$of$`,
   )
 }

@@ -2,6 +2,7 @@ import { type Kysely, PostgresDialect } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Kysely as KyselyClass } from 'kysely'
 import type pg from 'pg'
+import { DUE_FUNCTIONS } from '../jobs/dues.ts'
 import { CLAIM_FUNCTIONS } from '../zones/claim-functions.ts'
 import { installFunctions } from './functions.ts'
 import * as ground from './migrations/001-ground.ts'
@@ -64,6 +65,6 @@ export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
-  await installFunctions(ownerPool, CLAIM_FUNCTIONS)
+  await installFunctions(ownerPool, [...CLAIM_FUNCTIONS, ...DUE_FUNCTIONS])
   return (results ?? []).map((result) => result.migrationName)
 }

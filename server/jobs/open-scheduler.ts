@@ -3,6 +3,7 @@ import type { AuditHeads } from '../audit/audit-heads.ts'
 import type { CommandRunner } from '../commands/run-command.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Db } from '../db/database.ts'
+import { communitiesWith } from './dues.ts'
 import { Scheduler } from './scheduler.ts'
 import type { CommunityClock } from '../time/community-clock.ts'
 import { absenceTime } from './tasks/absence-time.ts'
@@ -31,7 +32,7 @@ export function openScheduler({ heads, commands, clock, ...options }: Options): 
   return new Scheduler({
     log,
     now,
-    communities: () => listCommunities(db),
+    communities: (due) => (due ? communitiesWith(due, db, new Date()) : listCommunities(db)),
     tasks: [
       demoTime({ db, clock }),
       requestTime({ ...options, now }),

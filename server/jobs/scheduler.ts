@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { LiveEvent } from '#lib/live/protocol.ts'
+import type { Due } from './dues.ts'
 
 /** What has happened, as far as a task may want to know. */
 export type Heard = Pick<LiveEvent, 'kind' | 'changes'>
@@ -11,6 +12,8 @@ export type Heard = Pick<LiveEvent, 'kind' | 'changes'>
 export type Task = {
   name: string
   everyMs: number
+  /** What there must be in a community for its turn to come; without it, it comes in all of them. */
+  due?: Due
   /** Before the communities, at each turn for all of them. */
   before?(): Promise<void>
   of(communityId: string): Promise<void>
@@ -30,7 +33,8 @@ type Standing = {
 
 export type SchedulerOptions = {
   tasks: readonly Task[]
-  communities(): Promise<string[]>
+  /** Where something is due, or all. */
+  communities(due: Due | undefined): Promise<string[]>
   log: Logger
   /** What time it is in a community; without one, the real time. */
   now?: (communityId: string) => Date
@@ -133,7 +137,8 @@ export class Scheduler {
   async #everywhere(task: Task): Promise<void> {
     await this.#attempt(task, null, async () => {
       await task.before?.()
-      for (const communityId of await this.#options.communities()) await this.#in(task, communityId)
+      const communities = await this.#options.communities(task.due)
+      for (const communityId of communities) await this.#in(task, communityId)
     })
   }
 

@@ -3,17 +3,22 @@ import { BUSY_KINDS } from '#lib/live/busy-kinds.ts'
 import { withNewerFields } from '#lib/live/older-rows.ts'
 import type { Change, EventData, EventKind, LiveEvent, Snapshot } from '#lib/live/protocol.ts'
 import { type Db, type DbOrTx, readCommunity, type Tx } from '../db/database.ts'
+import { statement } from '../db/statement.ts'
 import { allLiveRows } from '../events/live-rows.ts'
 
 export type Head = { communityId: string; history: string; seq: number }
 
 /** The heads of the logs of these communities; readable without being inside any of them. */
 export async function loadHeads(db: DbOrTx, communityIds: readonly string[]): Promise<Head[]> {
-  const { rows } = await sql<Head>`
-    select community_id, history, seq from stream where community_id = any(${communityIds}::uuid[])
-  `.execute(db)
+  const { rows } = await db.executeQuery(headsOf({ communityIds }))
   return rows
 }
+
+const headsOf = statement<{ communityIds: readonly string[] }, Head>(
+  (at) => sql`
+    select community_id as "communityId", history, seq from stream
+    where community_id = any(${at.communityIds}::uuid[])`,
+)
 
 /** Head and rows at one cut of time. */
 export function loadSnapshot(db: Db, communityId: string): Promise<Snapshot> {

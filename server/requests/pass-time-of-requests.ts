@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { type Happening, passTime } from '#lib/domain/request/pass-time.ts'
-import { WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import type { EventKind } from '#lib/live/protocol.ts'
 import { claimColumns, claimOf } from '../commands/lock-request.ts'
 import { type Db, readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { appendEvents, type NewEvent } from '../events/append-events.ts'
+import { requestsDue } from '../jobs/dues.ts'
 
 /** After a long time away there is much to catch up with; others must get their turn in between. */
 const MOST_AT_ONCE = 100
@@ -32,31 +32,10 @@ export async function passTimeOfRequests(db: Db, communityId: string, now: Date)
 
 type Request = Row<'request'>
 
-/** Those of which something may be up; `passTime` decides. */
-function dueRequests(tx: Tx, communityId: string, now: Date): Promise<Request[]> {
-  return tx
-    .selectFrom('request')
-    .selectAll()
-    .where('communityId', '=', communityId)
-    .where(sql<boolean>`status in (${sql.join(WAITING_STATUSES.map((one) => sql.lit(one)))})`)
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('status', '=', 'claimed'),
-          eb.or([eb('claimUntil', '<=', now), eb('takeOverAt', '<=', now)]),
-        ]),
-        eb.and([eb('clock', '=', 'inTime'), eb(eb.fn.coalesce('warnAt', 'dueAt'), '<=', now)]),
-        eb.and([eb('clock', '!=', 'late'), eb('dueAt', '<=', now)]),
-        eb.and([
-          eb('status', '=', 'escalated'),
-          eb('replyLate', '=', false),
-          eb('replyDueAt', '<=', now),
-        ]),
-      ]),
-    )
-    .orderBy('dueAt')
-    .limit(MOST_AT_ONCE)
-    .execute()
+async function dueRequests(tx: Tx, communityId: string, now: Date): Promise<Request[]> {
+  const { rows } = await sql<Request>`
+    select * ${requestsDue(communityId, now)} order by due_at limit ${MOST_AT_ONCE}`.execute(tx)
+  return rows
 }
 
 async function settle(

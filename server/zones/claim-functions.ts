@@ -30,6 +30,7 @@ export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
     name: 'building_wears',
     parameters: 'of_community uuid, of_building uuid',
     returns: 'json',
+    volatility: 'stable',
     body: body(sql`
       return coalesce(
         (select ${asClaim('z.tier', 'zb.zone_id', sql`'[]'::json`)} ${SOLE_CLAIM}),
@@ -40,6 +41,7 @@ export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
     name: 'limit_percent_at',
     parameters: 'of_community uuid, of_building uuid, of_unit text, of_floor int',
     returns: 'int',
+    volatility: 'stable',
     body: body(sql`
       if not ${isClaimed(COMMUNITY, BUILDING)} then return ${sql.lit(HELP_OUTSIDE.limitPercent)}; end if;
       return coalesce(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Assessment } from '#lib/domain/zone/assess.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import type { Command } from '#server/commands/command.ts'
+import { communitiesWith } from '#server/jobs/dues.ts'
 import { zoneTime } from '#server/jobs/tasks/zone-time.ts'
 import { assessZone } from '#server/queries/assess-zone.ts'
 import { at } from '../factories/zones.ts'
@@ -43,10 +44,12 @@ class ZoneBench {
     return this.bench.give(command, this.bench.community.actors.lead2, input)
   }
 
-  /** What the scheduler does for this community at each turn. */
-  minutePasses(): Promise<void> {
+  /** What the scheduler does at each turn. */
+  async minutePasses(): Promise<void> {
     const { db, runner: commands } = this.bench
-    return zoneTime({ db, commands, now: () => this.#now.at }).of(this.bench.community.id)
+    const { due, of } = zoneTime({ db, commands, now: () => this.#now.at })
+    if (!due) throw new Error('it has its turn only where an act is due')
+    for (const communityId of await communitiesWith(due, db, this.#now.at)) await of(communityId)
   }
 
   async tables() {

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import { SYSTEM } from '../../commands/command.ts'
 import { passAbsenceTime } from '../../commands/keep-absences.ts'
 import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
+import { absencesDue } from '../dues.ts'
 import type { Task } from '../scheduler.ts'
 
 type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
@@ -16,6 +18,7 @@ export function absenceTime({ db, commands, now }: Options): Task {
   return {
     name: 'absence time',
     everyMs: 5_000,
+    due: absencesDue,
     async of(communityId) {
       for (const { residentId } of await findDue(db, communityId, now(communityId))) {
         await commands
@@ -30,20 +33,9 @@ export function absenceTime({ db, commands, now }: Options): Task {
 }
 
 function findDue(db: Db, communityId: string, now: Date) {
-  return readCommunity(db, communityId, (tx) =>
-    tx
-      .selectFrom('absence')
-      .innerJoin('incident', (join) =>
-        join
-          .onRef('incident.communityId', '=', 'absence.communityId')
-          .onRef('incident.id', '=', 'absence.incidentId'),
-      )
-      .select('absence.residentId')
-      .where('absence.communityId', '=', communityId)
-      .where('incident.status', '=', 'open')
-      .where('absence.endedAt', 'is', null)
-      .where('absence.untilAt', '<=', now)
-      .orderBy('absence.untilAt')
-      .execute(),
-  )
+  return readCommunity(db, communityId, async (tx) => {
+    const { rows } = await sql<{ residentId: string }>`
+      select resident_id ${absencesDue(communityId, now)} order by until_at`.execute(tx)
+    return rows
+  })
 }

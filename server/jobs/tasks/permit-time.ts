@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import { SYSTEM } from '../../commands/command.ts'
 import { passPermitTime } from '../../commands/pass-gate.ts'
 import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
+import { permitsDue } from '../dues.ts'
 import type { Task } from '../scheduler.ts'
 
 type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
@@ -16,6 +18,7 @@ export function permitTime({ db, commands, now }: Options): Task {
   return {
     name: 'permit time',
     everyMs: 2_000,
+    due: permitsDue,
     async of(communityId) {
       for (const { id } of await findDue(db, communityId, now(communityId))) {
         await commands
@@ -30,25 +33,9 @@ export function permitTime({ db, commands, now }: Options): Task {
 }
 
 function findDue(db: Db, communityId: string, now: Date) {
-  return readCommunity(db, communityId, (tx) =>
-    tx
-      .selectFrom('exitPermit')
-      .innerJoin('incident', (join) =>
-        join
-          .onRef('incident.communityId', '=', 'exitPermit.communityId')
-          .onRef('incident.id', '=', 'exitPermit.incidentId'),
-      )
-      .select('exitPermit.id')
-      .where('exitPermit.communityId', '=', communityId)
-      .where('incident.status', '=', 'open')
-      .where('exitPermit.dueBackAt', '<=', now)
-      .where((eb) =>
-        eb.or([
-          eb('exitPermit.status', '=', 'approved'),
-          eb.and([eb('exitPermit.status', '=', 'out'), eb('exitPermit.late', '=', false)]),
-        ]),
-      )
-      .orderBy('exitPermit.dueBackAt')
-      .execute(),
-  )
+  return readCommunity(db, communityId, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id ${permitsDue(communityId, now)} order by due_back_at`.execute(tx)
+    return rows
+  })
 }

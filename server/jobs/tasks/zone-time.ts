@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { Refusal } from '#lib/domain/errors.ts'
 import { carryAct } from '../../commands/carry-act.ts'
 import { SYSTEM } from '../../commands/command.ts'
 import type { CommandRunner } from '../../commands/run-command.ts'
 import { type Db, readCommunity } from '../../db/database.ts'
+import { actsDue } from '../dues.ts'
 import type { Task } from '../scheduler.ts'
 
 type Options = { db: Db; commands: CommandRunner; now: (communityId: string) => Date }
@@ -17,6 +19,7 @@ export function zoneTime({ db, commands, now }: Options): Task {
   return {
     name: 'zone time',
     everyMs: 2_000,
+    due: actsDue,
     async of(communityId) {
       for (const { id } of await findDue(db, communityId, now(communityId))) {
         await commands
@@ -31,17 +34,9 @@ export function zoneTime({ db, commands, now }: Options): Task {
 }
 
 function findDue(db: Db, communityId: string, now: Date) {
-  return readCommunity(db, communityId, (tx) =>
-    tx
-      .selectFrom('zoneAct')
-      .select('id')
-      .where('communityId', '=', communityId)
-      .where('confirmedAt', 'is not', null)
-      .where('carriedAt', 'is', null)
-      .where('undoneAt', 'is', null)
-      .where('effectiveAt', '<=', now)
-      .orderBy('effectiveAt')
-      .orderBy('id')
-      .execute(),
-  )
+  return readCommunity(db, communityId, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id ${actsDue(communityId, now)} order by effective_at, id`.execute(tx)
+    return rows
+  })
 }
