@@ -26,7 +26,8 @@ create table region (
   name text not null,
   codes jsonb not null default '[]'
 );
-create unique index region_name on region (parent_id, name) nulls not distinct;
+create unique index region_name on region
+  (coalesce(parent_id, '00000000-0000-0000-0000-000000000000'), name);
 
 create table community (
   id uuid primary key,
@@ -148,7 +149,8 @@ create table household (
   foreign key (community_id, building_id) references building (community_id, id),
   foreign key (community_id, unit_id) references unit (community_id, id)
 );
-create unique index household_door on household (community_id, building_id, unit_id, room) nulls not distinct;
+create unique index household_door on household
+  (community_id, building_id, coalesce(unit_id, '00000000-0000-0000-0000-000000000000'), room);
 
 create table resident (
   community_id uuid not null,

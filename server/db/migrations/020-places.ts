@@ -10,10 +10,10 @@ const places = `
 alter table zone_building add column unit text, add column floor int;
 alter table zone_building drop constraint zone_building_pkey;
 create unique index zone_building_place on zone_building
-  (community_id, zone_id, building_id, from_at, unit, floor) nulls not distinct;
+  (community_id, zone_id, building_id, from_at, coalesce(unit, ''), coalesce(floor, -32768));
 drop index zone_building_one_active;
 create unique index zone_building_one_active on zone_building
-  (community_id, building_id, unit, floor) nulls not distinct where until_at is null;
+  (community_id, building_id, coalesce(unit, ''), coalesce(floor, -32768)) where until_at is null;
 
 -- What an announced zone will hold: [{ buildingId, unit, floor }].
 alter table zone add column planned_places jsonb;

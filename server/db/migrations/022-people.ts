@@ -42,8 +42,8 @@ create table floor_care (
   key_care int not null,
   foreign key (community_id, building_id) references building (community_id, id)
 );
-create unique index floor_care_place on floor_care (community_id, building_id, unit, floor)
-  nulls not distinct;
+create unique index floor_care_place on floor_care
+  (community_id, building_id, coalesce(unit, ''), coalesce(floor, -32768));
 
 -- Of those excused, who was away already when the round was opened.
 alter table round_building add column absent int not null default 0;
