@@ -129,7 +129,10 @@ function writeAppending(at: Places<Appending>, tables: readonly LiveTable[]): Ra
     ), changed as (
       select t.ord, json_agg(json_build_object('table', t."table", 'id', t.id, 'row', live.row)
         order by t.place) as changes
-      from touched t left join live on live."table" = t."table" and live.id = t.id
+      from touched t
+      -- Full, though nothing live is untouched: of thousands of rows a plan for few would otherwise
+      -- compare each with each.
+      full join live on live."table" = t."table" and live.id = t.id
       group by t.ord
     ), appended as (
       insert into event

@@ -31,24 +31,33 @@ export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
     parameters: 'of_community uuid, of_building uuid',
     returns: 'json',
     volatility: 'stable',
-    body: body(sql`
-      return coalesce(
-        (select ${asClaim('z.tier', 'zb.zone_id', sql`'[]'::json`)} ${SOLE_CLAIM}),
-        (select ${asClaim('top.tier', 'top.zone_id', buildingClaims(COMMUNITY))}
-          from (${AT_DOOR}) b ${topClaim(COMMUNITY)}));`),
+    // Two statements: of one, both halves would be made ready each time.
+    body: body(
+      'claim json',
+      sql`
+      select ${asClaim('z.tier', 'zb.zone_id', sql`'[]'::json`)} into claim ${SOLE_CLAIM};
+      if found then return claim; end if;
+      return (
+        select ${asClaim('top.tier', 'top.zone_id', buildingClaims(COMMUNITY))}
+        from (${AT_DOOR}) b ${topClaim(COMMUNITY)});`,
+    ),
   },
   {
     name: 'limit_percent_at',
     parameters: 'of_community uuid, of_building uuid, of_unit text, of_floor int',
     returns: 'int',
     volatility: 'stable',
-    body: body(sql`
+    body: body(
+      'percent int',
+      sql`
       if not ${isClaimed(COMMUNITY, BUILDING)} then return ${sql.lit(HELP_OUTSIDE.limitPercent)}; end if;
+      select ${limitPercentOf(COMMUNITY, 'z.tier')} into percent ${SOLE_CLAIM};
+      if found then return percent; end if;
       return coalesce(
-        (select ${limitPercentOf(COMMUNITY, 'z.tier')} ${SOLE_CLAIM}),
         (select ${limitPercentOf(COMMUNITY, 'held.tier')}
           from ${holderAt(COMMUNITY, 'of_building', sql`of_unit`, sql`of_floor`)} held),
-        ${sql.lit(HELP_OUTSIDE.limitPercent)});`),
+        ${sql.lit(HELP_OUTSIDE.limitPercent)});`,
+    ),
   },
 ]
 
@@ -57,10 +66,11 @@ function asClaim(tier: string, zoneId: string, claims: RawBuilder<unknown>): Raw
     'tier', ${sql.ref(tier)}, 'zoneId', ${sql.ref(zoneId)}, 'claims', ${claims})`
 }
 
-function body(statements: RawBuilder<unknown>): string {
+function body(variables: string, statements: RawBuilder<unknown>): string {
   const { sql: text, parameters } = compile(statements)
   if (parameters.length > 0) throw new Error('a function of the database takes no values')
   return `
+    declare ${variables};
     begin ${text}
     end`
 }
