@@ -53,7 +53,7 @@ export function ChooseIncident({
         <LoadingRows rows={3} lines={2} label={text.loading} />
       ) : (
         <>
-          <ul aria-label={text.title} className="-mx-4 border-t">
+          <ul aria-label={text.title} className="[&>li:last-child>button]:border-b-0">
             {data.map((incident) => (
               <li key={incident.id}>
                 <Choice

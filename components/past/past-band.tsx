@@ -80,7 +80,7 @@ function BandButton({ onClick, children }: { onClick: () => void; children: Reac
     <button
       type="button"
       onClick={onClick}
-      className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border border-on-ink px-3 font-semibold outline-offset-1! outline-on-ink! hover:bg-on-ink hover:text-ink max-sm:h-10"
+      className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border border-on-ink px-3 font-semibold outline-offset-1! outline-on-ink! hover:bg-on-ink hover:text-ink max-sm:h-8"
     >
       {children}
     </button>

@@ -83,7 +83,7 @@ export function TimeBar({
           onClick={() => next !== null && go(next)}
         />
       </div>
-      <div className="flex w-72 shrink-0 flex-col justify-center gap-1">
+      <div className="flex w-72 shrink-0 flex-col justify-center gap-1 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
         <Segmented
           label={text.speed}
           size="small"

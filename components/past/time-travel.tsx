@@ -112,15 +112,17 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
       ),
     [walk],
   )
+  const journey = useRef(walk)
   useEffect(() => {
-    leaving.current = false
-    written.current = null
-  }, [walk])
-  useEffect(() => {
+    if (journey.current !== walk) {
+      journey.current = walk
+      leaving.current = false
+      written.current = null
+    }
     if (wanted === null || wanted === written.current) return
     written.current = wanted
     void go(wanted)
-  }, [go, wanted])
+  }, [go, walk, wanted])
   useEffect(() => () => clearTimeout(timer.current), [])
   const goTo = useCallback(
     async (minute: number) => {

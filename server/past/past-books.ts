@@ -40,7 +40,13 @@ export class PastBooks {
   /** Those that somebody may look back into, newest first; the open one, if there is one, leads. */
   async incidents(communityId: string): Promise<PastIncidentChoice[]> {
     const incidents = await loadIncidents(this.#db, communityId)
-    return incidents.map(({ forgotten: _, ...incident }) => incident)
+    return incidents.map(({ id, name, openedAt, closedAt, closedBy }) => ({
+      id,
+      name,
+      openedAt,
+      closedAt,
+      closedBy,
+    }))
   }
 
   async span(
