@@ -103,6 +103,7 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const written = useRef<number | null>(null)
   const leaving = useRef(false)
+  const journey = useRef(walk)
   const [failed, setFailed] = useState<Failure | null>(null)
   const go = useCallback(
     (minute: number) =>
@@ -112,7 +113,6 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
       ),
     [walk],
   )
-  const journey = useRef(walk)
   useEffect(() => {
     if (journey.current !== walk) {
       journey.current = walk
@@ -129,7 +129,8 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
       await go(minute)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
-        if (!walk || leaving.current) return
+        // It must not lead back to whoever has gone on meanwhile.
+        if (!walk || leaving.current || journey.current !== walk) return
         written.current = walk.minute
         const address = new URL(window.location.href)
         address.searchParams.set('at', minuteToAddress(walk.minute))
