@@ -8,6 +8,8 @@ import { PaperPage } from '#components/ui/paper-page.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { LISTS } from './round-lists.tsx'
+import { useRoutes } from './use-routes.ts'
+import { useRoundBuildings } from './use-rounds.ts'
 import { RoundSheet } from './round-sheet.tsx'
 
 /** One list of a round on paper, building by building. Opening it is a look that is written down. */
@@ -20,22 +22,27 @@ export function RoundSheetPage() {
   const buildingId = params.get('building')
   const list = LISTS.find((each) => each === params.get('list')) ?? 'left'
   const round = useLiveTable('samplingRound').get(roundId)
+  const covered = useRoundBuildings(round)
+  const routes = useRoutes(covered)
+  const team = Number(params.get('team')) || null
+  const own = team === null ? null : routes.get(team)?.stops.map(({ building }) => building.id)
+  const only = buildingId ? [buildingId] : (own ?? null)
   const { data, error, refetch } = useQuery({
-    queryKey: ['round', 'sheet', roundId, list, buildingId],
+    queryKey: ['round', 'sheet', roundId, list, buildingId, team],
     queryFn: () =>
       api.round.people.mutate({
         roundId,
         list,
-        ...(buildingId ? { buildingIds: [buildingId] } : {}),
+        ...(only ? { buildingIds: only } : {}),
       }),
-    enabled: !starting && round !== undefined,
+    enabled: !starting && round !== undefined && (team === null || covered.length > 0),
     // A list on paper stays as it was asked for.
     staleTime: Infinity,
   })
   return (
     <PaperPage
       back={text.back}
-      backTo={`/rounds?round=${roundId}${buildingId ? `&building=${buildingId}` : ''}`}
+      backTo={`/rounds?round=${roundId}${buildingId ? `&building=${buildingId}` : ''}${team ? `&team=${team}` : ''}`}
       privacy={text.privacy}
       notReady={!data && text.loading}
     >
@@ -46,7 +53,7 @@ export function RoundSheetPage() {
           onRetry={() => void refetch()}
         />
       ) : round && data && data.length > 0 ? (
-        <RoundSheet round={round} list={list} people={data} />
+        <RoundSheet round={round} list={list} people={data} routes={routes} team={team} />
       ) : !starting && (!round || data) ? (
         <EmptyState title={round ? words.rounds.lists.empty[list] : words.rounds.none} />
       ) : (

@@ -22,7 +22,7 @@ import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
 import * as people from './migrations/022-people.ts'
-import * as doorsOfAnyEvent from './migrations/024-doors-of-any-event.ts'
+import * as doorsAndRoutes from './migrations/024-doors-and-routes.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -46,7 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-places': places,
   '021-rosters': rosters,
   '022-people': people,
-  '024-doors-of-any-event': doorsOfAnyEvent,
+  '024-doors-and-routes': doorsAndRoutes,
 }
 
 /**

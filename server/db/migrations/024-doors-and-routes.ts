@@ -1,15 +1,23 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Doors go out of the log whatever the kind of the event that carried them. Only what happened to
+ * In which order a team of a sampling round walks its buildings, where a hand has set it.
+ *
+ * And doors go out of the log whatever the kind of the event that carried them. Only what happened to
  * requests and runs was gone through; but a visit of a survey, a sample at a door or a hotline line that
  * changes hands may tell of a request as well. Incidents that were gone through before are gone through
  * again.
  */
 export async function up(db: Kysely<any>): Promise<void> {
+  await sql.raw(routes).execute(db)
   await sql.raw(forgetDoors).execute(db)
   await sql.raw(again).execute(db)
 }
+
+const routes = `
+-- The place in the walk of its team, from 1; null: by the short walk, or behind what has one.
+alter table round_building add column stop int;
+`
 
 const forgetDoors = `
 create or replace function forget_doors(
