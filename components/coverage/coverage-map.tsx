@@ -25,6 +25,7 @@ export function CoverageMap({
   chosenId,
   now,
   walk = null,
+  legend = true,
   litStop = null,
   onHoverStop,
   onReady,
@@ -39,6 +40,8 @@ export function CoverageMap({
   now: Date
   /** The walk of one team: its numbers stand on the map instead of what is left. */
   walk?: { path: RunPath; marks: readonly StopMark[] } | null
+  /** Left out where the map is a small one. */
+  legend?: boolean
   litStop?: string | null
   onHoverStop?: (buildingId: string | null) => void
   onReady?: () => void
@@ -75,6 +78,7 @@ export function CoverageMap({
       badges={walk ? NO_BADGES : badges}
       path={walk?.path ?? null}
       stops={walk?.marks}
+      legend={legend}
       litStop={litStop}
       onHoverStop={onHoverStop}
       onReady={onReady}

@@ -85,8 +85,9 @@ export function MakePanel({
               ) : null}
             </div>
             <StopOrder
-              stops={stops.map(({ buildingId, requests }) => ({
+              stops={stops.map(({ buildingId, requests }, index) => ({
                 buildingId,
+                number: index + 1,
                 note: goodsOf(requests, words),
               }))}
               litStop={litStop}

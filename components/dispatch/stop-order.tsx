@@ -9,13 +9,13 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
-import type { DeliveryStop } from '#lib/live/rows.ts'
 
 export type OrderedStop = {
   buildingId: string
+  /** In the walk; those that are shown may be a part of it. */
+  number: number
   /** What is to be done there, in words. */
   note: ReactNode
-  status?: DeliveryStop['status']
   /** It is where one goes next. */
   isNext?: boolean
 }
@@ -68,7 +68,7 @@ export function StopOrder({
                   <Icon of={GripVertical} size={14} />
                 </span>
               ) : null}
-              <StopDisc number={index + 1} status={stop.status ?? 'pending'} next={stop.isNext} />
+              <StopDisc number={stop.number} status="pending" next={stop.isNext} />
               <span className="flex min-w-0 flex-1 flex-col">
                 <span className="flex min-w-0 items-center gap-1.5">
                   <BuildingTier building={buildings.get(stop.buildingId)} />
@@ -132,7 +132,7 @@ function useMoving(
         const stop = stops[from]
         if (!stop || to < 0 || to >= stops.length || to === from) return
         onMove(from, to)
-        setSpoken(text.movedTo(labelOf(stop), to + 1))
+        setSpoken(text.movedTo(labelOf(stop), stops[to]?.number ?? to + 1))
       }
     : null
   const lookOf = (index: number) =>

@@ -36,13 +36,18 @@ export function OwnRoute({
       <Button size="field" icon={MapIcon} className="shrink-0" onClick={() => setIsOpen(true)}>
         {text.onMap}
       </Button>
-      <Sheet open={isOpen} onOpenChange={setIsOpen} title={text.onMap}>
+      <Sheet
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title={`${text.team(route.team)} · ${text.onMap}`}
+      >
         <div className="relative h-[70dvh] sm:h-full">
           <CoverageMap
             ref={map}
             covered={covered}
             note={text.mapNote(route.team)}
             walk={route}
+            legend={false}
             chosenId={null}
             now={now}
             onReady={() => map.current?.fitBuildings(route.marks.map(({ id }) => id))}

@@ -13,7 +13,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { TeamRoute } from './use-routes.ts'
 
-/** The walk of one team, building by building; a lead drags it into another order. */
+/** What is left of the walk of one team, building by building; a lead drags it into another order. */
 export function TeamRouteList({
   round,
   route,
@@ -30,7 +30,16 @@ export function TeamRouteList({
   const command = useGive()
   const mayOrder = useNeededRole('round.open') === null && round.closedAt === null
   const { order, put, settle } = useOrderOnItsWay(route)
-  const stops = order.flatMap((id) => route.stops.find(({ building }) => building.id === id) ?? [])
+  const byId = new Map(route.stops.map((stop) => [stop.building.id, stop]))
+  const left = order.flatMap((id, index) => {
+    const stop = byId.get(id)
+    return stop && stop.coverage.remainder > 0 ? [{ id, stop, number: index + 1 }] : []
+  })
+  const done = order.length - left.length
+  const move = (from: number, to: number) => {
+    const [id = '', place = ''] = [left[from]?.id, left[to]?.id]
+    void give(moved(order, order.indexOf(id), order.indexOf(place)))
+  }
   const give = async (buildingIds: string[] | null) => {
     put(buildingIds)
     const label = `${text.teams.team(route.team)} ${text.teams.route}`
@@ -42,7 +51,12 @@ export function TeamRouteList({
       <div className="mt-1 flex items-center gap-2 text-12 text-text-2">
         <span className="min-w-0 flex-1" title={words.dispatch.make.orderHint}>
           {text.teams.route} ·{' '}
-          {text.teams.routeMetres(formatNumber(Math.round(route.metresLeft / 10) * 10, language))}
+          {left.length > 0
+            ? text.teams.routeMetres(formatNumber(Math.round(route.metresLeft / 10) * 10, language))
+            : text.allDone}
+          {done > 0 && left.length > 0
+            ? ` · ${text.teams.doneBuildings(formatNumber(done, language))}`
+            : null}
         </span>
         {route.isByHand && mayOrder ? (
           <Button size="small" variant="quiet" icon={Route} onClick={() => void give(null)}>
@@ -65,18 +79,15 @@ export function TeamRouteList({
       ) : null}
       <div className="-mx-4">
         <StopOrder
-          stops={stops.map(({ building, coverage }) => ({
-            buildingId: building.id,
-            note:
-              coverage.remainder > 0
-                ? text.left(formatNumber(coverage.remainder, language))
-                : text.allDone,
-            status: coverage.remainder > 0 ? 'pending' : 'delivered',
-            isNext: building.id === route.nextId,
+          stops={left.map(({ id, stop, number }) => ({
+            buildingId: id,
+            number,
+            note: text.left(formatNumber(stop.coverage.remainder, language)),
+            isNext: id === route.nextId,
           }))}
           litStop={litStop}
           onHoverStop={onHoverStop}
-          onMove={mayOrder ? (from, to) => void give(moved(order, from, to)) : undefined}
+          onMove={mayOrder ? move : undefined}
         />
       </div>
     </>

@@ -179,6 +179,7 @@ export const rounds: typeof zh = {
     members: 'Who goes',
     unassigned: (count) => `${count} without a team`,
     route: 'Walk',
+    doneBuildings: (count) => `${count} done`,
     showRoute: 'Show walk',
     hideRoute: 'Hide walk',
     mapNote: (team) => `Numbers: in which order team ${team} walks`,

@@ -176,6 +176,7 @@ export const rounds = {
     members: '谁去',
     unassigned: (count: string) => `${count} 栋没人管`,
     route: '走法',
+    doneBuildings: (count: string) => `采完 ${count} 栋`,
     showRoute: '看走法',
     hideRoute: '收起走法',
     mapNote: (team: number) => `数字是第 ${team} 组先后走到的楼`,
