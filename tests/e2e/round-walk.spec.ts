@@ -33,7 +33,7 @@ test('a lead drags the walk of a team, and it stands on the phone, the map and p
   const shown = async (index: number) => (await rows.nth(index).textContent()) ?? ''
 
   await test.step('its buildings are numbered on the map as in the list', async () => {
-    await expect(page.getByText(/^数字是第 1 组/)).toBeVisible()
+    await expect(page.getByRole('region', { name: '图例' })).toContainText('数字是第 1 组')
     const number = /\d+/.exec(await shown(0))?.[0] ?? ''
     await expect(page.getByText(`第 ${number} 站`, { exact: true })).toBeAttached()
   })
@@ -52,9 +52,9 @@ test('a lead drags the walk of a team, and it stands on the phone, the map and p
     const next = /东区 \d+ 栋/.exec(await shown(0))?.[0] ?? ''
     expect(next).not.toBe(dragged)
     await expect(first).toContainText(next)
+    const number = /第 (\d+) 站/.exec((await first.textContent()) ?? '')?.[1] ?? ''
     await grid.page.getByRole('button', { name: '走法图' }).click()
     const sheet = grid.page.getByRole('dialog', { name: /走法图/ })
-    const number = /第 (\d+) 站/.exec((await first.textContent()) ?? '')?.[1] ?? ''
     await expect(sheet.getByText(`第 ${number} 站`, { exact: true })).toBeAttached()
     await grid.page.keyboard.press('Escape')
   })
