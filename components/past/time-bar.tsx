@@ -61,7 +61,7 @@ export function TimeBar({
   return (
     <section
       aria-label={text.bar}
-      className="flex shrink-0 items-stretch gap-4 border-t bg-surface px-4 py-2 max-lg:flex-wrap"
+      className="flex shrink-0 items-stretch gap-4 border-t bg-surface px-4 py-2 max-lg:flex-wrap max-sm:gap-2 max-sm:px-3"
     >
       <div className="flex shrink-0 items-center gap-1">
         <IconButton
