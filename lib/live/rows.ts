@@ -23,10 +23,7 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/**
- * Rises when rows have a new field. 2: who holds what of a building. 3: daily duties, who is away. 4: the
- * order in which a team walks its buildings.
- */
+/** Rises when rows have a new field. 2: who holds what. 3: daily duties, who is away. 4: walks. */
 export const ROWS_VERSION = 4
 
 /**

@@ -9,7 +9,7 @@ import { DestroyedKeyError } from '#server/crypto/sealer.ts'
 import { readCommunity } from '#server/db/database.ts'
 import { SEALED_TABLES } from '#server/incidents/destroy-incident.ts'
 import type { PastIncident } from '#server/queries/incidents.ts'
-import { close, type ClosingPost, fulfil, makeClosingPost } from '../factories/closing-post.ts'
+import { askAtTheDoor, close, fulfil, makeClosingPost } from '../factories/closing-post.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 
 const WORDS = '降压药只剩两天的量'
@@ -111,7 +111,7 @@ describe('what an incident learned', () => {
     screen.reset(await lead.query<Snapshot>('live.snapshot'))
     const since = (seq: number) => lead.query<Batch>('live.since', { seq })
     // A request also stands in the events of other things: here in that of a visit to the door.
-    for (const id of await askAtTheDoor(post)) {
+    for (const id of await askAtTheDoor(server, post)) {
       await operator.mutate('request.fulfil', { commandId: uuidv7(), id })
     }
     const withDoor = async () =>
@@ -294,26 +294,3 @@ describe('what an incident learned', () => {
     await expect(opening).rejects.toThrow(DestroyedKeyError)
   })
 })
-
-/** What a survey found that they need behind another door. */
-async function askAtTheDoor({ lead, community }: ClosingPost): Promise<string[]> {
-  const [buildingId] = community.buildingIds
-  const grid = await server.signIn(community, 'grid')
-  const survey = await lead.mutate<{ id: string }>('survey.open', {
-    commandId: uuidv7(),
-    name: '入户摸底',
-    questions: [],
-    buildingIds: [buildingId],
-  })
-  const { requestIds } = await grid.mutate<{ requestIds: string[] }>('survey.visit', {
-    commandId: uuidv7(),
-    surveyId: survey.id,
-    buildingId,
-    unit: '1',
-    room: '102',
-    at: new Date().toISOString(),
-    outcome: 'reached',
-    needs: [{ category: 'toys', text: '积木' }],
-  })
-  return requestIds
-}
