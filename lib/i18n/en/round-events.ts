@@ -55,7 +55,7 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: count(data.count, 'team', 'teams'),
   }),
   'round.ordered': ({ data }) => ({
-    title: `${Round(data)}: team ${data.team ?? ''} walks another way`,
+    title: `${Round(data)}: ${data.team ? `team ${data.team}` : 'a team'} walks another way`,
     detail: null,
   }),
   'round.resulted': ({ data }) => ({

@@ -46,7 +46,7 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: count(data.count, '组'),
   }),
   'round.ordered': ({ data }) => ({
-    title: `${round(data)}第 ${data.team ?? ''} 组的走法改了`,
+    title: `${round(data)}${data.team ? `第 ${data.team} 组` : ''}改了走法`,
     detail: null,
   }),
   'round.resulted': ({ data }) => ({
