@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
 import { inOrderOfNeed } from '#lib/domain/post/shifts.ts'
