@@ -1,12 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { PaperList } from '#components/coverage/paper-list.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
-import { PaperPage } from '#components/ui/paper-page.tsx'
-import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { EmptyState } from '#components/ui/states.tsx'
 import { LISTS } from './round-lists.tsx'
 import { useRoutes } from './use-routes.ts'
 import { useRoundBuildings } from './use-rounds.ts'
@@ -27,7 +26,7 @@ export function RoundSheetPage() {
   const team = Number(params.get('team')) || null
   const own = team === null ? null : routes.get(team)?.stops.map(({ building }) => building.id)
   const only = buildingId ? [buildingId] : (own ?? null)
-  const { data, error, refetch } = useQuery({
+  const answer = useQuery({
     queryKey: ['round', 'sheet', roundId, list, buildingId, team],
     queryFn: () =>
       api.round.people.mutate({
@@ -39,26 +38,22 @@ export function RoundSheetPage() {
     // A list on paper stays as it was asked for.
     staleTime: Infinity,
   })
+  const people = answer.data ?? []
   return (
-    <PaperPage
-      back={text.back}
+    <PaperList
+      text={text}
       backTo={`/rounds?round=${roundId}${buildingId ? `&building=${buildingId}` : ''}${team ? `&team=${team}` : ''}`}
-      privacy={text.privacy}
-      notReady={!data && text.loading}
-    >
-      {error ? (
-        <ErrorState
-          title={text.failed}
-          detail={errorSentence(error, words)}
-          onRetry={() => void refetch()}
-        />
-      ) : round && data && data.length > 0 ? (
-        <RoundSheet round={round} list={list} people={data} routes={routes} team={team} />
-      ) : !starting && (!round || data) ? (
-        <EmptyState title={round ? words.rounds.lists.empty[list] : words.rounds.none} />
-      ) : (
-        <LoadingRows rows={10} label={text.loading} />
-      )}
-    </PaperPage>
+      answer={answer}
+      sheet={
+        round && people.length > 0 ? (
+          <RoundSheet round={round} list={list} people={people} routes={routes} team={team} />
+        ) : null
+      }
+      nothing={
+        !starting && (!round || answer.data) ? (
+          <EmptyState title={round ? words.rounds.lists.empty[list] : words.rounds.none} />
+        ) : null
+      }
+    />
   )
 }
