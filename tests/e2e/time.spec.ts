@@ -188,6 +188,9 @@ test('an incident that is over is looked back into, from quiet time and beside t
 
   await test.step('the incident is closed', async () => {
     await settlesIncident(lead, second)
+    await second.goes(`/map?at=${minuteAgo(60)}`)
+    await expect(second.page.getByText(/^这是 .* 的样子$/)).toBeVisible()
+    await expect(second.page.getByText(/已结束/)).toHaveCount(0)
     await lead.person.goes('/map')
     await page.getByRole('button', { name: '结束处置…' }).click()
     const dialog = page.getByRole('dialog', { name: '结束疫情处置' })
@@ -195,6 +198,12 @@ test('an incident that is over is looked back into, from quiet time and beside t
     await dialog.getByRole('textbox', { name: '结束原因' }).fill('演练结束')
     await dialog.getByRole('button', { name: '结束并销毁' }).click()
     await page.waitForURL(/\/incidents/)
+  })
+
+  await test.step('whoever looked back at it meanwhile goes on looking, at one that is over', async () => {
+    const other = second.page.getByRole('region', { name: '回看的时间' }).first()
+    await expect(other.getByText(/已结束/)).toBeVisible()
+    await expect(second.page.getByText(/^这是 .* 的样子$/)).toBeVisible()
   })
 
   await test.step('in quiet time it opens from its record, at its beginning', async () => {
