@@ -6,11 +6,16 @@ import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
+import type { RunPath } from '#components/map/layers/path-layer.tsx'
+import type { StopMark } from '#components/map/overlays/run-markers.tsx'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { useTheme } from '#components/shell/use-theme.ts'
 import { EmptyState } from '#components/ui/states.tsx'
 import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
+import type { Badge } from '#lib/map/badges.ts'
 import type { CoveredBuilding } from './covered-building.ts'
+
+const NO_BADGES: readonly Badge[] = []
 
 /** The map of a duty: buildings by how far they have come, with what is left in each. */
 export function CoverageMap({
@@ -19,6 +24,11 @@ export function CoverageMap({
   states,
   chosenId,
   now,
+  walk = null,
+  legend = true,
+  litStop = null,
+  onHoverStop,
+  onReady,
   onChoose,
   ref,
 }: {
@@ -28,6 +38,13 @@ export function CoverageMap({
   states?: Record<CoverageState, string>
   chosenId: string | null
   now: Date
+  /** The walk of one team: its numbers stand on the map instead of what is left. */
+  walk?: { path: RunPath; marks: readonly StopMark[] } | null
+  /** Left out where the map is a small one. */
+  legend?: boolean
+  litStop?: string | null
+  onHoverStop?: (buildingId: string | null) => void
+  onReady?: () => void
   onChoose: (buildingId: string | null) => void
   ref: Ref<CommandMapHandle>
 }) {
@@ -58,7 +75,13 @@ export function CoverageMap({
       geometry={geometry}
       rows={rows}
       zones={zones}
-      badges={badges}
+      badges={walk ? NO_BADGES : badges}
+      path={walk?.path ?? null}
+      stops={walk?.marks}
+      legend={legend}
+      litStop={litStop}
+      onHoverStop={onHoverStop}
+      onReady={onReady}
       coverage={coverage}
       coverageNote={note}
       coverageStates={states}

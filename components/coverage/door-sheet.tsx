@@ -29,6 +29,8 @@ export type SheetRow = {
 export type SheetGroup = {
   buildingId: string
   building: BuildingRow | undefined
+  /** Its place in the walk, in words; null where there is no order. */
+  stop?: string | null
   /** How much is left there, in words. */
   note: string
   rows: readonly SheetRow[]
@@ -76,11 +78,16 @@ export function DoorSheet({
             </th>
           </tr>
         </thead>
-        {groups.map(({ buildingId, building, note: left, rows }) => (
+        {groups.map(({ buildingId, building, stop, note: left, rows }) => (
           <tbody key={buildingId} className="border-b border-line-2">
             <tr className="break-after-avoid">
               <th scope="rowgroup" colSpan={5} className="pt-1.5 font-semibold">
                 <span className="inline-flex items-center gap-1.5">
+                  {stop ? (
+                    <span className="inline-flex h-5 min-w-5 items-center justify-center rounded-full border border-ink px-1 text-12">
+                      {stop}
+                    </span>
+                  ) : null}
                   <BuildingTier building={building} />
                   {building ? buildingLabel(building, language) : ''}
                   <span className="text-12 font-normal">{left}</span>

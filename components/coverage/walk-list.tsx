@@ -1,6 +1,7 @@
 'use client'
 import { HardDriveDownload } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import { StopDisc } from '#components/field/stop-segments.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection } from '#components/live/live-provider.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
@@ -39,6 +40,7 @@ export function WalkList<Listed, Standing>({
   text,
   count,
   lastId,
+  walk,
   above,
   onOpen,
 }: {
@@ -51,6 +53,8 @@ export function WalkList<Listed, Standing>({
   count: CoverageWords
   /** The building that was left last. */
   lastId: string | null
+  /** The order in which one's own are walked, and where one goes next. */
+  walk?: { numbers: ReadonlyMap<string, number>; nextId: string | null }
   /** What comes before the buildings. */
   above?: ReactNode
   onOpen: (buildingId: string) => void
@@ -60,8 +64,14 @@ export function WalkList<Listed, Standing>({
   const isLive = useConnection().phase.kind === 'live'
   const [filter, setFilter] = useState('')
   const { mine, others } = useMemo(
-    () => walkOrder(covered, { isMine, lastId, placeOf: (id) => directory.get(id)?.centroid }),
-    [covered, isMine, lastId, directory],
+    () =>
+      walkOrder(covered, {
+        isMine,
+        lastId,
+        placeOf: (id) => directory.get(id)?.centroid,
+        numberOf: (id) => walk?.numbers.get(id),
+      }),
+    [covered, isMine, lastId, directory, walk],
   )
   const here = useDoorsAtHand(
     kept,
@@ -114,6 +124,11 @@ export function WalkList<Listed, Standing>({
             onClick={() => onOpen(building.id)}
             className="flex min-h-16 w-full items-center gap-3 border-b px-4 py-2 text-left -outline-offset-2! hover:bg-surface-2"
           >
+            <WalkNumber
+              number={walk?.numbers.get(building.id)}
+              isDone={state === 'complete'}
+              isNext={walk?.nextId === building.id}
+            />
             <BuildingTier building={building} size={22} />
             <span className="flex min-w-0 flex-1 flex-col">
               <span className="text-16 font-semibold break-name">
@@ -144,6 +159,32 @@ export function WalkList<Listed, Standing>({
           </button>
         )}
       />
+    </>
+  )
+}
+
+function WalkNumber({
+  number,
+  isDone,
+  isNext,
+}: {
+  number: number | undefined
+  isDone: boolean
+  isNext: boolean
+}) {
+  const { words } = useLanguage()
+  if (number === undefined) return null
+  return (
+    <>
+      <span className="sr-only">{words.map.stopLabel(number)}</span>
+      <span aria-hidden="true" className="flex">
+        <StopDisc
+          size="field"
+          number={number}
+          status={isDone ? 'delivered' : 'pending'}
+          next={isNext}
+        />
+      </span>
     </>
   )
 }

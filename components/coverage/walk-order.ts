@@ -1,9 +1,11 @@
 import type { Point } from '#lib/map/geometry.ts'
 import type { CoveredBuilding } from './covered-building.ts'
 
+const UNNUMBERED = Number.MAX_SAFE_INTEGER
+
 /**
- * One's own buildings, then the rest; in each what is not done first, near to where one was last, and by
- * name where nothing is known. Where somebody lives nowhere, nobody has to go.
+ * One's own buildings, then the rest; in each what is not done first, in the order of the walk where there
+ * is one, else near to where one was last, and by name where nothing is known. Where somebody lives nowhere, nobody has to go.
  */
 export function walkOrder<Each extends Pick<CoveredBuilding, 'building' | 'state'>>(
   covered: readonly Each[],
@@ -11,6 +13,8 @@ export function walkOrder<Each extends Pick<CoveredBuilding, 'building' | 'state
     isMine: (building: Each['building']) => boolean
     lastId: string | null
     placeOf: (buildingId: string) => readonly [number, number] | Point | undefined
+    /** Of one's own walk, where it has an order. */
+    numberOf?: (buildingId: string) => number | undefined
   },
 ): { mine: Each[]; others: Each[] } {
   const from = know.lastId === null ? undefined : know.placeOf(know.lastId)
@@ -22,11 +26,13 @@ export function walkOrder<Each extends Pick<CoveredBuilding, 'building' | 'state
       return [building.id, away] as const
     }),
   )
+  const numberIn = ({ building }: Each) => know.numberOf?.(building.id) ?? UNNUMBERED
   const sorted = covered
     .filter(({ state }) => state !== 'notApplicable')
     .toSorted(
       (a, b) =>
         Number(a.state === 'complete') - Number(b.state === 'complete') ||
+        numberIn(a) - numberIn(b) ||
         (distance.get(a.building.id) ?? 0) - (distance.get(b.building.id) ?? 0) ||
         nameOf(a).localeCompare(nameOf(b), 'zh-CN', { numeric: true }),
     )

@@ -4,6 +4,7 @@ import { crewOf } from '#lib/domain/delivery/crew.ts'
 import { isActiveDelivery } from '#lib/domain/delivery/status.ts'
 import type { DeliveryRow, DeliveryStop, RequestRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
+import { wayOf } from '#lib/map/way.ts'
 
 export type Requests = ReadonlyMap<string, RequestRow>
 
@@ -88,16 +89,14 @@ export function runPath(
   placeOf: (buildingId: string) => Point | null | undefined,
   start: Point | null = null,
 ): { walked: Point[]; toGo: Point[] } {
-  const at = (stop: DeliveryStop) => placeOf(stop.buildingId) ?? []
-  const settled = run.stops
-    .filter((stop) => stop.settledAt !== null)
-    .toSorted((a, b) => compare(a.settledAt ?? '', b.settledAt ?? ''))
-  const been = settled.map(at).filter(isPoint)
-  const walked = start && been.length > 0 ? [start, ...been] : been
-  const pending = run.stops.filter((stop) => stop.status === 'pending')
-  const here = walked.at(-1) ?? start
-  const toGo = [...(here ? [here] : []), ...pending.map(at).filter(isPoint)]
-  return { walked, toGo: pending.length === 0 ? [] : toGo }
+  return wayOf(
+    run.stops.map(({ buildingId, status, settledAt }) => ({
+      at: placeOf(buildingId),
+      isPending: status === 'pending',
+      settledAt,
+    })),
+    start,
+  )
 }
 
 export type Member = { id: string; name: string; roles: readonly Role[] }
@@ -145,10 +144,6 @@ export function whereIs(member: Pick<MemberLoad, 'runs'>): string | null {
 function groupOf(member: Member): number {
   const group = CARRIERS.findIndex((role) => member.roles.includes(role))
   return group < 0 ? CARRIERS.length : group
-}
-
-function isPoint(value: Point | readonly never[]): value is Point {
-  return value.length === 2
 }
 
 function compare(a: string, b: string): number {

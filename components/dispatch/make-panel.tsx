@@ -2,6 +2,7 @@
 import { Route, X } from 'lucide-react'
 import { useServiceOf } from '#components/catalogue/use-services.ts'
 import { useTiers } from '#components/clock/use-tiers.ts'
+import { goodsOf } from '#components/field/run-words.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -83,7 +84,17 @@ export function MakePanel({
                 </Button>
               ) : null}
             </div>
-            <StopOrder draft={draft} litStop={litStop} onHoverStop={onHoverStop} />
+            <StopOrder
+              stops={stops.map(({ buildingId, requests }, index) => ({
+                buildingId,
+                number: index + 1,
+                note: goodsOf(requests, words),
+              }))}
+              litStop={litStop}
+              onHoverStop={onHoverStop}
+              onMove={draft.move}
+              onLeaveOut={draft.leaveOut}
+            />
             <FetchList
               plan={plan}
               pointName={draft.point?.name ?? null}

@@ -6,7 +6,7 @@ import { useSession } from '#components/live/session.tsx'
 import type { RequestRow, StockPointRow } from '#lib/live/rows.ts'
 import type { Point } from '#lib/map/geometry.ts'
 import type { Crew } from '#lib/domain/delivery/crew.ts'
-import { moved, shortWalk } from '#lib/domain/delivery/walking-order.ts'
+import { moved, shortWalk, walkInOrder } from '#lib/domain/delivery/walking-order.ts'
 import { isReady, toggled } from './queue.ts'
 import { asLogged } from './run-plan.ts'
 
@@ -79,7 +79,9 @@ export function useRunDraft(placeOf: (buildingId: string) => Point | null | unde
       .filter((row) => row !== undefined && isReady(row) && !sending.has(row.id))
       .filter((row) => row !== undefined)
     const groups = Map.groupBy(rows, (row) => row.buildingId)
-    const buildings = orderOf(asLogged(rows), draft.order, (ids) => shortWalk(ids, placeOf, start))
+    const buildings = walkInOrder(asLogged(rows), draft.order, (ids) =>
+      shortWalk(ids, placeOf, start),
+    )
     const isGone = (id: string) => {
       const row = requests.get(id)
       return requests.size > 0 && !sending.has(id) && (!row || !isReady(row))
@@ -136,17 +138,6 @@ function firstPoint(points: Iterable<StockPointRow>): StockPointRow | null {
 /** The order that lay behind a list of requests. */
 function orderBehind(ids: readonly string[], requests: ReadonlyMap<string, RequestRow>): string[] {
   return [...new Set(ids.flatMap((id) => requests.get(id)?.buildingId ?? []))]
-}
-
-/** The order that a hand gave, with what came later behind it; else the short walk. */
-function orderOf(
-  buildings: readonly string[],
-  order: readonly string[] | null,
-  shorten: (buildings: readonly string[]) => string[],
-): string[] {
-  if (order === null) return shorten(buildings)
-  const given = order.filter((id) => buildings.includes(id))
-  return [...given, ...buildings.filter((id) => !given.includes(id))]
 }
 
 function useSendingRequests(): ReadonlySet<string> {

@@ -28,7 +28,7 @@ import {
   type RequestFormKind,
   requestActions,
 } from './request-actions.ts'
-import type { RequestFactsOf } from './request-panel.tsx'
+import type { RequestFactsOf } from './request-facts.tsx'
 import type { RequestCommand } from './use-request-command.ts'
 import { useRunOf } from './use-run-of.ts'
 

@@ -1,8 +1,10 @@
 'use client'
-import { CircleCheck, Clock, TriangleAlert } from 'lucide-react'
+import { CircleCheck, Clock, History, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useStaff } from '#components/live/registry.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { KeyFigure } from '#components/ui/panel.tsx'
 import { formatDate, formatTime } from '#lib/i18n/format.ts'
@@ -34,6 +36,13 @@ export function IncidentRecord({ incident }: { incident: PastIncident }) {
             ? text.destroyedOn(time(destruction.destroyedAt))
             : text.due(time(incident.destroyAt))}
         </p>
+        <Link
+          href={`/map?incident=${incident.id}`}
+          className={buttonClasses({ size: 'small', className: 'mt-3 print:hidden' })}
+        >
+          <Icon of={History} size={14} />
+          {words.past.choose.look}
+        </Link>
       </header>
       <Part title={text.kept}>
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-5">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { usePastView } from '#components/past/past-view.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatDay, formatTime } from '#lib/i18n/format.ts'
 import { CloseIncidentDialog } from './close-incident-dialog.tsx'
@@ -16,13 +17,15 @@ export function IncidentSection() {
   const needed = useNeededRole('incident.close')
   const [incident] = useLiveTable('incident').values()
   const [closing, setClosing] = useState(false)
+  const isOver = (usePastView()?.incident.closedAt ?? null) !== null
   if (!incident) return null
   const since = `${formatDay(incident.openedAt, language)} ${formatTime(incident.openedAt, language)}`
   return (
     <section aria-label={text.title} className="flex flex-col gap-2 border-b px-4 py-3">
       <div className="flex items-center justify-between gap-2 text-12 text-text-2">
-        <h3>{text.title}</h3>
-        <PastIncidentsLink />
+        {/* Where one looks back, this is the incident that is looked at. */}
+        <h3>{isOver ? text.over : text.title}</h3>
+        {isOver ? null : <PastIncidentsLink />}
       </div>
       <p className="truncate font-medium" title={incident.name}>
         {incident.name}

@@ -1,8 +1,10 @@
 'use client'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import type { PastSpan } from '#lib/past/past-protocol.ts'
 
 /** The moment that this screen shows instead of the present, for the frame around it. */
 export type PastView = {
+  incident: PastSpan['incident'] & { openedAt: string }
   /** The minute that is shown. */
   minute: Date
   /** Where its log ends; what comes after it goes on beneath. */

@@ -61,7 +61,7 @@ export function TimeBar({
   return (
     <section
       aria-label={text.bar}
-      className="flex shrink-0 items-stretch gap-4 border-t bg-surface px-4 py-2 max-lg:flex-wrap"
+      className="flex shrink-0 items-stretch gap-4 border-t bg-surface px-4 py-2 max-lg:flex-wrap max-sm:gap-2 max-sm:px-3"
     >
       <div className="flex shrink-0 items-center gap-1">
         <IconButton
@@ -83,7 +83,7 @@ export function TimeBar({
           onClick={() => next !== null && go(next)}
         />
       </div>
-      <div className="flex w-72 shrink-0 flex-col justify-center gap-1">
+      <div className="flex w-72 shrink-0 flex-col justify-center gap-1 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
         <Segmented
           label={text.speed}
           size="small"

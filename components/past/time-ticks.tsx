@@ -84,7 +84,8 @@ export function DayLabels({ walk }: { walk: PastWalk }) {
   return (
     <div aria-hidden="true" className="relative mx-2 h-4 text-11 text-text-2">
       <span className="absolute left-0 -translate-x-2 whitespace-nowrap">
-        {formatDay(opened, language)} {formatTime(opened, language)}
+        {formatDay(opened, language)}
+        <span className="max-sm:hidden"> {formatTime(opened, language)}</span>
       </span>
       {days
         .filter((day) => shareOf(walk, day.getTime()) > 0.14)

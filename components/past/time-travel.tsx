@@ -15,9 +15,10 @@ import { TiersProvider } from '#components/clock/tiers-provider.tsx'
 import { type Failure, failureOf } from '#components/live/api.ts'
 import { useFailureWords } from '#components/live/use-failure-words.ts'
 import { type Live, LiveInstead, useLive } from '#components/live/live-provider.tsx'
-import { endOfMinute, minuteFromAddress, minuteToAddress } from '#lib/past/minutes.ts'
+import { endOfMinute, minuteToAddress } from '#lib/past/minutes.ts'
 import type { PastWalk } from '#lib/past/past-walk.ts'
 import { LOCKED_SENDER } from './locked-sender.ts'
+import { momentFromAddress } from './moment.ts'
 import { useShowPast } from './past-view.tsx'
 import { TimeBar } from './time-bar.tsx'
 import { TravelNote } from './travel-note.tsx'
@@ -26,18 +27,19 @@ import { usePastWalk } from './use-past-walk.ts'
 const ADDRESS_AFTER_MS = 400
 
 /**
- * The page below at the minute that its address names (`?at=2022-03-14T09:12`), from the same pieces as
- * the present: they read another state, and find every way to send shut. Until that minute is there the
- * page goes on showing the present, and never half of each.
+ * The page below at the minute that its address names (`?at=2022-03-14T09:12`), of the open incident or of
+ * one that is over (`?incident=…`), from the same pieces as the present: they read another state, and find
+ * every way to send shut. Until that minute is there the page goes on showing the present, and never half
+ * of each.
  */
 export function TimeTravel({ children }: { children: ReactNode }) {
-  const wanted = minuteFromAddress(useSearchParams().get('at'))
-  const { walk, failure, retry } = usePastWalk(wanted)
+  const moment = momentFromAddress(useSearchParams())
+  const { walk, failure, retry } = usePastWalk(moment)
   const failureWords = useFailureWords()
   const present = useLive()
   const past = usePastLive(walk)
-  const { goTo, failed, stay } = useGoTo(walk, wanted)
-  const leave = useLeave(stay)
+  const { goTo, failed, stay } = useGoTo(walk, moment?.minute ?? null)
+  const leave = useLeave(walk, stay)
   usePastFrame(walk, past, leave)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -47,9 +49,9 @@ export function TimeTravel({ children }: { children: ReactNode }) {
             <ServiceWords>{children}</ServiceWords>
           </TiersProvider>
         </LiveInstead>
-        {wanted !== null && walk === null ? (
+        {moment !== null && walk === null ? (
           <TravelNote
-            minute={new Date(wanted)}
+            minute={moment.minute === null ? null : new Date(moment.minute)}
             failure={failure && failureWords(failure)}
             onRetry={retry}
             onLeave={leave}
@@ -101,6 +103,7 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const written = useRef<number | null>(null)
   const leaving = useRef(false)
+  const journey = useRef(walk)
   const [failed, setFailed] = useState<Failure | null>(null)
   const go = useCallback(
     (minute: number) =>
@@ -111,18 +114,23 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
     [walk],
   )
   useEffect(() => {
-    if (wanted === null) leaving.current = false
+    if (journey.current !== walk) {
+      journey.current = walk
+      leaving.current = false
+      written.current = null
+    }
     if (wanted === null || wanted === written.current) return
     written.current = wanted
     void go(wanted)
-  }, [go, wanted])
+  }, [go, walk, wanted])
   useEffect(() => () => clearTimeout(timer.current), [])
   const goTo = useCallback(
     async (minute: number) => {
       await go(minute)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
-        if (!walk || leaving.current) return
+        // It must not lead back to whoever has gone on meanwhile.
+        if (!walk || leaving.current || journey.current !== walk) return
         written.current = walk.minute
         const address = new URL(window.location.href)
         address.searchParams.set('at', minuteToAddress(walk.minute))
@@ -138,16 +146,18 @@ function useGoTo(walk: PastWalk | null, wanted: number | null) {
   return { goTo, failed, stay }
 }
 
-/** Back to the present, with what is chosen. */
-function useLeave(stay: () => void): () => void {
+/** Back to the present, with what is chosen; of an incident that is over, the present has buildings alone. */
+function useLeave(walk: PastWalk | null, stay: () => void): () => void {
   const router = useRouter()
   const pathname = usePathname()
   return useCallback(() => {
     stay()
     const params = new URLSearchParams(window.location.search)
-    params.delete('at')
+    const isOver = walk !== null && walk.span.incident.closedAt !== null
+    const gone = ['at', 'incident', ...(isOver ? ['zone', 'request', 'delivery'] : [])]
+    for (const name of gone) params.delete(name)
     router.replace(params.size > 0 ? `${pathname}?${params}` : pathname, { scroll: false })
-  }, [router, pathname, stay])
+  }, [router, pathname, walk, stay])
 }
 
 /** Tells the frame around the page; before the browser paints, so that neither is seen without the other. */
@@ -155,7 +165,13 @@ function usePastFrame(walk: PastWalk | null, past: Live | null, leave: () => voi
   const show = useShowPast()
   useLayoutEffect(() => {
     if (!walk || !past) return
-    show({ minute: new Date(walk.minute), seq: walk.span.head.seq, leave })
+    const { incident, openedAt, head } = walk.span
+    show({
+      incident: { ...incident, openedAt },
+      minute: new Date(walk.minute),
+      seq: head.seq,
+      leave,
+    })
   }, [walk, past, leave, show])
   useLayoutEffect(() => {
     if (!walk) return

@@ -13,7 +13,8 @@ export function TravelNote({
   onRetry,
   onLeave,
 }: {
-  minute: Date
+  /** Null: the beginning of an incident. */
+  minute: Date | null
   failure: string | null
   onRetry: () => void
   onLeave: () => void
@@ -28,7 +29,11 @@ export function TravelNote({
       {failure === null ? (
         <>
           <Spinner />
-          <span>{text.loading(formatDay(minute, language), formatTime(minute, language))}</span>
+          <span>
+            {minute
+              ? text.loading(formatDay(minute, language), formatTime(minute, language))
+              : text.loadingIncident}
+          </span>
         </>
       ) : (
         <>

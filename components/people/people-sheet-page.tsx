@@ -1,11 +1,10 @@
 'use client'
 import { DoorSheet, type SheetRow } from '#components/coverage/door-sheet.tsx'
+import { PaperList } from '#components/coverage/paper-list.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
-import { PaperPage } from '#components/ui/paper-page.tsx'
-import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
+import { EmptyState } from '#components/ui/states.tsx'
 import { byFloor } from '#lib/domain/coverage/doors.ts'
-import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { ListedResident } from '#server/queries/population.ts'
@@ -20,28 +19,20 @@ export function PeopleSheetPage() {
   const { zoneId, buildingId, list } = usePeoplePlace()
   const place = { zoneId, buildingId, list }
   const starting = useIsStarting()
-  const { data, error, refetch } = useNamedPeople(place, { enabled: !starting })
+  const answer = useNamedPeople(place, { enabled: !starting })
+  const people = answer.data ?? []
   return (
-    <PaperPage
-      back={text.sheet.back}
+    <PaperList
+      text={{ ...text.sheet, loading: text.loading, failed: text.failed }}
       backTo={peopleHref(place)}
-      privacy={text.sheet.privacy}
-      notReady={!data && text.loading}
-    >
-      {error && !data ? (
-        <ErrorState
-          title={text.failed}
-          detail={errorSentence(error, words)}
-          onRetry={() => void refetch()}
-        />
-      ) : !data ? (
-        <LoadingRows rows={10} label={text.loading} />
-      ) : data.length === 0 ? (
-        <EmptyState title={list === 'absent' ? text.nobodyAway : text.nobodyHere} />
-      ) : (
-        <PeopleSheet place={place} people={data} />
-      )}
-    </PaperPage>
+      answer={answer}
+      sheet={people.length > 0 ? <PeopleSheet place={place} people={people} /> : null}
+      nothing={
+        answer.data ? (
+          <EmptyState title={list === 'absent' ? text.nobodyAway : text.nobodyHere} />
+        ) : null
+      }
+    />
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
-import { History } from 'lucide-react'
+import { Archive, History } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { ChooseIncident } from '#components/past/choose-incident.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
 import { KeyFigure } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatDuration } from '#lib/i18n/format.ts'
@@ -103,16 +104,17 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
   )
 }
 
-/** Into the past, beginning at this very minute. */
+/** Into the past, beginning at this very minute, or into an incident that is over. */
 function LookBack() {
   const text = useLanguage().words.past
   const router = useRouter()
   const { past } = useLive()
   const now = useServerNow(15_000)
   const [incident] = useLiveTable('incident').values()
+  const [choosing, setChoosing] = useState(false)
   if (past || !incident) return null
   return (
-    <span className="ml-auto flex shrink-0 items-center px-3 max-sm:hidden">
+    <span className="ml-auto flex shrink-0 items-center gap-1 px-3 max-sm:hidden">
       <Button
         size="small"
         icon={History}
@@ -125,6 +127,13 @@ function LookBack() {
       >
         {text.enter}
       </Button>
+      <IconButton
+        icon={Archive}
+        label={text.choose.open}
+        onClick={() => setChoosing(true)}
+        className="size-7!"
+      />
+      {choosing ? <ChooseIncident onClose={() => setChoosing(false)} /> : null}
     </span>
   )
 }

@@ -24,15 +24,18 @@ export function usePostSelection(): [PostSelection, (next: PostSelection) => voi
   return [selection, select]
 }
 
-/** The address of a thing on the map, at the moment that the map shows. */
+/** The address of a thing on the map, at the moment of the incident that the map shows. */
 export function usePostHref(): (selection: PostSelection) => string {
   const { past } = useLive()
   const at = past && minuteToAddress(past.getTime())
+  const incidentId = useSearchParams().get('incident')
   return useCallback(
     (selection) => {
       const address = selection ? objectHref(selection.type, selection.id) : '/map'
-      return at === null ? address : `${address}${selection ? '&' : '?'}at=${at}`
+      if (at === null) return address
+      const of = incidentId === null ? '' : `incident=${incidentId}&`
+      return `${address}${selection ? '&' : '?'}${of}at=${at}`
     },
-    [at],
+    [at, incidentId],
   )
 }

@@ -17,6 +17,7 @@ import { type Duty, useRoundPlace } from './round-address.ts'
 import { RoundPanel } from './round-panel.tsx'
 import type { Duties } from './use-duties.ts'
 import { type RoundBuilding, useRoundBuildings } from './use-rounds.ts'
+import { useWalks, type Walks } from './use-walks.ts'
 
 /** One duty: its buildings as a list and on the map, and whoever is left in one of them. */
 export function DutyBoard({
@@ -59,7 +60,9 @@ export function DutyBoard({
     delivered: text.desk.mapNoteDelivered,
   }[duty]
   const choose = (buildingId: string | null) =>
-    place.go({ roundId: place.roundId, duty, buildingId })
+    place.go({ roundId: place.roundId, duty, buildingId, team: place.team })
+  const walks = useWalks(sampled, (ids) => map.current?.fitBuildings(ids))
+  const walk = duty === 'sampled' ? walks.shown : null
   const unlisted = new Map(sampled.map(({ building, row }) => [building.id, row.unlisted]))
   return (
     <div className="flex min-h-0 flex-1">
@@ -85,7 +88,14 @@ export function DutyBoard({
         <CoverageMap
           ref={map}
           covered={covered}
-          note={note}
+          note={walk ? text.teams.mapNote(walk.team) : note}
+          walk={walk}
+          litStop={walks.litStop}
+          onHoverStop={walks.hover}
+          // A link to a walk begins with it in sight.
+          onReady={() => {
+            if (walk) map.current?.fitBuildings(walk.marks.map(({ id }) => id))
+          }}
           states={count.states}
           chosenId={place.buildingId}
           now={now}
@@ -100,6 +110,7 @@ export function DutyBoard({
           duty={duty}
           round={round}
           sampled={sampled}
+          walks={walks}
           duties={duties}
           chosenId={place.buildingId}
           onClose={() => choose(null)}
@@ -114,6 +125,7 @@ function DutyPanel({
   duty,
   round,
   sampled,
+  walks,
   duties: { survey, surveyed, delivered, rosters },
   chosenId,
   onClose,
@@ -121,6 +133,7 @@ function DutyPanel({
   duty: Duty
   round: SamplingRoundRow | undefined
   sampled: readonly RoundBuilding[]
+  walks: Walks
   duties: Duties
   chosenId: string | null
   onClose: () => void
@@ -130,7 +143,7 @@ function DutyPanel({
   if (duty === 'sampled') {
     const chosen = sampled.find(isChosen)
     if (!round) return null
-    if (!chosen) return <RoundPanel round={round} covered={sampled} />
+    if (!chosen) return <RoundPanel round={round} covered={sampled} walks={walks} />
     return <BuildingPeople key={chosenId} round={round} chosen={chosen} onClose={onClose} />
   }
   if (duty === 'surveyed') {

@@ -1,13 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { FormSheet } from '#components/coverage/form-sheet.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 import { useGive } from '#components/live/use-give.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Sheet } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -80,127 +79,108 @@ export function OpenRoundDialog({
   }
   const why = zones.length === 0 ? text.noZones : zone ? null : text.zoneMissing
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <FormSheet
       title={text.title}
-      footer={
-        <>
-          <p
-            className="min-w-0 flex-1 text-12 text-text-2"
-            role={command.refusal ? 'alert' : undefined}
-          >
-            {command.refusal ? <span className="text-red">{command.refusal}</span> : why}
-          </p>
-          <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button
-            variant="primary"
-            reason={why}
-            reasonPlace="none"
-            busy={command.busy}
-            onClick={() => void open()}
-          >
-            {text.start}
-          </Button>
-        </>
-      }
+      does={text.start}
+      why={why}
+      command={command}
+      onGive={open}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4 p-4">
-        <Field label={text.zone}>
-          <Select
-            value={placeId}
-            onChange={(event) => {
-              setPlaceId(event.target.value)
-              setChosen(null)
-            }}
-          >
-            <option value="">—</option>
-            {zones.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            {parts.map((each) => (
-              <option key={each.id} value={each.id}>
-                {text.part(partName(each))}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {zone && !part ? (
-          <div>
-            <p className="font-medium">
-              {text.covers(
-                formatNumber(zone.residents, language),
-                formatNumber(zone.households, language),
-                formatNumber(zone.buildingIds.length, language),
-              )}
+      <Field label={text.zone}>
+        <Select
+          value={placeId}
+          onChange={(event) => {
+            setPlaceId(event.target.value)
+            setChosen(null)
+          }}
+        >
+          <option value="">—</option>
+          {zones.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+          {parts.map((each) => (
+            <option key={each.id} value={each.id}>
+              {text.part(partName(each))}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {zone && !part ? (
+        <div>
+          <p className="font-medium">
+            {text.covers(
+              formatNumber(zone.residents, language),
+              formatNumber(zone.households, language),
+              formatNumber(zone.buildingIds.length, language),
+            )}
+          </p>
+          <p className="text-12 text-text-2">{text.coversNote}</p>
+          {zone.absent > 0 ? (
+            <p className="text-12 text-text-2">
+              {words.people.roundNote(formatNumber(zone.absent, language))}
             </p>
-            <p className="text-12 text-text-2">{text.coversNote}</p>
-            {zone.absent > 0 ? (
-              <p className="text-12 text-text-2">
-                {words.people.roundNote(formatNumber(zone.absent, language))}
-              </p>
-            ) : null}
-          </div>
-        ) : null}
-        {zone ? (
-          <Field label={text.prescribed} hint={tests.length === 0 ? text.none : undefined}>
-            <Select value={testKey} onChange={(event) => setChosen(event.target.value)}>
-              {tests.map((each) => (
-                <option key={keyOf(each)} value={keyOf(each)}>
-                  {text.testDay(each.day, words.domain.testKinds[each.kind])} ·{' '}
-                  {text.states[each.state]}
-                </option>
-              ))}
-              <option value={EXTRA}>{text.extra}</option>
-            </Select>
-          </Field>
-        ) : null}
-        {test ? null : (
-          <Labelled label={text.kind}>
-            <Segmented
-              wide
-              label={text.kind}
-              value={extraKind}
-              onChange={setExtraKind}
-              options={TEST_KINDS.map((value) => ({
-                value,
-                label: words.domain.testKinds[value],
-              }))}
-            />
-          </Labelled>
-        )}
-        {kind === 'nucleic' ? (
-          <Labelled label={text.tube}>
-            <Segmented
-              wide
-              label={text.tube}
-              value={String(size)}
-              onChange={(value) => setSize(TUBE_SIZES.find((each) => String(each) === value) ?? 10)}
-              options={TUBE_SIZES.map((each) => ({
-                value: String(each),
-                label: text.tubeSize[each],
-              }))}
-            />
-          </Labelled>
-        ) : null}
-        <Field label={text.hours}>
-          <Select
-            value={hours}
-            onChange={(event) =>
-              setHours(HOURS.find((each) => each === event.target.value) ?? 'pack')
-            }
-          >
-            {HOURS.map((each) => (
-              <option key={each} value={each}>
-                {each === 'pack' ? text.byPack : text.hour(Number(each))}
+          ) : null}
+        </div>
+      ) : null}
+      {zone ? (
+        <Field label={text.prescribed} hint={tests.length === 0 ? text.none : undefined}>
+          <Select value={testKey} onChange={(event) => setChosen(event.target.value)}>
+            {tests.map((each) => (
+              <option key={keyOf(each)} value={keyOf(each)}>
+                {text.testDay(each.day, words.domain.testKinds[each.kind])} ·{' '}
+                {text.states[each.state]}
               </option>
             ))}
+            <option value={EXTRA}>{text.extra}</option>
           </Select>
         </Field>
-      </div>
-    </Sheet>
+      ) : null}
+      {test ? null : (
+        <Labelled label={text.kind}>
+          <Segmented
+            wide
+            label={text.kind}
+            value={extraKind}
+            onChange={setExtraKind}
+            options={TEST_KINDS.map((value) => ({
+              value,
+              label: words.domain.testKinds[value],
+            }))}
+          />
+        </Labelled>
+      )}
+      {kind === 'nucleic' ? (
+        <Labelled label={text.tube}>
+          <Segmented
+            wide
+            label={text.tube}
+            value={String(size)}
+            onChange={(value) => setSize(TUBE_SIZES.find((each) => String(each) === value) ?? 10)}
+            options={TUBE_SIZES.map((each) => ({
+              value: String(each),
+              label: text.tubeSize[each],
+            }))}
+          />
+        </Labelled>
+      ) : null}
+      <Field label={text.hours}>
+        <Select
+          value={hours}
+          onChange={(event) =>
+            setHours(HOURS.find((each) => each === event.target.value) ?? 'pack')
+          }
+        >
+          {HOURS.map((each) => (
+            <option key={each} value={each}>
+              {each === 'pack' ? text.byPack : text.hour(Number(each))}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </FormSheet>
   )
 }
 

@@ -11,6 +11,8 @@ export type RoundPlace = {
   buildingId: string | null
   /** As `doorKey` writes it. */
   door: string | null
+  /** Whose walk is looked at. */
+  team: number | null
   /** A round of this zone, or part, is to be opened. */
   opens: string | null
 }
@@ -25,6 +27,7 @@ export function useRoundPlace(): RoundPlace & {
     if (place.roundId) query.set('round', place.roundId)
     if (place.duty && place.duty !== 'sampled') query.set('duty', place.duty)
     if (place.buildingId) query.set('building', place.buildingId)
+    if (place.team) query.set('team', String(place.team))
     if (place.opens) query.set('open', place.opens)
     if (place.buildingId && place.door) query.set('door', place.door)
     const text = query.toString()
@@ -40,6 +43,7 @@ export function useRoundPlace(): RoundPlace & {
     duty: DUTIES.find((duty) => duty === params.get('duty')) ?? 'sampled',
     buildingId: params.get('building'),
     door: params.get('door'),
+    team: Number(params.get('team')) || null,
     opens: params.get('open'),
     go,
   }

@@ -6,7 +6,8 @@ import {
   standsAfter,
 } from '#lib/domain/round/sampling.ts'
 import type { TubeSize } from '#lib/domain/round/tube.ts'
-import type { RoundDoor, RoundPerson } from '#server/queries/round-people.ts'
+import type { RoundDoor } from '#server/queries/round-people.ts'
+import type { RoundPerson } from '#server/queries/round-person-rows.ts'
 import type { PersonStanding } from '#server/queries/rounds.ts'
 
 /** Somebody at a door with what stands, on the server or still on this device. */

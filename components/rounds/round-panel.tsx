@@ -8,6 +8,7 @@ import { RoundPace } from './round-pace.tsx'
 import { RoundTeams } from './round-teams.tsx'
 import { RoundTubes } from './round-tubes.tsx'
 import type { RoundBuilding } from './use-rounds.ts'
+import type { Walks } from './use-walks.ts'
 
 const VIEWS = ['progress', 'lists', 'tubes', 'teams'] as const
 type View = (typeof VIEWS)[number]
@@ -16,13 +17,15 @@ type View = (typeof VIEWS)[number]
 export function RoundPanel({
   round,
   covered,
+  walks,
 }: {
   round: SamplingRoundRow
   covered: readonly RoundBuilding[]
+  walks: Walks
 }) {
   const { words } = useLanguage()
   const text = words.rounds.desk
-  const [view, setView] = useState<View>('progress')
+  const [view, setView] = useState<View>(walks.shown ? 'teams' : 'progress')
   const counts: Partial<Record<View, number>> = {
     tubes: round.tubes,
     teams: round.teams.length,
@@ -37,7 +40,7 @@ export function RoundPanel({
       {view === 'progress' ? <RoundPace round={round} /> : null}
       {view === 'lists' ? <RoundLists round={round} /> : null}
       {view === 'tubes' ? <RoundTubes round={round} /> : null}
-      {view === 'teams' ? <RoundTeams round={round} covered={covered} /> : null}
+      {view === 'teams' ? <RoundTeams round={round} covered={covered} walks={walks} /> : null}
     </Tabs>
   )
 }

@@ -7,16 +7,23 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { ListedPerson, RoundList } from '#server/queries/round-people.ts'
+import type { TeamRoute } from './use-routes.ts'
 
 /** The people of a round's list, to be taken along on paper. */
 export function RoundSheet({
   round,
   list,
   people,
+  routes,
+  team,
 }: {
   round: SamplingRoundRow
   list: RoundList
   people: readonly ListedPerson[]
+  /** The walks of the teams: the sheet goes along with them. */
+  routes: ReadonlyMap<number, TeamRoute>
+  /** Whose sheet it is; null: everybody's. */
+  team: number | null
 }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
@@ -49,18 +56,41 @@ export function RoundSheet({
   return (
     <DoorSheet
       title={`${text.sheet.title} · ${text.lists.names[list]}`}
-      note={`${text.name(round.zoneName, round.number)} · ${counted(people.length)}`}
+      note={`${team === null ? '' : `${text.teams.team(team)} · `}${text.name(round.zoneName, round.number)} · ${counted(people.length)}`}
       madeAt={formatMoment(now, now, language)}
       detail={text.lists.details[list]}
       text={text.sheet}
-      groups={[...Map.groupBy(people, ({ buildingId }) => buildingId)].map(
-        ([buildingId, inside]) => ({
-          buildingId,
-          building: buildings.get(buildingId),
-          note: counted(inside.length),
-          rows: byFloor(inside).flatMap((floor) => floor.doors.map(rowOf)),
-        }),
-      )}
+      groups={inWalkingOrder(people, routes).map(({ buildingId, inside, place }) => ({
+        buildingId,
+        building: buildings.get(buildingId),
+        stop: place && (team === null ? `${place.team}-${place.number}` : String(place.number)),
+        note: counted(inside.length),
+        rows: byFloor(inside).flatMap((floor) => floor.doors.map(rowOf)),
+      }))}
     />
   )
+}
+
+/** Team by team, each in the order of its walk; what is nobody's comes last, as it came. */
+function inWalkingOrder(
+  people: readonly ListedPerson[],
+  routes: ReadonlyMap<number, TeamRoute>,
+): {
+  buildingId: string
+  inside: ListedPerson[]
+  place: { team: number; number: number } | null
+}[] {
+  const places = new Map(
+    [...routes.values()].flatMap(({ team, stops }) =>
+      stops.map(({ building }, index) => [building.id, { team, number: index + 1 }] as const),
+    ),
+  )
+  return [...Map.groupBy(people, ({ buildingId }) => buildingId)]
+    .map(([buildingId, inside]) => ({ buildingId, inside, place: places.get(buildingId) ?? null }))
+    .sort(
+      (a, b) =>
+        (a.place?.team ?? Infinity) - (b.place?.team ?? Infinity) ||
+        (a.place?.number ?? 0) - (b.place?.number ?? 0) ||
+        0,
+    )
 }

@@ -1,27 +1,30 @@
 'use client'
+import { Route as RouteIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState } from '#components/ui/states.tsx'
 import { addUp } from '#lib/domain/coverage/coverage.ts'
-import { shortWalk, walkMetres } from '#lib/domain/delivery/walking-order.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { buildingShortLabel } from '#lib/i18n/place-labels.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
+import { TeamRouteList } from './team-route.tsx'
 import { TeamsDialog } from './teams-dialog.tsx'
+import type { TeamRoute } from './use-routes.ts'
 import type { RoundBuilding } from './use-rounds.ts'
+import type { Walks } from './use-walks.ts'
 
-/** Who samples which buildings, how much each has left, and a short way through it. */
+/** Who samples which buildings, how much each has left, and the way that they walk. */
 export function RoundTeams({
   round,
   covered,
+  walks,
 }: {
   round: SamplingRoundRow
   covered: readonly RoundBuilding[]
+  walks: Walks
 }) {
   const { language, words } = useLanguage()
   const text = words.rounds.teams
@@ -47,8 +50,14 @@ export function RoundTeams({
       {round.teams.map((team) => (
         <Team
           key={team.number}
+          round={round}
           team={team}
           buildings={covered.filter(({ row }) => row.team === team.number)}
+          route={walks.routes.get(team.number)}
+          isShown={walks.shown?.team === team.number}
+          onShow={walks.show}
+          litStop={walks.litStop}
+          onHoverStop={walks.hover}
         />
       ))}
       {round.teams.length > 0 && without.length > 0 ? (
@@ -63,50 +72,56 @@ export function RoundTeams({
   )
 }
 
-/** So many stops of a walk are read; the rest follows when these are done. */
-const MOST_NAMED = 12
-
 function Team({
+  round,
   team,
   buildings,
+  route,
+  isShown,
+  onShow,
+  litStop,
+  onHoverStop,
 }: {
+  round: SamplingRoundRow
   team: SamplingRoundRow['teams'][number]
   buildings: readonly RoundBuilding[]
+  route: TeamRoute | undefined
+  isShown: boolean
+  onShow: (team: number | null) => void
+  litStop: string | null
+  onHoverStop: (buildingId: string | null) => void
 }) {
   const { language, words } = useLanguage()
   const text = words.rounds.teams
   const nameOf = useNameOf()
-  const directory = useBuildingDirectory()
-  const placeOf = ({ building }: RoundBuilding) => directory.get(building.id)?.centroid
-  const left = buildings.filter(({ coverage }) => coverage.remainder > 0)
-  const walk = shortWalk(left, placeOf)
-  const metres = walkMetres(walk.map(placeOf).filter((place) => place !== undefined))
   const remainder = addUp(buildings.map(({ coverage }) => coverage)).remainder
   return (
     <PanelSection
       title={text.team(team.number)}
       note={words.rounds.left(formatNumber(remainder, language))}
     >
-      <p className="font-medium">
-        {words.field.list(team.memberIds.flatMap((id) => nameOf(id) ?? []))}
-      </p>
-      <p className="text-12 text-text-2">
-        {text.buildings(formatNumber(buildings.length, language))}
-      </p>
-      {walk.length > 1 ? (
-        <p className="mt-1 text-12">
-          <span className="text-text-2">
-            {text.route} · {text.routeMetres(formatNumber(Math.round(metres / 10) * 10, language))}
-          </span>
-          <br />
-          {walk
-            .slice(0, MOST_NAMED)
-            .map(({ building }) => buildingShortLabel(building, language))
-            .join(' → ')}
-          {walk.length > MOST_NAMED
-            ? ` → … ${text.buildings(formatNumber(walk.length, language))}`
-            : null}
-        </p>
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="font-medium">
+            {words.field.list(team.memberIds.flatMap((id) => nameOf(id) ?? []))}
+          </p>
+          <p className="text-12 text-text-2">
+            {text.buildings(formatNumber(buildings.length, language))}
+          </p>
+        </div>
+        {route ? (
+          <Button
+            size="small"
+            icon={RouteIcon}
+            aria-expanded={isShown}
+            onClick={() => onShow(isShown ? null : team.number)}
+          >
+            {isShown ? text.hideRoute : text.showRoute}
+          </Button>
+        ) : null}
+      </div>
+      {route && isShown ? (
+        <TeamRouteList round={round} route={route} litStop={litStop} onHoverStop={onHoverStop} />
       ) : null}
     </PanelSection>
   )

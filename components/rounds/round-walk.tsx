@@ -1,6 +1,6 @@
 'use client'
 import { TestTubes } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { ChooseWalk, WalkColumn } from '#components/coverage/choose-walk.tsx'
 import { useFontsFor, useForgetDoors } from '#components/coverage/use-kept-doors.ts'
 import { useOwnGrids } from '#components/coverage/use-own-grids.ts'
@@ -18,6 +18,7 @@ import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
+import { OwnRoute } from './own-route.tsx'
 import { PersonGlyph } from './person-glyph.tsx'
 import { useRoundPlace } from './round-address.ts'
 import { RefusedSamplings } from './refused-samplings.tsx'
@@ -27,6 +28,7 @@ import { RoundLists } from './round-lists.tsx'
 import { TubeBar } from './tube-bar.tsx'
 import { useTubeInHand } from './tube-in-hand.ts'
 import { ROUND_DOORS, useRoundDoors } from './use-round-doors.ts'
+import { useRoutes } from './use-routes.ts'
 import { useRoundBuildings, useRounds } from './use-rounds.ts'
 
 /** From door to door with tubes and a phone: buildings, floors, a door; with or without a line. */
@@ -62,6 +64,17 @@ export function RoundWalk() {
     [round, covered, grids, userId],
   )
 
+  const own = round?.teams.find(({ memberIds }) => memberIds.includes(userId))?.number
+  const route = useRoutes(covered).get(own ?? 0)
+  const walk = useMemo(
+    () =>
+      route && {
+        numbers: new Map(route.stops.map(({ building: each }, index) => [each.id, index + 1])),
+        nextId: route.nextId,
+      },
+    [route],
+  )
+
   if (starting) return <LoadingRows rows={6} lines={2} label={text.loading} />
   if (!round) {
     return (
@@ -86,6 +99,16 @@ export function RoundWalk() {
             text={text.walk}
             count={text}
             lastId={lastId}
+            walk={walk}
+            above={
+              route ? (
+                <OwnRoute
+                  route={route}
+                  covered={covered}
+                  onOpen={(buildingId) => place.go({ roundId: round.id, buildingId })}
+                />
+              ) : null
+            }
             onOpen={(buildingId) => place.go({ roundId: round.id, buildingId })}
           />
         </>

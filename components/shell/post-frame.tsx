@@ -92,6 +92,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
       {past ? <PastBand view={past} /> : null}
       <TopBar
         isPast={past !== null}
+        isOfAnother={past !== null && past.incident.id !== incident?.id}
         home={homeFor(user.roles, phone)}
         community={user.community}
         communities={user.communities}
@@ -141,7 +142,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
           {children}
         </main>
       </div>
-      <BottomBar places={places} counts={counts} />
+      <BottomBar places={places} counts={past ? NO_COUNTS : counts} />
       <FramePalette places={places} roles={user.roles} onSignOut={leaveHere} />
       <AttentionSheet
         open={attentionOpen}

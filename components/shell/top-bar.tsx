@@ -26,6 +26,8 @@ type TopBarProps = {
   incident: { name: string; day: number } | null
   /** The page shows what was: the day stands with that moment, and the clock says that it is now. */
   isPast: boolean
+  /** What it shows was in another incident: the one of now does not stand above it. */
+  isOfAnother: boolean
   /** Server time, each second. */
   now: Date
   onSearch: () => void
@@ -62,10 +64,14 @@ export function TopBar(props: TopBarProps) {
           </Tag>
         ) : null}
         <span className="order-last flex min-w-0 max-sm:hidden">{props.demoClock}</span>
-        <span className="h-4 w-px bg-line-2 max-lg:hidden" />
-        <span className="max-w-48 min-w-0 truncate max-lg:hidden">
-          {incident?.name ?? words.shell.noIncident}
-        </span>
+        {props.isOfAnother ? null : (
+          <>
+            <span className="h-4 w-px bg-line-2 max-lg:hidden" />
+            <span className="max-w-48 min-w-0 truncate max-lg:hidden">
+              {incident?.name ?? words.shell.noIncident}
+            </span>
+          </>
+        )}
         {incident && !props.isPast ? (
           <Tag className="font-medium text-text! max-sm:hidden">
             {words.shell.incidentDay(incident.day)}

@@ -1,13 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { PaperList } from '#components/coverage/paper-list.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
-import { PaperPage } from '#components/ui/paper-page.tsx'
-import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { EmptyState } from '#components/ui/states.tsx'
 import { LeftSheet } from './left-sheet.tsx'
 import { type SurveyedBuilding, useSurveyed } from './use-surveys.ts'
 import { coverageOfDoors, type WalkDoor, walkDoors } from './walk-doors.ts'
@@ -29,35 +27,29 @@ export function LeftSheetPage() {
   const wanted = surveyed.filter(
     ({ building, coverage }) => coverage.remainder > 0 && (only === null || only === building.id),
   )
-  const { data, error, refetch } = useQuery({
+  const answer = useQuery({
     queryKey: ['survey', 'sheet', surveyId, only],
     queryFn: () => fetchLeft(surveyId, wanted),
     enabled: !starting && survey !== undefined && wanted.length > 0,
     // A list on paper stays as it was asked for.
     staleTime: Infinity,
   })
-  const left = useMemo(() => data ?? [], [data])
+  const isNothing = !starting && (!survey || wanted.length === 0)
   return (
-    <PaperPage
-      back={text.back}
+    <PaperList
+      text={text}
       backTo={`/survey?survey=${surveyId}${only ? `&building=${only}` : ''}`}
-      privacy={text.privacy}
-      notReady={!data && text.loading}
-    >
-      {error ? (
-        <ErrorState
-          title={text.failed}
-          detail={errorSentence(error, words)}
-          onRetry={() => void refetch()}
-        />
-      ) : survey && data ? (
-        <LeftSheet survey={survey} left={left} />
-      ) : !starting && (!survey || wanted.length === 0) ? (
-        <EmptyState title={text.nothing} detail={survey ? text.nothingDetail : words.survey.none} />
-      ) : (
-        <LoadingRows rows={10} label={text.loading} />
-      )}
-    </PaperPage>
+      answer={answer}
+      sheet={survey && answer.data ? <LeftSheet survey={survey} left={answer.data} /> : null}
+      nothing={
+        isNothing ? (
+          <EmptyState
+            title={text.nothing}
+            detail={survey ? text.nothingDetail : words.survey.none}
+          />
+        ) : null
+      }
+    />
   )
 }
 

@@ -1,12 +1,11 @@
 'use client'
 import { useState } from 'react'
+import { FormSheet } from '#components/coverage/form-sheet.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { countedBuilding, countedBuildings } from '#components/people/counted-buildings.ts'
 import { useZonesInForce } from '#components/live/use-zones.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Sheet } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -74,67 +73,48 @@ export function OpenSurveyDialog({
     onClose()
   }
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <FormSheet
       title={text.title}
-      footer={
-        <>
-          <p
-            className="min-w-0 flex-1 text-12 text-text-2"
-            role={command.refusal ? 'alert' : undefined}
-          >
-            {command.refusal ? <span className="text-red">{command.refusal}</span> : why}
-          </p>
-          <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button
-            variant="primary"
-            reason={why}
-            reasonPlace="none"
-            busy={command.busy}
-            onClick={() => void open()}
-          >
-            {text.start}
-          </Button>
-        </>
-      }
+      does={text.start}
+      why={why}
+      command={command}
+      onGive={open}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4 p-4">
-        <Field label={text.name}>
-          <Input
-            value={name}
-            maxLength={30}
-            placeholder={text.namePlaceholder}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <section className="flex flex-col gap-2">
-          <h3 className="text-12 text-text-2">{text.where}</h3>
-          <Segmented
-            wide
-            label={text.where}
-            value={way}
-            onChange={setWay}
-            options={WAYS.map((value) => ({ value, label: text.whereOptions[value] }))}
-          />
-          {way === 'zones' ? <ZoneBoxes chosen={zoneIds} onChange={setZoneIds} /> : null}
-          {way === 'zones' && chosenZones.some(({ places }) => places.length > 0) ? (
-            <p className="text-12 text-text-2">{words.places.surveyNote}</p>
-          ) : null}
-          {way === 'buildings' ? (
-            <div className="flex h-72 flex-col rounded-control border">
-              <BuildingPicker
-                chosen={picked}
-                eligible={null}
-                onToggle={(ids, isIn) => setPicked(toggled(picked, ids, isIn))}
-              />
-            </div>
-          ) : null}
-          <CoversNote buildings={covered.length} households={households} />
-        </section>
-        <QuestionsEditor questions={questions} onChange={setQuestions} />
-      </div>
-    </Sheet>
+      <Field label={text.name}>
+        <Input
+          value={name}
+          maxLength={30}
+          placeholder={text.namePlaceholder}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <section className="flex flex-col gap-2">
+        <h3 className="text-12 text-text-2">{text.where}</h3>
+        <Segmented
+          wide
+          label={text.where}
+          value={way}
+          onChange={setWay}
+          options={WAYS.map((value) => ({ value, label: text.whereOptions[value] }))}
+        />
+        {way === 'zones' ? <ZoneBoxes chosen={zoneIds} onChange={setZoneIds} /> : null}
+        {way === 'zones' && chosenZones.some(({ places }) => places.length > 0) ? (
+          <p className="text-12 text-text-2">{words.places.surveyNote}</p>
+        ) : null}
+        {way === 'buildings' ? (
+          <div className="flex h-72 flex-col rounded-control border">
+            <BuildingPicker
+              chosen={picked}
+              eligible={null}
+              onToggle={(ids, isIn) => setPicked(toggled(picked, ids, isIn))}
+            />
+          </div>
+        ) : null}
+        <CoversNote buildings={covered.length} households={households} />
+      </section>
+      <QuestionsEditor questions={questions} onChange={setQuestions} />
+    </FormSheet>
   )
 }
 

@@ -68,6 +68,7 @@ import {
   UserMinus,
   UserPlus,
   Warehouse,
+  Route,
 } from 'lucide-react'
 import type { EventKind } from '#lib/live/protocol.ts'
 import { Icon } from './icon.tsx'
@@ -175,6 +176,7 @@ const GLYPHS: Record<EventKind, LucideIcon> = {
   'round.excused': UserMinus,
   'round.marked': UserCog,
   'round.assigned': UserCog,
+  'round.ordered': Route,
   'round.resulted': FlaskConical,
   'round.closed': TestTubes,
   'isolation.reported': Thermometer,

@@ -23,6 +23,8 @@ export function withNewerFields(change: Change): Change {
       }
     case 'surveyBuilding':
       return { ...change, row: { ...ALL_OF_IT, ...change.row } }
+    case 'roundBuilding':
+      return { ...change, row: { ...change.row, stop: change.row.stop ?? null } }
     case 'positive':
       return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
     default:

@@ -113,6 +113,7 @@ export const EVENT_KINDS = [
   'round.excused',
   'round.marked',
   'round.assigned',
+  'round.ordered',
   'round.resulted',
   'round.closed',
   'isolation.reported',
@@ -210,6 +211,8 @@ export type EventData = {
   watcher?: string
   /** Why somebody may go out, or pass a gate. */
   exitReason?: string
+  /** Of a round. */
+  team?: number
   /** A step of a release chain. */
   step?: string
   /** The name of a service, where its id alone says nothing. */

@@ -40,6 +40,8 @@ export type RoundBuildingRow = {
   roundId: string
   buildingId: string
   team: number | null
+  /** Its place in the walk of that team, where a hand has set one. */
+  stop: number | null
   people: number
   households: number
   done: number

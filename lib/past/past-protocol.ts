@@ -24,12 +24,27 @@ export type PastMark = {
   data: Pick<EventData, 'zoneName' | 'tier' | 'fromTier'>
 }
 
+/** An incident that somebody may look back into. */
+export type PastIncidentChoice = {
+  id: string
+  name: string
+  openedAt: string
+  /** Null while it is open. */
+  closedAt: string | null
+  closedBy: string | null
+}
+
+/** Which incident: by its id, or the one that a minute lies in; otherwise the open one. */
+export type SpanRequest = { incidentId?: string; at?: string }
+
 /**
- * The open incident from its opening to the head of the log. Times are those at which screens came to
- * know: an event that is dated back behind one before it counts with that one.
+ * An incident from its opening to the head of the log, or to its end: the closing itself, which clears
+ * every screen, is not shown any more. Times are those at which screens came to know: an event that is
+ * dated back behind one before it counts with that one.
  */
 export type PastSpan = {
   history: string
+  incident: Pick<PastIncidentChoice, 'id' | 'name' | 'closedAt'>
   openedAt: string
   /** Each begins behind `from`; `at` is when its first event came. The first is the opening. */
   stretches: { from: number; at: string }[]

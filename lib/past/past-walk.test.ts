@@ -24,6 +24,7 @@ const events = Array.from({ length: 34 }, (_, index): LiveEvent => {
 
 const span: PastSpan = {
   history: 'one',
+  incident: { id: 'i', name: '3·12 疫情处置', closedAt: null },
   openedAt: new Date(OPENED).toISOString(),
   stretches: [0, 10, 20, 30].map((from) => ({ from, at: events[from]?.at ?? '' })),
   head: { seq: 34, at: new Date(OPENED + 80 * MINUTE).toISOString() },

@@ -19,7 +19,10 @@ const input = z.object({
 })
 type Input = z.infer<typeof input>
 
-/** Who samples which buildings; it replaces what was said before. Tubes stay with whoever began them. */
+/**
+ * Who samples which buildings; it replaces what was said before. Tubes stay with whoever began them, and
+ * a building that stays with its team keeps its place in their walk.
+ */
 export const assignTeams = defineCommand<Input, { id: string }>({
   name: 'round.assign',
   permission: 'round.open',
@@ -33,13 +36,18 @@ export const assignTeams = defineCommand<Input, { id: string }>({
       buildingIds.map((buildingId) => ({ buildingId, team: index + 1 })),
     )
     await sql`
-      update round_building rb set team = (
-        select t.team
-        from unnest(${given.map((row) => row.buildingId)}::uuid[],
+      update round_building rb
+      set team = t.team, stop = case when t.team = rb.team then rb.stop end
+      from (
+        select own.id, min(t.team) as team
+        from round_building own
+        left join unnest(${given.map((row) => row.buildingId)}::uuid[],
           ${given.map((row) => row.team)}::int[]) as t (building_id, team)
-        where t.building_id = rb.building_id
-        limit 1)
-      where rb.community_id = ${communityId} and rb.round_id = ${roundId}`.execute(tx)
+          on t.building_id = own.building_id
+        where own.community_id = ${communityId} and own.round_id = ${roundId}
+        group by own.id
+      ) t
+      where rb.community_id = ${communityId} and rb.id = t.id`.execute(tx)
     await tx
       .updateTable('samplingRound')
       .set({

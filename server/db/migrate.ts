@@ -25,6 +25,7 @@ import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
 import * as people from './migrations/022-people.ts'
+import * as doorsAndRoutes from './migrations/024-doors-and-routes.ts'
 import * as requestIndexes from './migrations/025-request-indexes.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-places': places,
   '021-rosters': rosters,
   '022-people': people,
+  '024-doors-and-routes': doorsAndRoutes,
   '025-request-indexes': requestIndexes,
 }
 

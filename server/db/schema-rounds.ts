@@ -44,6 +44,8 @@ export type RoundBuildingTable = {
   roundId: string
   buildingId: string
   team: number | null
+  /** Its place in the walk of that team, where a hand has set one. */
+  stop: Generated<number | null>
   people: number
   households: number
   done: Generated<number>

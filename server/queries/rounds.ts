@@ -91,7 +91,17 @@ export function loadRoundCoverage(
     await requireRound(tx, communityId, roundId)
     const rows = await tx
       .selectFrom('roundBuilding')
-      .select(['id', 'roundId', 'buildingId', 'team', 'people', 'households', 'done', 'notHome'])
+      .select([
+        'id',
+        'roundId',
+        'buildingId',
+        'team',
+        'stop',
+        'people',
+        'households',
+        'done',
+        'notHome',
+      ])
       .select(['refused', 'lost', 'excused', 'doorsLeft', 'unlisted', 'visits', 'lastAt'])
       .where('communityId', '=', communityId)
       .where('roundId', '=', roundId)

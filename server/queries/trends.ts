@@ -51,6 +51,7 @@ export async function loadTrends(
       .executeTakeFirst()
     if (!incident) return null
     return {
+      incidentId: incident.id,
       openedAt: incident.openedAt,
       requests: await countRequests(tx, communityId),
       positives: await countPositives(tx, communityId, incident.id),
@@ -60,7 +61,10 @@ export async function loadTrends(
   if (!counted) return { at: now.toISOString(), days: NOTHING, rounds: [] }
   // The log may not reach back: then only the tiers of the days are not known.
   const points = await past.upToDate(communityId).then(
-    (book) => book.tiers,
+    (book) => {
+      const chapter = book.chapters.find((one) => one.incidentId === counted.incidentId)
+      return chapter?.told ? book.tiers : null
+    },
     () => null,
   )
   return {

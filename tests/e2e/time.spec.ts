@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type RunningSanqu, startSanqu } from '#tests/support/running-sanqu.ts'
+import type { PastSpan, Stretch } from '#lib/past/past-protocol.ts'
 import { Lead } from './driver/lead.ts'
 import { Person } from './driver/person.ts'
+import { settlesIncident } from './driver/settle-incident.ts'
 import { expect, test } from './driver/test.ts'
 
 let sanqu: RunningSanqu
@@ -162,5 +164,112 @@ test('the charts of the days open what is behind them, and leave as files', asyn
     await expect(page).toHaveURL(/\/map\?at=.*23(:|%3A)59/)
     await expect(page.getByText(/^这是 .* 的样子$/)).toBeVisible()
   })
+  await lead.person.context.close()
+})
+
+test('an incident that is over is looked back into, from quiet time and beside the next one', async ({
+  browser,
+}) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const second = await Person.signIn(browser, sanqu.url, 'lead2')
+  const { page } = lead.person
+  const [{ name: first = '' } = {}] = (await lead.snapshot()).tables.incident
+  const zones = page.getByRole('region', { name: '三区', exact: true })
+  const band = page.getByRole('region', { name: '回看的时间' }).first()
+  const past = page.getByText(/^这是 .* 的样子$/)
+  const chooser = page.getByRole('dialog', { name: '回看哪一次处置' })
+
+  await test.step('while none is over, the chooser says so', async () => {
+    await lead.person.goes('/map')
+    await page.getByRole('button', { name: '看别次处置' }).click()
+    await expect(chooser.getByText('还没有结束过的处置')).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the incident is closed', async () => {
+    await settlesIncident(lead, second)
+    await second.goes(`/map?at=${minuteAgo(60)}`)
+    await expect(second.page.getByText(/^这是 .* 的样子$/)).toBeVisible()
+    await expect(second.page.getByText(/已结束/)).toHaveCount(0)
+    await lead.person.goes('/map')
+    await page.getByRole('button', { name: '结束处置…' }).click()
+    const dialog = page.getByRole('dialog', { name: '结束疫情处置' })
+    await dialog.getByRole('checkbox', { name: /不再等/ }).check()
+    await dialog.getByRole('textbox', { name: '结束原因' }).fill('演练结束')
+    await dialog.getByRole('button', { name: '结束并销毁' }).click()
+    await page.waitForURL(/\/incidents/)
+  })
+
+  await test.step('whoever looked back at it meanwhile goes on looking, at one that is over', async () => {
+    const other = second.page.getByRole('region', { name: '回看的时间' }).first()
+    await expect(other.getByText(/已结束/)).toBeVisible()
+    await expect(second.page.getByText(/^这是 .* 的样子$/)).toBeVisible()
+  })
+
+  await test.step('in quiet time it opens from its record, at its beginning', async () => {
+    await page.getByRole('link', { name: '看当时的地图' }).click()
+    await expect(past).toBeVisible()
+    await expect(band.getByText(first)).toBeVisible()
+    await expect(band.getByText(/已结束/)).toBeVisible()
+    await expect(band.getByText('现在是平时，没有进行中的处置')).toBeVisible()
+    await page.getByRole('button', { name: '下一件大事' }).click()
+    await page.getByRole('button', { name: '下一件大事' }).click()
+    await expect(zones.getByText('榕树新村东区')).toBeVisible()
+    await expect(page.getByRole('button', { name: '划区' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: '启动疫情处置' })).toBeVisible()
+  })
+
+  await test.step('beside the next one it is chosen from a list, and never taken for it', async () => {
+    await lead.opensIncident('演练二')
+    await page.getByRole('button', { name: '看别次处置' }).click()
+    await expect(chooser.getByRole('button', { name: /演练二.*进行中/ })).toBeVisible()
+    await chooser.getByRole('button', { name: new RegExp(`${first}.*至.*陈静宜 结束`) }).click()
+    await expect(band.getByText(first)).toBeVisible()
+    await expect(band.getByText('现在是「演练二」')).toBeVisible()
+    await expect(page.getByRole('banner').getByText('演练二')).toHaveCount(0)
+    const slider = page.getByRole('slider', { name: '看哪一分钟' })
+    await slider.focus()
+    for (let hours = 0; hours < 30; hours++) await page.keyboard.press('PageUp')
+    await expect(zones.getByText('榕树新村东区')).toBeVisible()
+    await expect(page).toHaveURL(/incident=.*at=/)
+    await page.getByRole('button', { name: '播放' }).click()
+    await expect(page.getByRole('button', { name: '停' })).toBeVisible()
+    await page.getByRole('button', { name: '停' }).click()
+  })
+
+  await test.step('the link opens the same minute of it for somebody else, without a door', async () => {
+    const [minute] = (await past.textContent())?.match(/\d\d:\d\d/) ?? []
+    await expect(page).toHaveURL(new RegExp(`at=.*${minute?.replace(':', '(:|%3A)')}`))
+    const operator = await Person.signIn(browser, sanqu.url, 'operator1')
+    await operator.goes(page.url().slice(sanqu.url.length))
+    await expect(operator.page.getByText(new RegExp(`^这是 .* ${minute} 的样子$`))).toBeVisible()
+    const incidentId = new URL(page.url()).searchParams.get('incident') ?? ''
+    const span = await operator.asks<PastSpan>('past.span', { incidentId })
+    const stretch = await operator.asks<Stretch>('past.stretch', {
+      history: span.history,
+      from: span.stretches[0]?.from,
+      to: span.stretches[1]?.from,
+      withState: true,
+    })
+    expect(JSON.stringify(stretch)).toContain('"table":"request"')
+    expect(JSON.stringify(stretch)).not.toMatch(/"room":"\d/)
+    await operator.context.close()
+  })
+
+  await test.step('the one that is open is one choice away', async () => {
+    await page.getByRole('button', { name: '看别次处置' }).click()
+    await chooser.getByRole('button', { name: /演练二/ }).click()
+    await expect(page.getByText('处置第 1 天')).toBeVisible()
+    await expect(page.getByText(/现在的情况照常/)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(past).toHaveCount(0)
+    await expect(page).not.toHaveURL(/incident=|at=/)
+  })
+  lead.person.hadNoTrouble()
+  await second.context.close()
   await lead.person.context.close()
 })

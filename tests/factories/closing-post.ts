@@ -52,3 +52,29 @@ export function close({ lead, incidentId }: ClosingPost, also: object = {}) {
 export async function fulfil({ operator, requestId }: ClosingPost) {
   await operator.mutate('request.fulfil', { commandId: uuidv7(), id: requestId })
 }
+
+/** What a survey found that they need behind another door. */
+export async function askAtTheDoor(
+  server: RunningServer,
+  { lead, community }: ClosingPost,
+): Promise<string[]> {
+  const [buildingId] = community.buildingIds
+  const grid = await server.signIn(community, 'grid')
+  const survey = await lead.mutate<{ id: string }>('survey.open', {
+    commandId: uuidv7(),
+    name: '入户摸底',
+    questions: [],
+    buildingIds: [buildingId],
+  })
+  const { requestIds } = await grid.mutate<{ requestIds: string[] }>('survey.visit', {
+    commandId: uuidv7(),
+    surveyId: survey.id,
+    buildingId,
+    unit: '1',
+    room: '102',
+    at: new Date().toISOString(),
+    outcome: 'reached',
+    needs: [{ category: 'toys', text: '积木' }],
+  })
+  return requestIds
+}

@@ -5,37 +5,15 @@ import type { Snapshot } from '#lib/live/protocol.ts'
 import { loadSnapshot } from '#server/queries/live.ts'
 import type { TestCommunity } from '../factories/community.ts'
 import type { TestPerson } from '../support/test-screen.ts'
-import { Chaos, type Done, type Plan } from './chaos.ts'
+import { Chaos, type Done } from './chaos.ts'
 import { type Case, checkEverything, checkRecentWrites } from './checks.ts'
 import { Ledger, Violations } from './ledger.ts'
 import { LineProxy } from './line-proxy.ts'
 import { Post } from './post.ts'
-import { bendDatabase, bendScreens, type SeededBug } from './seeded-bugs.ts'
+import { bendDatabase, bendScreens } from './seeded-bugs.ts'
 import { QUIET_PROOF_MS, WatchedScreen } from './watched-screen.ts'
 import { give, GivenUp, keepZones, liveThroughRequests, type Work } from './writers.ts'
-
-export type FaultRunOptions = {
-  plan: Plan
-  screens: number
-  seedBug?: SeededBug
-  /** A seeded bug is caught by the first thing that is wrong. */
-  stopAtFirst?: boolean
-  tell: (line: string) => void
-}
-export type FaultReport = {
-  done: Done
-  seconds: number
-  writes: number
-  acknowledged: number
-  acknowledgedByRetry: number
-  events: number
-  screens: number
-  resets: number
-  repairs: number
-  lostMessages: number
-  convergedMs: number | null
-  violations: string[]
-}
+import type { FaultRunOptions, FaultReport } from './fault-report.ts'
 
 const BUILDINGS = 60
 const REQUEST_WRITERS = 8

@@ -10,7 +10,8 @@
  */
 import { parseArgs } from 'node:util'
 import type { Plan } from './chaos.ts'
-import { type FaultReport, runFaults } from './fault-run.ts'
+import type { FaultReport } from './fault-report.ts'
+import { runFaults } from './fault-run.ts'
 import { SEEDED_BUGS, type SeededBug } from './seeded-bugs.ts'
 
 const WHOLE: Plan = { seconds: 200, serverKills: 55, postgresKills: 10, cuts: 520 }

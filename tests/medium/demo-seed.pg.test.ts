@@ -1,22 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOrderOfPermits } from '#lib/domain/permit/permit.ts'
 import { inOrderOfNeed } from '#lib/domain/post/shifts.ts'
 import { turnOf } from '#lib/domain/roster/turn.ts'
 import { nextRequestStatus } from '#lib/domain/request/status.ts'
-import { verifyPassword } from '#server/auth/password.ts'
 import type { Session } from '#server/auth/sessions.ts'
-import { KeyRing } from '#server/crypto/key-ring.ts'
-import {
-  type SealedAsking,
-  sealedPlace,
-  type SealedResident,
-} from '#server/crypto/sealed-records.ts'
 import { readCommunity } from '#server/db/database.ts'
 import type { DemoDirectory } from '#server/demo/demo-community.ts'
-import { DEMO_SEED, generateDemoCommunity } from '#server/demo/generate-demo-community.ts'
 import { seedDemo } from '#server/demo/seed-demo.ts'
 import { allLiveRows } from '#server/events/live-rows.ts'
 import { type IsolationDue, listIsolationDue } from '#server/queries/rosters.ts'
@@ -24,39 +13,22 @@ import { loadEvents, loadSnapshot } from '#server/queries/live.ts'
 import { digestOf } from '#lib/live/digest.ts'
 import { Replica } from '#lib/live/replica.ts'
 import { LIVE_TABLES } from '#lib/live/rows.ts'
+import { NOW, SeededDemo } from '../support/seeded-demo.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-const NOW = new Date('2026-11-24T02:42:18Z')
-
+let seeded: SeededDemo
 let database: TestDatabase
-let folder: string
 let demo: DemoDirectory
-const said: string[] = []
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'sanqu-demo-'))
-  await seedDemo({
-    databaseUrl: database.url,
-    wrappingKeyFile: join(folder, 'key'),
-    onProgress: (text) => said.push(text),
-    now: NOW,
-  })
-  demo = generateDemoCommunity({ seed: DEMO_SEED, now: NOW })
+  seeded = await SeededDemo.make()
+  ;({ database, demo } = seeded)
 })
-
-afterAll(async () => {
-  await database.drop()
-  rmSync(folder, { recursive: true })
-})
-
-function keyRing(): KeyRing {
-  return KeyRing.open(join(folder, 'key'))
-}
+afterAll(() => seeded.drop())
 
 describe('the seeded database', () => {
   test('says what it is being filled with', () => {
-    expect(said.join('\n')).toContain('榕安社区')
+    expect(seeded.said.join('\n')).toContain('榕安社区')
   })
 
   test('holds every row that was generated', async () => {
@@ -180,80 +152,6 @@ describe('the seeded database', () => {
     expect(shown.toSorted()).toEqual(standing.map(({ id }) => id).toSorted())
   })
 
-  test('has an account for each that is promised, and admin in both communities', async () => {
-    const { rows } = await database.ownerPool.query<{
-      username: string
-      password_hash: string
-      community_ids: string[]
-    }>('select username, password_hash, community_ids from account order by username')
-    expect(rows.map(({ username }) => username)).toEqual(
-      [
-        'lead',
-        'lead2',
-        ...numbered('operator', 5),
-        ...numbered('care', 8),
-        ...numbered('grid', 4),
-        ...numbered('psych', 2),
-        'volunteer',
-        'doctor',
-        ...numbered('gate', 2),
-        'admin',
-      ].sort(),
-    )
-    const admin = rows.find(({ username }) => username === 'admin')
-    expect(admin?.community_ids).toEqual([demo.main.id, demo.neighbour.id])
-    expect(await verifyPassword('sanqu-demo', admin?.password_hash ?? null)).toBe(true)
-  })
-
-  test('shows no name, no number and no word of a call in clear', async () => {
-    const { main } = demo
-    const resident = main.registry.residents.find(
-      ({ secret }) => secret.phone && [...secret.name].length === 3,
-    )
-    const asking = main.response.requests[40]?.askings[0]
-    const secrets = [
-      resident?.secret.name,
-      resident?.secret.phone,
-      asking?.secret.text,
-      '张海生',
-      '陈静宜',
-      main.response.zones[0]?.secret.reasons[0]?.text,
-    ]
-    for (const secret of secrets) {
-      expect(secret).toBeTruthy()
-      expect([secret, await placesOf(secret ?? '')]).toEqual([secret, []])
-    }
-    // The search must be able to find: a building's name stands in clear.
-    expect(await placesOf('东区37栋')).not.toEqual([])
-  })
-
-  test('opens under its keys: registry and incident', async () => {
-    const { main } = demo
-    const ring = keyRing()
-    const asking = main.response.requests[40]?.askings[0]
-    const resident = main.registry.residents.find(({ secret }) => secret.name === '张海生')
-    const read = await readCommunity(database.db, main.id, async (tx) => {
-      const registry = await ring.of(tx, main.id, null)
-      const incident = await ring.of(tx, main.id, main.response.incident.id)
-      const person = await tx
-        .selectFrom('resident')
-        .select(['id', 'sealed', 'phoneIndex'])
-        .where('phoneIndex', '=', registry.blindIndex('phone', '15413908765'))
-        .executeTakeFirstOrThrow()
-      const words = await tx
-        .selectFrom('asking')
-        .select(['id', 'sealed'])
-        .where('id', '=', asking?.id ?? '')
-        .executeTakeFirstOrThrow()
-      return {
-        person: registry.unseal<SealedResident>(sealedPlace('resident', person.id), person.sealed),
-        words: incident.unseal<SealedAsking>(sealedPlace('asking', words.id), words.sealed),
-      }
-    })
-    expect(read.person).toEqual(resident?.secret)
-    expect(read.words).toEqual(asking?.secret)
-  })
-
   test('makes live rows for every screen, of its own community alone', async () => {
     const { main, neighbour } = demo
     const tables = await readCommunity(database.db, main.id, (tx) => allLiveRows(tx, main.id))
@@ -295,7 +193,7 @@ describe('the seeded database', () => {
       await expect(
         seedDemo({
           databaseUrl: other.url,
-          wrappingKeyFile: join(folder, 'key'),
+          wrappingKeyFile: seeded.file('key'),
           onProgress: () => undefined,
           now: NOW,
         }),
@@ -312,33 +210,9 @@ function isHeld(status: string): boolean {
   return status === 'planned' || status === 'underWay'
 }
 
-function numbered(name: string, until: number): string[] {
-  return Array.from({ length: until }, (_, index) => `${name}${index + 1}`)
-}
-
 async function count(table: string): Promise<number> {
   const { rows } = await database.ownerPool.query<{ n: number }>(
     `select count(*) as n from ${table}`,
   )
   return rows[0]?.n ?? -1
-}
-
-/** Every column, of whatever type, whose text holds the words. bytea is searched as bytes. */
-async function placesOf(words: string): Promise<string[]> {
-  const columns = await database.ownerPool.query<{ table: string; column: string; type: string }>(`
-    select table_name as table, column_name as column, data_type as type
-    from information_schema.columns where table_schema = 'public'`)
-  const places: string[] = []
-  for (const { table, column, type } of columns.rows) {
-    const holds =
-      type === 'bytea'
-        ? `position(convert_to($1, 'UTF8') in "${column}") > 0`
-        : `position($1 in "${column}"::text) > 0`
-    const { rowCount } = await database.ownerPool.query(
-      `select 1 from "${table}" where ${holds} limit 1`,
-      [words],
-    )
-    if (rowCount) places.push(`${table}.${column}`)
-  }
-  return places
 }

@@ -10,6 +10,14 @@ import type { TestPerson } from '../support/test-screen.ts'
 const HOUR = 3_600_000
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
 
+const CHECKPOINT = {
+  kind: 'checkpoint',
+  buildingId: null,
+  points: [[114.02, 22.63]],
+  hours: { from: 0, until: 0 },
+  shifts: [],
+}
+
 let server: RunningServer
 let community: TestCommunity
 let lead: TestPerson
@@ -26,17 +34,7 @@ beforeAll(async () => {
   lead = await server.signIn(community, 'lead')
   guard = await server.signIn(community, 'gate')
   await give(lead, 'incident.open', { name: '3·12 疫情处置' })
-  const place = async (name: string) =>
-    (
-      await give(lead, 'post.place', {
-        kind: 'checkpoint',
-        name,
-        buildingId: null,
-        points: [[114.02, 22.63]],
-        hours: { from: 0, until: 0 },
-        shifts: [],
-      })
-    ).id
+  const place = async (name: string) => (await give(lead, 'post.place', { ...CHECKPOINT, name })).id
   gates = { north: await place('北门卡口'), south: await place('南门卡口') }
   const live = (name: string, room: string, phone: string) =>
     makeResident(server.db, server.keyRing, community, { name, room, phone })
@@ -266,14 +264,7 @@ test('time alone says who is not back, on every screen, and what nobody used', a
 })
 
 test('a gate that is taken away lets nobody wait for it', async () => {
-  const { id: south } = await give(lead, 'post.place', {
-    kind: 'checkpoint',
-    name: '西门卡口',
-    buildingId: null,
-    points: [[114.02, 22.63]],
-    hours: { from: 0, until: 0 },
-    shifts: [],
-  })
+  const { id: south } = await give(lead, 'post.place', { ...CHECKPOINT, name: '西门卡口' })
   await give(guard, 'post.takeUp', { id: south })
   const { id } = await approve(people.lan, { postId: south })
   await give(lead, 'post.end', { id: south })
@@ -284,15 +275,8 @@ test('a gate that is taken away lets nobody wait for it', async () => {
 })
 
 test('two leads do not change one post over each other, and nobody stands in two places', async () => {
-  const content = {
-    kind: 'checkpoint',
-    buildingId: null,
-    points: [[114.02, 22.63]],
-    hours: { from: 0, until: 0 },
-    shifts: [],
-  }
   const change = (name: string) =>
-    give(lead, 'post.change', { id: gates.south, version: 1, ...content, name })
+    give(lead, 'post.change', { id: gates.south, version: 1, ...CHECKPOINT, name })
   await change('南门')
   await expect(change('南大门')).rejects.toMatchObject({ reason: 'postChanged' })
   await give(guard, 'post.takeUp', { id: gates.north })
@@ -304,6 +288,6 @@ test('two leads do not change one post over each other, and nobody stands in two
   const standing = tables.post.filter((post) => post.standing.length > 0)
   expect(standing.map(({ id }) => id)).toEqual([gates.south])
   await expect(
-    give(lead, 'post.place', { ...content, name: '两点', points: [] }),
+    give(lead, 'post.place', { ...CHECKPOINT, name: '两点', points: [] }),
   ).rejects.toMatchObject({ reason: 'badPostPlace' })
 })

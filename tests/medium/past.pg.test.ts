@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { digestOf } from '#lib/live/digest.ts'
 import type { Snapshot } from '#lib/live/protocol.ts'
+import type { SpanRequest } from '#lib/past/past-protocol.ts'
 import { PastWalk } from '#lib/past/past-walk.ts'
 import { LIVE_TABLES } from '#lib/live/rows.ts'
-import { changeZoneTier } from '#server/commands/change-zone.ts'
+import { changeZoneTier, liftZone } from '#server/commands/change-zone.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
 import { createDelivery } from '#server/commands/create-delivery.ts'
+import { declareZone } from '#server/commands/declare-zone.ts'
 import { fulfilRequest } from '#server/commands/end-request.ts'
 import { recordPositive } from '#server/commands/keep-positives.ts'
 import { openNewIncident } from '#server/commands/open-incident.ts'
 import { takeLine } from '#server/commands/take-line.ts'
 import { readCommunity, writeCommunity } from '#server/db/database.ts'
+import { destroyDue, forgetDoorsInLog } from '#server/incidents/destroy-due.ts'
 import { tellScreens } from '#server/import/import-community.ts'
 import { PastBooks } from '#server/past/past-books.ts'
 import { loadEvents, loadSnapshot } from '#server/queries/live.ts'
@@ -79,10 +82,36 @@ async function aMorning(): Promise<{ minute: number; snapshot: Snapshot }[]> {
   return noted
 }
 
-async function walk(): Promise<PastWalk> {
+async function walk(which: SpanRequest = {}): Promise<PastWalk> {
   const { id } = bench.community
-  return new PastWalk(await books.span(id, now), (request) => books.stretch(id, request))
+  return new PastWalk(await books.span(id, now, which), (request) => books.stretch(id, request))
 }
+
+/** A whole incident of one household, whose screens of then are noted, and its end. */
+async function aShortIncident(ends: object = {}) {
+  const { lead, operator } = bench.community.actors
+  const [incidentId = ''] = (await bench.screen()).tables.incident.keys()
+  const { id: zoneId } = await bench.give(declareZone, lead, {
+    tier: 'precaution',
+    name: '东区',
+    buildingIds: bench.community.buildingIds.slice(0, 2),
+  })
+  const requestId = await logged(bench, { room: '707' })
+  const noted = {
+    minute: now.getTime(),
+    snapshot: await loadSnapshot(bench.db, bench.community.id),
+  }
+  now = new Date(now.getTime() + 24 * 3_600_000)
+  await bench.give(fulfilRequest, operator, { id: requestId })
+  await bench.give(liftZone, lead, { id: zoneId, reason: '全区已解除' })
+  await bench.give(closeIncident, lead, { id: incidentId, reason: '解除', ...ends })
+  const closedAt = now
+  now = new Date(now.getTime() + 24 * 3_600_000)
+  return { incidentId, noted, closedAt }
+}
+
+const requestsOf = ({ state }: PastWalk) => [...(state?.tables.request.values() ?? [])]
+const doors = (what: unknown) => JSON.stringify(what).match(/"room":"\d+"/g) ?? []
 
 function digestOfWalk({ state }: PastWalk): string {
   const tables = Object.fromEntries(
@@ -144,6 +173,83 @@ describe('the past', () => {
     const snapshot = await loadSnapshot(bench.db, id)
     expect(digestOfWalk(second)).toBe(digestOf(snapshot.tables))
     expect(second.span.marks).toEqual([])
+  })
+
+  test('of an incident that is over stays, beside the open one, until just before its end', async () => {
+    const { incidentId, noted, closedAt } = await aShortIncident({ destroyAfterDays: 7 })
+    const { id, actors } = bench.community
+    // In quiet time as well.
+    const quiet = await walk({ incidentId })
+    await quiet.goTo(noted.minute)
+    expect(digestOfWalk(quiet)).toBe(digestOf(noted.snapshot.tables))
+    await bench.give(openNewIncident, actors.lead, { name: '4·1 疫情处置' })
+    const [open, ended] = await books.incidents(id)
+    expect(open).toMatchObject({ name: '4·1 疫情处置', closedAt: null, closedBy: null })
+    expect(ended).toEqual({
+      id: incidentId,
+      name: '3·12 疫情处置',
+      openedAt: at('2022-03-12 08:00').toISOString(),
+      closedAt: closedAt.toISOString(),
+      closedBy: actors.lead.accountId,
+    })
+    const past = await walk({ incidentId })
+    expect(past.span.incident).toEqual({
+      id: incidentId,
+      name: '3·12 疫情处置',
+      closedAt: closedAt.toISOString(),
+    })
+    expect(past.span.marks.map(({ kind }) => kind)).toEqual(['zone.declared', 'zone.lifted'])
+    expect(new Date(past.last)).toEqual(closedAt)
+    await past.goTo(past.last)
+    expect([...(past.state?.tables.incident.keys() ?? [])]).toEqual([incidentId])
+    await past.goTo(noted.minute)
+    expect(digestOfWalk(past)).toBe(digestOf(noted.snapshot.tables))
+    expect(doors(requestsOf(past))).toEqual(['"room":"707"'])
+    // A minute without an incident is looked for in the one that it lies in.
+    const lying = await walk({ at: new Date(noted.minute).toISOString() })
+    expect(lying.span.incident.id).toBe(incidentId)
+    const second = await walk()
+    expect(second.span.incident.id).toBe(open?.id)
+    expect(second.span.marks).toEqual([])
+    await second.goTo(second.first)
+    expect(digestOfWalk(second)).toBe(digestOf((await loadSnapshot(bench.db, id)).tables))
+    await expect(walk({ incidentId: id })).rejects.toMatchObject({ reason: 'notFound' })
+  })
+
+  test('shows no door of an incident whose people are forgotten, from that moment on', async () => {
+    const { incidentId, noted } = await aShortIncident({ destroyAfterDays: 7 })
+    // Somebody looks, so that the server holds the book.
+    expect((await walk({ incidentId })).span.incident.id).toBe(incidentId)
+    now = new Date(now.getTime() + 8 * 24 * 3_600_000)
+    await destroyDue(bench.db, bench.keyRing, bench.community.id, now)
+    // Nothing was taken out of the log yet: that goes a stretch at a time, after the destruction.
+    const logs = () => loadEvents(bench.db, bench.community.id, 0, 100)
+    expect(doors(await logs())).not.toEqual([])
+    const past = await walk({ incidentId })
+    const { span } = past
+    const [first] = span.stretches
+    const { events } = await books.stretch(bench.community.id, {
+      history: span.history,
+      from: first?.from ?? 0,
+      to: span.head.seq,
+      withState: true,
+    })
+    expect(doors(events)).toEqual([])
+    await past.goTo(noted.minute)
+    expect(requestsOf(past)).toHaveLength(1)
+    expect(doors(requestsOf(past))).toEqual([])
+    const counted = ({ tables }: Snapshot) =>
+      tables.building.map(({ openRequests }) => openRequests)
+    expect(
+      [...(past.state?.tables.building.values() ?? [])].map((row) => row.openRequests),
+    ).toEqual(counted(noted.snapshot))
+    // What comes after begins without them as well.
+    await bench.give(openNewIncident, bench.community.actors.lead, { name: '4·1 疫情处置' })
+    const next = await walk()
+    await next.goTo(next.first)
+    expect(doors(requestsOf(next))).toEqual([])
+    await forgetDoorsInLog(bench.db, bench.community.id)
+    expect(doors(await logs())).toEqual([])
   })
 
   test('gives no stretch of another history, and none that is none', async () => {

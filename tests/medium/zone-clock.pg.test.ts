@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Assessment } from '#lib/domain/zone/assess.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
-import { declareZone } from '#server/commands/declare-zone.ts'
 import { changeContact, recordContact, testContact } from '#server/commands/keep-contacts.ts'
 import { changePositive, recordPositive } from '#server/commands/keep-positives.ts'
 import { readCommunity } from '#server/db/database.ts'
-import { assessZone, assessZones } from '#server/queries/assess-zone.ts'
+import { assessZone } from '#server/queries/assess-zone.ts'
 import { lookAtCases } from '#server/queries/cases.ts'
 import { at } from '../factories/zones.ts'
 import { aContact, aPositive, zoneDeclared } from '../support/clock-cases.ts'
@@ -22,21 +21,6 @@ beforeEach(async () => {
   zoneId = await zoneDeclared(bench)
 })
 afterEach(() => bench.drop())
-
-describe('all zones at once', () => {
-  test('says of each what is said of it alone', async () => {
-    const buildingIds = bench.community.buildingIds.slice(-1)
-    const other = await zoneDeclared(bench, { tier: 'controlled', buildingIds })
-    const { lead } = bench.community.actors
-    const session = { ...lead, communityId: bench.community.id } as unknown as Session
-    const moment = at('2022-03-14 09:00')
-    const all = await assessZones(bench.db, session, moment)
-    expect(all.map((one) => one.zoneId).toSorted()).toEqual([zoneId, other].toSorted())
-    for (const one of all) {
-      expect(one).toEqual(await assessZone(bench.db, session, one.zoneId, moment))
-    }
-  })
-})
 
 describe('the clock of a zone', () => {
   test('counts days by the calendar of Shanghai, whatever the hour of the server', async () => {
@@ -137,50 +121,6 @@ describe('the clock of a zone', () => {
       to: 'sealed',
       positiveIds: [id],
     })
-  })
-})
-
-describe('a pack', () => {
-  test('is kept with its version, and decides which tiers there are', async () => {
-    const [, , , fourth] = bench.community.buildingIds
-    const high = await zoneDeclared(bench, {
-      tier: 'high',
-      name: '高风险区',
-      rulePackId: 'ninth-2022-06-28',
-      buildingIds: [fourth],
-    })
-    expect(await assessed('2022-03-12 09:00', high)).toMatchObject({
-      pack: { id: 'ninth-2022-06-28', version: 1 },
-      tier: 'high',
-    })
-    await expect(zoneDeclared(bench, { rulePackId: 'ninth-2022-06-28' })).rejects.toMatchObject({
-      reason: 'unknownTier',
-    })
-    await expect(zoneDeclared(bench, { rulePackId: 'nowhere' })).rejects.toMatchObject({
-      reason: 'unknownPack',
-    })
-  })
-
-  test('a notice is not issued after it takes effect, and ends nothing before it began', async () => {
-    const [, , , fourth] = bench.community.buildingIds
-    const declare = (dates: object) =>
-      bench.give(declareZone, bench.community.actors.lead, {
-        tier: 'sealed',
-        name: '西区',
-        buildingIds: [fourth],
-        ...dates,
-      })
-    await expect(declare({ noticeAt: iso('2022-03-12 09:00') })).rejects.toMatchObject({
-      data: { field: 'noticeAt' },
-    })
-    await expect(declare({ announcedUntil: iso('2022-03-12 07:00') })).rejects.toMatchObject({
-      data: { field: 'announcedUntil' },
-    })
-    const { id } = await declare({
-      noticeAt: iso('2022-03-11 22:00'),
-      from: iso('2022-03-12 00:00'),
-    })
-    expect((await assessed('2022-03-12 09:00', id)).clock.day).toBe(2)
   })
 })
 

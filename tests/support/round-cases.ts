@@ -6,6 +6,7 @@ import { excuseSampled } from '#server/commands/excuse-sampled.ts'
 import { markSpecial } from '#server/commands/mark-special.ts'
 import { closeRound, openRound } from '#server/commands/open-round.ts'
 import { sampleDoor } from '#server/commands/sample-door.ts'
+import { orderWalk } from '#server/commands/order-walk.ts'
 import { takeOutSample } from '#server/commands/take-out-sample.ts'
 import { makeResident } from '../factories/community.ts'
 import type { CommandBench } from './command-bench.ts'
@@ -94,6 +95,19 @@ export const ROUND_CASES: CommandCase[] = [
       return { roundId, teams: [{ memberIds, buildingIds: buildingIds.slice(0, 1) }] }
     },
     otherBody: (input) => ({ ...input, teams: [] }),
+  },
+  {
+    command: anyOf(orderWalk),
+    may: 'lead',
+    mayNot: 'grid',
+    prepare: async (bench) => {
+      const { roundId } = await roundOpened(bench)
+      const { actors, buildingIds } = bench.community
+      const team = { memberIds: [actors.grid.accountId], buildingIds: buildingIds.slice(0, 1) }
+      await bench.give(assignTeams, actors.lead, { roundId, teams: [team] })
+      return { roundId, team: 1, buildingIds: team.buildingIds }
+    },
+    otherBody: (input) => ({ ...input, buildingIds: null }),
   },
   {
     command: anyOf(enterResults),

@@ -53,6 +53,17 @@ export function shortWalk<Item>(
   return [...order.map((index) => placed[index] as Item), ...unplaced]
 }
 
+/** The order that a hand gave, with what came later behind it; else what `shorten` makes of them. */
+export function walkInOrder<Item>(
+  items: readonly Item[],
+  order: readonly Item[] | null,
+  shorten: (items: readonly Item[]) => Item[],
+): Item[] {
+  if (order === null) return shorten(items)
+  const given = order.filter((item) => items.includes(item))
+  return [...given, ...items.filter((item) => !given.includes(item))]
+}
+
 /** In metres, along straight lines, from the start if there is one. */
 export function walkMetres(points: readonly Place[], start: Place | null = null): number {
   let metres = 0

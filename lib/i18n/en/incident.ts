@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 export const incident: typeof zh = {
   panel: {
     title: 'This incident',
+    over: 'That incident',
     close: 'Close incident…',
     past: 'Past incidents',
   },

@@ -16,6 +16,7 @@ type Kind =
   | 'excused'
   | 'marked'
   | 'assigned'
+  | 'ordered'
   | 'resulted'
   | 'closed'
 
@@ -52,6 +53,10 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
   'round.assigned': ({ data }) => ({
     title: `Teams set for ${round(data)}`,
     detail: count(data.count, 'team', 'teams'),
+  }),
+  'round.ordered': ({ data }) => ({
+    title: `${Round(data)}: ${data.team ? `team ${data.team}` : 'a team'} walks another way`,
+    detail: null,
   }),
   'round.resulted': ({ data }) => ({
     title: `${count(data.count, 'result', 'results') ?? 'Results'} in for ${round(data)}`,

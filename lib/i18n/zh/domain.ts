@@ -1,13 +1,6 @@
 import type { MessageDecision } from '#lib/domain/channel/message-decision.ts'
 import type { Gear, Skill } from '#lib/domain/service/service.ts'
 import type { Giver, OfferStatus } from '#lib/domain/stock/offer.ts'
-import type { CoverageState } from '#lib/domain/coverage/coverage.ts'
-import type { Excuse, VisitOutcome } from '#lib/domain/survey/visit.ts'
-import type { TestKind } from '#lib/domain/pack/rule-pack.ts'
-import type { SampleExcuse, SampleOutcome, SpecialMark } from '#lib/domain/round/sampling.ts'
-import type { TubeResult, TakeOutReason } from '#lib/domain/round/tube.ts'
-import type { Permission } from '#lib/domain/access/permissions.ts'
-import type { Role } from '#lib/domain/access/roles.ts'
 import type { DeliveryMove, DeliveryStatus, FailReason } from '#lib/domain/delivery/status.ts'
 import type { CallOutcome, CallState } from '#lib/domain/line/call.ts'
 import type { LineStatus } from '#lib/domain/line/status.ts'
@@ -18,20 +11,13 @@ import type { ReplyOutcome } from '#lib/domain/request/escalation.ts'
 import type { RequestStatus } from '#lib/domain/request/status.ts'
 import type { ZoneStatus } from '#lib/domain/zone/status.ts'
 import { goodsNames, goodsUnits } from './goods.ts'
+import { accessDomain } from './access-domain.ts'
+import { doorDomain } from './door-domain.ts'
 import { rosterDomain } from './roster-domain.ts'
 
 export const domain = {
-  roles: {
-    lead: '指挥长',
-    operator: '热线员',
-    care: '关爱组',
-    grid: '网格员',
-    psychologist: '心理咨询师',
-    volunteer: '志愿者',
-    doctor: '社区医生',
-    gate: '卡口值守',
-    admin: '管理员',
-  } satisfies Record<Role, string>,
+  ...accessDomain,
+  ...doorDomain,
   categories: {
     groceries: '生鲜',
     medicine: '药品',
@@ -132,58 +118,7 @@ export const domain = {
     logged: '已登记过',
     unclear: '说不清，已追问',
   } satisfies Record<MessageDecision, string>,
-  visitOutcomes: {
-    reached: '见到人',
-    notHome: '没人在',
-    refused: '不开门',
-    excused: '免走',
-  } satisfies Record<VisitOutcome, string>,
-  excuses: {
-    vacant: '空房，没人住',
-    away: '全家在外地',
-    isolation: '全家在隔离点',
-    hospital: '住院',
-    notADwelling: '不住人（商铺、仓库）',
-  } satisfies Record<Excuse, string>,
-  sampleOutcomes: {
-    sampled: '已采',
-    notHome: '没人在',
-    refused: '拒采',
-    lost: '找不到人',
-    excused: '免采',
-  } satisfies Record<SampleOutcome, string>,
-  sampleExcuses: {
-    hospital: '住院',
-    isolation: '在集中隔离点',
-    away: '人在外地',
-    moved: '已搬走',
-    medical: '医嘱不宜采',
-    deceased: '已故',
-  } satisfies Record<SampleExcuse, string>,
-  takeOutReasons: {
-    wrongTube: '管号扫错了',
-    wrongPerson: '人点错了',
-    notTaken: '其实没采',
-    spoiled: '拭子掉了、坏了',
-  } satisfies Record<TakeOutReason, string>,
-  specialMarks: {
-    bedridden: '卧床',
-    infant: '婴幼儿',
-    yellowCode: '黄码',
-    isolation: '居家隔离',
-  } satisfies Record<SpecialMark, string>,
   ...rosterDomain,
-  tubeResults: { negative: '阴性', positive: '阳性', invalid: '作废重采' } satisfies Record<
-    TubeResult,
-    string
-  >,
-  testKinds: { nucleic: '核酸', antigen: '抗原' } satisfies Record<TestKind, string>,
-  coverageStates: {
-    notVisited: '没去过',
-    incomplete: '没走完',
-    complete: '走完了',
-    notApplicable: '不用走',
-  } satisfies Record<CoverageState, string>,
   failReasons: {
     notHome: '没人应',
     noAccess: '进不去',
@@ -278,66 +213,5 @@ export const domain = {
     guard: '防护期',
     lifted: '已解除',
   } satisfies Record<ZoneStatus, string>,
-  /** What a permission lets one do; stands beside a locked button. */
-  permissions: {
-    'live.read': '查看态势',
-    'incident.open': '启动疫情处置',
-    'incident.close': '结束疫情处置',
-    'zone.declare': '划区',
-    'zone.change': '调整区级',
-    'zone.lift': '解除管控',
-    'zone.takeStep': '登记解除流程',
-    'notice.publish': '发布和撤回通告',
-    'notice.template': '修改通告模板',
-    'publicPage.set': '开关公开页',
-    'pack.edit': '修改管控规则',
-    'pack.read': '看管控规则',
-    'case.record': '登记病例和密接',
-    'case.read': '看病例和密接的门牌',
-    'request.log': '登记诉求',
-    'request.claim': '认领诉求',
-    'request.edit': '修改诉求',
-    'request.merge': '并拆诉求',
-    'request.escalate': '上报',
-    'request.reply': '记录上级答复',
-    'request.confirm': '核实自助诉求',
-    'request.close': '回访办结',
-    'request.cancel': '取消诉求',
-    'request.reopen': '重开诉求',
-    'request.read': '查看诉求内容',
-    'delivery.create': '组趟',
-    'delivery.assign': '派人',
-    'delivery.carry': '配送',
-    'delivery.cancel': '取消趟次',
-    'duty.own': '上下岗',
-    'duty.others': '替成员上下岗',
-    'stock.edit': '管物资',
-    'survey.open': '发起和结束摸排',
-    'survey.visit': '上门摸排',
-    'round.open': '开轮次、派采样、收轮次',
-    'round.sample': '上门采样',
-    'round.result': '录入核酸结果',
-    'isolation.report': '登记居家隔离体温',
-    'checkIn.record': '登记每日问候',
-    'figures.read': '看统计',
-    'figures.exportPersonal': '导出带姓名门牌的表',
-    'residentCode.make': '生成楼栋二维码',
-    'service.edit': '修改服务目录',
-    'policy.edit': '修改口径',
-    'line.take': '接热线',
-    'call.close': '写来电结果',
-    'desk.configure': '设置热线',
-    'post.keep': '设岗、排班',
-    'post.stand': '到岗离岗',
-    'permit.approve': '批出门条、管白名单',
-    'permit.read': '看出门条上的姓名',
-    'absence.mark': '登记外出',
-    'population.read': '看居民名单',
-    'gate.watch': '卡口查询、记出入',
-    'person.search': '查找住户',
-    'person.reveal': '查看姓名电话',
-    'demoClock.move': '快进演示时钟',
-    'audit.read': '查看留痕',
-  } satisfies Record<Permission, string>,
   noTier: '未划区',
 }

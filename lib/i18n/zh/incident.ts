@@ -2,6 +2,7 @@
 export const incident = {
   panel: {
     title: '本次处置',
+    over: '那次处置',
     close: '结束处置…',
     past: '往次处置',
   },

@@ -14,6 +14,7 @@ type Kind =
   | 'excused'
   | 'marked'
   | 'assigned'
+  | 'ordered'
   | 'resulted'
   | 'closed'
 
@@ -43,6 +44,10 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
   'round.assigned': ({ data }) => ({
     title: `${round(data)}排好采样组`,
     detail: count(data.count, '组'),
+  }),
+  'round.ordered': ({ data }) => ({
+    title: `${round(data)}${data.team ? `第 ${data.team} 组` : ''}改了走法`,
+    detail: null,
   }),
   'round.resulted': ({ data }) => ({
     title: `${round(data)}出结果 ${count(data.count, '管') ?? ''}`.trim(),

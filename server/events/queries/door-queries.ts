@@ -44,6 +44,7 @@ export const DOOR_QUERIES = {
   roundBuilding: (communityId, ids) => sql`
     select 'roundBuilding' as "table", rb.id, json_build_object(
       'id', rb.id, 'roundId', rb.round_id, 'buildingId', rb.building_id, 'team', rb.team,
+      'stop', rb.stop,
       'people', rb.people, 'households', rb.households, 'done', rb.done,
       'notHome', rb.not_home, 'refused', rb.refused, 'lost', rb.lost, 'excused', rb.excused,
       'doorsLeft', rb.doors_left, 'unlisted', rb.unlisted, 'visits', rb.visits,

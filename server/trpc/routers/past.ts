@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { id } from '../../commands/inputs.ts'
 import { reading, router } from '../trpc.ts'
 
-/** What was: the open incident at any minute, as its screens showed it then. */
+/** What was: an incident at any minute, the open one or one that is over, as its screens showed it. */
 export const pastRouter = router({
-  span: reading('live.read').query(({ ctx }) =>
-    ctx.services.past.span(ctx.session.communityId, ctx.now),
+  incidents: reading('live.read').query(({ ctx }) =>
+    ctx.services.past.incidents(ctx.session.communityId),
   ),
+  span: reading('live.read')
+    .input(z.object({ incidentId: id.optional(), at: z.iso.datetime().optional() }))
+    .query(({ ctx, input }) => ctx.services.past.span(ctx.session.communityId, ctx.now, input)),
   stretch: reading('live.read')
     .input(
       z.object({

@@ -6,6 +6,7 @@ import { id } from '../../commands/inputs.ts'
 import { markSpecial } from '../../commands/mark-special.ts'
 import { closeRound, openRound } from '../../commands/open-round.ts'
 import { sampleDoor } from '../../commands/sample-door.ts'
+import { orderWalk } from '../../commands/order-walk.ts'
 import { takeOutSample } from '../../commands/take-out-sample.ts'
 import { listDeliveryDuty } from '../../queries/delivery-duty.ts'
 import {
@@ -37,6 +38,7 @@ export const roundRouter = router({
   open: commanding(openRound),
   close: commanding(closeRound),
   assign: commanding(assignTeams),
+  order: commanding(orderWalk),
   excuse: commanding(excuseSampled),
   mark: commanding(markSpecial),
   sample: commanding(sampleDoor),

@@ -1,37 +1,11 @@
 import { expect } from '@playwright/test'
-import type { Person } from './person.ts'
+import { DoorWalker } from './door-walker.ts'
 
 /** A grid worker who samples from door to door with tubes and a phone. */
-export class Sampler {
-  readonly person: Person
-
-  constructor(person: Person) {
-    this.person = person
-  }
-
+export class Sampler extends DoorWalker {
   /** So many buildings could be sampled without a line. */
   async hasListsAtHand(): Promise<void> {
     await expect(this.person.page.getByText(/栋的名单已存本机/)).toBeVisible()
-  }
-
-  async opensBuilding(label: string): Promise<void> {
-    const { page } = this.person
-    await page.getByRole('textbox', { name: '楼栋、小区、拼音' }).fill(label.replace(' ', ''))
-    await page.getByRole('button', { name: label }).first().click()
-    await expect(page.getByRole('heading', { name: label })).toBeVisible()
-  }
-
-  async opensDoor(room: string): Promise<void> {
-    // Of several units the first.
-    const doors = this.person.page.getByRole('button', { name: new RegExp(`^${room} `) })
-    await doors.first().click()
-    await this.isAt(room)
-  }
-
-  async isAt(room: string): Promise<void> {
-    await expect(
-      this.person.page.getByRole('heading', { name: new RegExp(`${room}$`) }),
-    ).toBeVisible()
   }
 
   /** As a scanner types it. */
@@ -59,25 +33,13 @@ export class Sampler {
   }
 
   async samples(): Promise<void> {
-    await this.#press(/^采了 \d+ 人，/)
+    await this.press(/^采了 \d+ 人，/)
   }
 
   /** The first of the door whose sample still can be taken out again. */
   async takesOut(reason: string): Promise<void> {
-    await this.#press('取出…')
+    await this.press('取出…')
     await this.person.page.getByRole('dialog').getByRole('button', { name: reason }).click()
     await expect(this.person.page.getByRole('dialog')).toBeHidden()
-  }
-
-  async findsNobody(): Promise<void> {
-    await this.#press('没人在')
-  }
-
-  async goesBack(): Promise<void> {
-    await this.#press('返回')
-  }
-
-  async #press(name: string | RegExp): Promise<void> {
-    await this.person.page.getByRole('button', { name }).first().click()
   }
 }
