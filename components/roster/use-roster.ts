@@ -102,7 +102,12 @@ export function useRosterVersion(duty: RosterDuty): { cases: number; records: nu
     let [cases, records] = [0, 0]
     // A contact that is recorded or moves out gives the zones news.
     if (duty === 'temperature') for (const { factsVersion } of zones.values()) cases += factsVersion
-    for (const row of rows.values()) if (row.duty === duty) records += row.records
+    for (const row of rows.values()) {
+      if (row.duty !== duty) continue
+      records += row.records
+      // A slip ends an isolation, also where no zone stands any more.
+      cases += row.slips
+    }
     return { cases, records }
   }, [duty, rows, zones])
 }

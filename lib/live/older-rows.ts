@@ -23,6 +23,8 @@ export function withNewerFields(change: Change): Change {
       }
     case 'surveyBuilding':
       return { ...change, row: { ...ALL_OF_IT, ...change.row } }
+    case 'rosterBuilding':
+      return { ...change, row: { ...change.row, slips: change.row.slips ?? 0 } }
     case 'positive':
       return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
     default:

@@ -116,6 +116,8 @@ export const EVENT_KINDS = [
   'round.resulted',
   'round.closed',
   'isolation.reported',
+  'isolation.ended',
+  'isolation.slipTakenBack',
   'checkIn.recorded',
   'roster.withdrawn',
   'line.taken',
@@ -203,6 +205,7 @@ export type EventData = {
   /** Tubes of a round that came back positive. */
   positive?: number
   noticeNumber?: string
+  slipNumber?: string
   noticeKind?: string
   postName?: string
   postKind?: string

@@ -23,8 +23,8 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/** Rises when rows have a new field. 2: who holds what of a building. 3: daily duties, who is away. */
-export const ROWS_VERSION = 3
+/** Rises when rows have a new field. 2: who holds what of a building. 3: daily duties, who is away. 4: slips. */
+export const ROWS_VERSION = 4
 
 /**
  * The live state: what every screen of a community holds, without names, phones or free text.

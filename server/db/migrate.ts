@@ -22,6 +22,7 @@ import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
 import * as people from './migrations/022-people.ts'
+import * as slips from './migrations/023-slips.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-places': places,
   '021-rosters': rosters,
   '022-people': people,
+  '023-slips': slips,
 }
 
 /**

@@ -3,6 +3,7 @@ import type { errors as zh } from '../zh/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
+import { slipRefusals } from './slips.ts'
 
 const criteria: Record<string, string> = {
   daysServed: 'days on the clock',
@@ -245,6 +246,7 @@ export const errors: typeof zh = {
     unknownPerson: () => 'Nobody on the list has this id',
     notInIsolation: () =>
       'Not in home isolation at that time: not yet, moved elsewhere, or over. Nothing to report',
+    ...slipRefusals,
     recordWithdrawn: (data) => {
       const by = text(data.byName)
       return by ? `${by} has withdrawn it already` : 'It was withdrawn already'

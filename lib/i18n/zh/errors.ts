@@ -2,6 +2,7 @@ import type { RefusalData, RefusalReason } from '#lib/domain/errors.ts'
 import { formatDay, formatDuration, formatTime } from '../format.ts'
 import { catalogue } from './catalogue.ts'
 import { domain } from './domain.ts'
+import { slipRefusals } from './slips.ts'
 
 const text = (value: RefusalData[string] | undefined) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null
@@ -223,6 +224,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
   unknownPerson: () => '名单里没有这个人',
   notInIsolation: () => '那时不在居家隔离：还没开始、已转走或期满，不用报',
+  ...slipRefusals,
   recordWithdrawn: (data) => {
     const by = text(data.byName)
     return by ? `${by}已撤回这条` : '这条已撤回'

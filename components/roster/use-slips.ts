@@ -1,0 +1,21 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#components/live/api.ts'
+import { useServerNow } from '#components/live/live-provider.tsx'
+import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
+import type { ListedSlip } from '#server/queries/slips.ts'
+import { useRosterVersion } from './use-roster.ts'
+
+/** Isolations that ended and those that are to be ended. A look that is written down, asked once for each change. */
+export function useSlips(contactId?: string) {
+  const { cases } = useRosterVersion('temperature')
+  // Days are over at midnight, without an event.
+  const today = shanghaiDay(useServerNow(60_000))
+  return useQuery<ListedSlip[]>({
+    queryKey: ['roster', 'slips', contactId, cases, today],
+    queryFn: () => api.isolation.slips.mutate(contactId ? { contactId } : {}),
+    placeholderData: (before) => before,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
