@@ -38,6 +38,11 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
                   {number(people)}
                 </span>
               ))}
+              {facts.absent > 0 ? (
+                <span className="text-12 whitespace-nowrap text-text-2">
+                  {words.people.absentShort(number(facts.absent))}
+                </span>
+              ) : null}
             </span>
           }
         />

@@ -9,6 +9,7 @@ import type { Session } from '#server/auth/sessions.ts'
 import { SYSTEM } from '#server/commands/command.ts'
 import { letIn, letOut } from '#server/commands/pass-gate.ts'
 import { readCommunity } from '#server/db/database.ts'
+import { loadBuildingDetail } from '#server/queries/registry.ts'
 import { lookAtPopulation } from '#server/queries/population.ts'
 import { lookAtRoundList } from '#server/queries/round-people.ts'
 import { roundFacts } from '#server/zones/round-facts.ts'
@@ -84,6 +85,12 @@ describe('who is absent', () => {
         zoneId: floor,
       })
       expect(listed).toMatchObject([{ residentId: upstairs, room: '201', floor: 2 }])
+      // Whoever plans a zone of floors counts them before it is declared.
+      const detail = await readCommunity(bench.db, bench.community.id, (tx) =>
+        loadBuildingDetail(tx, bench.community.id, buildingId ?? ''),
+      )
+      const away = detail?.floors.filter(({ absent }) => absent > 0)
+      expect(away).toMatchObject([{ unit: '1', floor: 2, absent: 1 }])
       const below = { list: 'absent' as const, zoneId: around }
       expect(await lookAtPopulation(bench, session(bench), below)).toEqual([])
     }))

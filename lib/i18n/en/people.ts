@@ -23,6 +23,7 @@ export const people: typeof zh = {
     households: ['', ' households'],
   },
   absentShort: (absent) => `${absent} absent`,
+  ofThemAbsent: (absent) => `${absent} of them absent`,
   openList: 'Open the list',
   roundNote: (absent) => `${absent} of them absent: those marked so are listed as excused`,
   lists: { all: 'All residents', absent: 'Who is absent' },

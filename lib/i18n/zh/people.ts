@@ -21,6 +21,7 @@ export const people = {
     households: ['', ' 户'],
   } as Record<'persons' | 'absent' | 'households', readonly [string, string]>,
   absentShort: (absent: string) => `外出 ${absent}`,
+  ofThemAbsent: (absent: string) => `其中外出 ${absent} 人`,
   openList: '看名单',
   /** Beside whom a round will cover. */
   roundNote: (absent: string) => `其中外出 ${absent} 人，登记过的列为免采`,
