@@ -151,6 +151,8 @@ export const REFUSALS = {
   tubeFull: 'CONFLICT',
   /** Nobody of that name is in it, any more or at all: `data.code`. */
   notInTube: 'CONFLICT',
+  /** No test of theirs stands that could be struck out. */
+  notTested: 'CONFLICT',
   /** A sample without a tube, or without the result of an antigen test. */
   tubeMissing: 'BAD_REQUEST',
   /** `data.count` codes are of no tube of this round; `data.codes` are the first. */

@@ -136,6 +136,7 @@ export const domain: typeof zh = {
   },
   takeOutReasons: {
     wrongTube: 'Wrong tube scanned',
+    wrongResult: 'Wrong result pressed',
     wrongPerson: 'Wrong person ticked',
     notTaken: 'Was not sampled',
     spoiled: 'Swab dropped or spoiled',

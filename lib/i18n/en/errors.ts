@@ -261,6 +261,7 @@ export const errors: typeof zh = {
     tubeAnswered: (data) => `Tube ${text(data.code) ?? ''} has its result and takes no more`,
     notInTube: (data) =>
       `${text(data.code) ?? 'This tube'} does not hold this person; another may have taken them out`,
+    notTested: () => 'There is no antigen test to strike out; somebody may just have done it',
     tubeFull: (data) =>
       `Tube ${text(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
     tubeMissing: () => 'A sample needs a tube code, an antigen test its result',

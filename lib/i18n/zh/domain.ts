@@ -162,6 +162,7 @@ export const domain = {
   } satisfies Record<SampleExcuse, string>,
   takeOutReasons: {
     wrongTube: '管号扫错了',
+    wrongResult: '结果点错了',
     wrongPerson: '人点错了',
     notTaken: '其实没采',
     spoiled: '拭子掉了、坏了',

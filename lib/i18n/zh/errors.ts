@@ -237,6 +237,7 @@ const refusals: Record<RefusalReason, (data: RefusalData) => string> = {
   tubeOtherSize: (data) => `管 ${text(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
   tubeAnswered: (data) => `管 ${text(data.code) ?? ''} 已出结果，不能再放`,
   notInTube: (data) => `${text(data.code) ?? '这管'}里没有这个人，可能已被取出`,
+  notTested: () => '没有可撤的抗原结果，可能刚被撤掉',
   tubeFull: (data) =>
     `管 ${text(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
   tubeMissing: () => '采了样要写管号，抗原要写结果',
