@@ -58,6 +58,13 @@ export const people: typeof zh = {
     oneBuilding: 'One building at a time',
     needsSince: 'Say since when',
   },
+  atDoor: {
+    title: 'People of this door',
+    nobody: 'nobody marked absent',
+    open: 'Names, mark absent',
+    audit: 'Looking at names is recorded',
+    failed: 'Who is absent here did not come.',
+  },
   print: 'Print list',
   sheet: {
     detail: 'By building, floor and door; with nothing under “Absent” they are registered as there',

@@ -57,6 +57,14 @@ export const people = {
     oneBuilding: '一次只登记一栋楼的人',
     needsSince: '填从什么时候不在',
   },
+  /** At the door of which one writes something down. */
+  atDoor: {
+    title: '这户的人',
+    nobody: '没登记外出',
+    open: '看姓名、登记外出',
+    audit: '看姓名会留痕',
+    failed: '这户谁不在，没取到。',
+  },
   print: '打印名单',
   sheet: {
     detail: '按楼、层、户排；“外出”一栏空着的，登记为在家',
