@@ -136,7 +136,7 @@ function IsolationFact({ contact, now }: { contact: Contact; now: Date }) {
           : text.running(lastDay)}
       {hasSlip ? (
         <Link href={slipHref(contact.id)} className="ml-2 underline">
-          {slip ? text.title : text.open}
+          {slip ? text.slip : text.open}
         </Link>
       ) : null}
     </Fact>

@@ -41,7 +41,7 @@ export function DoorPeople({ buildingId, unit, room }: Door) {
   return (
     <section aria-label={text.atDoor.title} className="rounded-control border border-line-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 max-sm:text-16">
-        <span className="flex min-w-0 flex-1 items-center gap-2">
+        <span className="flex min-w-0 flex-1 items-center gap-2 max-sm:basis-full">
           <Icon of={UserMinus} className={data.absent > 0 ? 'text-amber' : 'text-text-3'} />
           <span>
             {text.persons(number(data.persons))}
@@ -56,6 +56,7 @@ export function DoorPeople({ buildingId, unit, room }: Door) {
         {isOpen ? null : (
           <Button
             size={phone ? 'field' : 'small'}
+            className="max-sm:w-full"
             icon={ScanEye}
             title={text.atDoor.audit}
             onClick={() => setIsOpen(true)}

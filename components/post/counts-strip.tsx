@@ -28,7 +28,12 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
     >
       <Figure href="/zones" wide>
         <KeyFigure
-          label={text.people}
+          label={[
+            text.people,
+            facts.absent > 0 ? words.people.ofThemAbsent(number(facts.absent)) : null,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           value={number(facts.people)}
           note={
             <span className="flex items-center gap-2.5 max-xl:hidden">
@@ -38,11 +43,6 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
                   {number(people)}
                 </span>
               ))}
-              {facts.absent > 0 ? (
-                <span className="text-12 whitespace-nowrap text-text-2">
-                  {words.people.absentShort(number(facts.absent))}
-                </span>
-              ) : null}
             </span>
           }
         />

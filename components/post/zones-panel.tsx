@@ -137,6 +137,12 @@ function ZoneCard({
           {zone.ahead.length > 0 && zone.status === 'active' ? (
             <Tag tone="outline">{words.clock.ahead.title}</Tag>
           ) : null}
+          {/* Beside the rule: in the line of the people there is no room for it. */}
+          <AbsentCount
+            absent={zone.absent}
+            place={{ zoneId: zone.id }}
+            className="pointer-events-auto ml-auto shrink-0"
+          />
         </span>
         <span className="flex flex-wrap gap-x-3 text-text-2">
           <span>
@@ -150,11 +156,6 @@ function ZoneCard({
             {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
           </span>
           {zone.places.length > 0 ? <span>{words.places.holds(zone.places.length)}</span> : null}
-          <AbsentCount
-            absent={zone.absent}
-            place={{ zoneId: zone.id }}
-            className="pointer-events-auto ml-auto"
-          />
         </span>
         <span className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
           <span className="flex items-center gap-1">

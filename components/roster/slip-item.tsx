@@ -43,6 +43,7 @@ export function SlipItem({
   const door = listed.room ? doorLabel(listed, language) : text.unknownDoor
   const place = `${building ? buildingLabel(building, language) : ''} ${door}`.trim()
   const { lacks, slip } = listed
+  const mayRecord = useNeededRole('case.record') === null
   const day = (at: string) => formatDay(at, language)
   const lastDay = day(new Date(Date.parse(listed.monitoredUntil) - 1).toISOString())
   return (
@@ -62,7 +63,7 @@ export function SlipItem({
         slip ? (
           <Tag tone="green">{slip.number}</Tag>
         ) : (
-          <Tag tone={lacks.length === 0 ? 'plain' : 'amber'}>{text.over(lastDay)}</Tag>
+          <Tag tone={lacks.length === 0 ? 'outline' : 'amber'}>{text.over(lastDay)}</Tag>
         )
       }
     >
@@ -82,7 +83,17 @@ export function SlipItem({
               <li key={code}>{text.lack(code)}</li>
             ))}
           </ul>
-          <p className="mt-1 text-12 text-text-2">{text.lackingDetail}</p>
+          <p className="mt-1 text-12 text-text-2">
+            {text.lackingDetail}
+            {building?.zoneId && mayRecord ? (
+              <Link
+                href={`/zones/clock?zone=${building.zoneId}`}
+                className="ml-2 inline-block underline max-sm:py-3 max-sm:text-14"
+              >
+                {words.clock.open}
+              </Link>
+            ) : null}
+          </p>
         </div>
       ) : (
         <WriteSlip listed={listed} known={known} place={place} now={now} />
@@ -209,7 +220,7 @@ function Written({
   const size = phone ? 'field' : 'normal'
   return (
     <>
-      <Fact label={text.title}>
+      <Fact label={text.slip}>
         {`${slip.number} · ${text.by(nameOf(slip.givenBy) ?? '', formatMoment(slip.givenAt, now, language))}`}
       </Fact>
       {refusal ? (

@@ -24,7 +24,8 @@ export function SlipPaper({
   const place = `${building ? buildingLabel(building, language) : ''} ${door}`.trim()
   const phones = [...lines.values()]
     .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ phone }) => phone ?? [])
+    // A number is read as one: it breaks over no line.
+    .flatMap(({ phone }) => phone?.replaceAll(' ', '\u00a0') ?? [])
   const until = new Date(Date.parse(listed.monitoredUntil) - 1).toISOString()
   return (
     <article

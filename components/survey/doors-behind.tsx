@@ -52,7 +52,7 @@ export function DoorsBehind({
 }
 
 /** Up to so many doors stand open at once; of more, one opens the building that one works at. */
-const MOST_OPEN = 60
+const MOST_OPEN = 300
 
 function Doors({ survey, number }: { survey: SurveyRow; number: SurveyNumber }) {
   const { words } = useLanguage()

@@ -20,6 +20,7 @@ const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 /** The written slip that ends a home isolation. */
 export const slips: typeof zh = {
   title: 'Release slips',
+  slip: 'Slip',
   back: 'Back to temperatures',
   loading: 'Fetching the list…',
   failed: 'The list did not come',

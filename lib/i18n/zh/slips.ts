@@ -18,6 +18,7 @@ const when = (at: string) => `${formatDate(at, 'zh')} ${formatTime(at, 'zh')}`
 /** The written slip that ends a home isolation. */
 export const slips = {
   title: '解除隔离告知单',
+  slip: '告知单',
   back: '回到居家体温',
   loading: '正在取名单…',
   failed: '名单没取到',
