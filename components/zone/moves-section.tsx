@@ -47,7 +47,7 @@ export function MovesSection({
               </td>
               <td className="text-right">{number(move.buildings)}</td>
               <td className="text-right">{number(move.households)}</td>
-              <td className="text-right">
+              <td className="py-1 text-right">
                 {number(move.people)}
                 <AbsentCount
                   absent={move.absent}

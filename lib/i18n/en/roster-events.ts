@@ -1,5 +1,4 @@
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
-import { clock } from './clock.ts'
 import { domain } from './domain.ts'
 
 type Kind =
@@ -9,7 +8,10 @@ type Kind =
   | 'checkIn.recorded'
   | 'roster.withdrawn'
 
-const KINDS: Record<string, string> = clock.cases.kinds
+const KINDS: Record<string, string> = {
+  close: 'Close contact',
+  secondary: 'Secondary contact',
+}
 
 /** The duties of every day in the log: a temperature, a check-in, one that was a mistake. */
 export const rosterEvents: Pick<EventWords, Kind> = {
