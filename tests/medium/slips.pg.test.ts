@@ -101,6 +101,8 @@ describe('an isolation', () => {
     const [asked] = await lookAtIsolated(needs(), session(), { now })
     expect(asked).toMatchObject({ contactId: other, residentId })
     await reports(now, other)
+    // A phone that was without a line knows the first contact alone.
+    await reports(now)
   })
 })
 
