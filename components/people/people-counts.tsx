@@ -45,7 +45,7 @@ export function AbsentCount({
     <Link
       href={peopleHref({ ...place, list: 'absent' })}
       title={text.openList}
-      className={`underline decoration-line-2 underline-offset-4 hover:decoration-text ${className}`}
+      className={`inline-flex min-h-6 items-center underline decoration-line-2 underline-offset-4 hover:decoration-text ${className}`}
     >
       {said}
     </Link>

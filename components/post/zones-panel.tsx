@@ -141,7 +141,7 @@ function ZoneCard({
           <AbsentCount
             absent={zone.absent}
             place={{ zoneId: zone.id }}
-            className="pointer-events-auto ml-auto shrink-0"
+            className="pointer-events-auto -my-1 ml-auto shrink-0"
           />
         </span>
         <span className="flex flex-wrap gap-x-3 text-text-2">

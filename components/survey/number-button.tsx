@@ -19,7 +19,7 @@ export function NumberButton({
       type="button"
       title={words.survey.desk.behind.open}
       onClick={onOpen}
-      className="underline decoration-line-2 underline-offset-4 hover:decoration-text"
+      className="inline-flex min-h-6 items-center underline decoration-line-2 underline-offset-4 hover:decoration-text"
     >
       {children}
     </button>
