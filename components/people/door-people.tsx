@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { useIsPhone } from '#components/shell/use-width.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -13,6 +14,9 @@ import { LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { MarkablePeople } from './markable-people.tsx'
+
+/** Without a line it says so, and does not wait for one. */
+const AT_ONCE = { networkMode: 'always', retry: false } as const
 
 type Door = { buildingId: string; unit: string; room: string }
 
@@ -25,14 +29,16 @@ export function DoorPeople({ buildingId, unit, room }: Door) {
   const stamp = useLiveTable('building').get(buildingId)?.absent ?? 0
   const [isOpen, setIsOpen] = useState(false)
   const door = { buildingId, unit: unit.trim() || undefined, room: room.trim() }
-  const { data, error, refetch } = useQuery({
+  const { data, error, isError, refetch } = useQuery({
     queryKey: ['population', 'door', door, stamp],
     queryFn: () => api.population.atDoor.query(door),
     enabled: mayRead && door.room !== '',
+    ...AT_ONCE,
     placeholderData: (before, query) =>
       // Of the same door only: another one has other people.
       JSON.stringify(query?.queryKey[2]) === JSON.stringify(door) ? before : undefined,
   })
+  useAskAgain(isError, () => void refetch())
   if (!mayRead || door.room === '') return null
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   // A door of which nobody is registered has nothing to say here; neither has one that is half typed.
@@ -86,6 +92,7 @@ function Named({
     placeholderData: (before) => before,
     gcTime: 0,
     staleTime: Infinity,
+    ...AT_ONCE,
   })
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <LoadingRows rows={2} label={text.loading} />

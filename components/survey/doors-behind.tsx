@@ -71,6 +71,8 @@ function Doors({ survey, number }: { survey: SurveyRow; number: SurveyNumber }) 
           }),
     staleTime: Infinity,
     gcTime: 0,
+    networkMode: 'always',
+    retry: false,
   })
   if (error) {
     return (
