@@ -1,14 +1,17 @@
 'use client'
 import { Plus } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useServerNow } from '#components/live/live-provider.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { slipHref } from '#components/roster/slip-address.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Tag, type TagTone } from '#components/ui/tag.tsx'
+import { formatDay } from '#lib/i18n/format.ts'
 import { fromWallTime, toWallTime } from '#lib/i18n/wall-time.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
 import { CaseItem, DateLine, Fact, Withdraw } from './case-item.tsx'
@@ -85,6 +88,7 @@ export function ContactItem({
         busy={busy}
         onSet={(at) => send('contact.change', { step: 'movedOut', at })}
       />
+      <IsolationFact contact={contact} now={now} />
       {positiveId ? <Fact label={text.ofCase}>{placeOf.positive(positiveId)}</Fact> : null}
       {tests.map((test) => (
         <div key={test.takenAt} className="flex flex-wrap items-center gap-2">
@@ -110,6 +114,32 @@ export function ContactItem({
         onWithdraw={(reason) => send('contact.change', { step: 'withdrawn', reason })}
       />
     </CaseItem>
+  )
+}
+
+/** How long the isolation runs, and with which slip it ended or is to end. */
+function IsolationFact({ contact, now }: { contact: Contact; now: Date }) {
+  const { language, words } = useLanguage()
+  const text = words.slips
+  const when = useWhen(now)
+  const { isolation } = contact
+  if (!isolation) return null
+  const { state, until, slip } = isolation
+  const lastDay = formatDay(new Date(Date.parse(until) - 1), language)
+  const hasSlip = state === 'slipDue' || slip !== null
+  return (
+    <Fact label={text.contact}>
+      {slip
+        ? text.ended(slip.number, when(slip.givenAt))
+        : state === 'slipDue'
+          ? text.over(lastDay)
+          : text.running(lastDay)}
+      {hasSlip ? (
+        <Link href={slipHref(contact.id)} className="ml-2 underline">
+          {slip ? text.slip : text.open}
+        </Link>
+      ) : null}
+    </Fact>
   )
 }
 

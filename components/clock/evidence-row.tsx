@@ -55,6 +55,7 @@ export function EvidenceRow({ evidence, zone, now, onOpen }: EvidenceRowProps) {
       return (
         <Line
           title={text.contact(placeOf.contact(evidence.id))}
+          note={evidence.slipAt ? text.slip(when(evidence.slipAt)) : null}
           end={
             evidence.lacks.length === 0
               ? text.contactClear

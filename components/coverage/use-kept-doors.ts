@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { loadSlicesFor, signsOf } from '#components/field/keep-fonts.ts'
 import { useConnection } from '#components/live/live-provider.tsx'
+import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useSession } from '#components/live/session.tsx'
 import type { KeptDoorsOf } from './kept-doors.ts'
 
@@ -14,7 +15,6 @@ export function useKeptDoors<Listed, Standing>(
   { ofId, buildingId, visits }: { ofId: string; buildingId: string; visits: number },
 ) {
   const userId = useSession().user?.id ?? ''
-  const isLive = useConnection().phase.kind === 'live'
   const owner = { userId, ofId }
   const always = { staleTime: Infinity, networkMode: 'always', retry: false } as const
   const listed = useQuery({
@@ -34,11 +34,7 @@ export function useKeptDoors<Listed, Standing>(
     void standings.refetch()
   }
   const hasFailed = listed.isError || standings.isError
-  useEffect(() => {
-    if (isLive && hasFailed) retry()
-    // Only the line's return: a refusal must not be asked for in circles.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLive])
+  useAskAgain(hasFailed, retry)
   return {
     listed: listed.data,
     standings: standings.data,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '#components/live/api.ts'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useSession } from '#components/live/session.tsx'
 import { drop, keep, recall, recallAll } from '#components/live/vault.ts'
 import { isOfCrew } from '#lib/domain/delivery/crew.ts'
@@ -65,14 +66,8 @@ export function useRunDetails(run: DeliveryRow): RunDetails {
   }, [data, isMine, name])
 
   // After a failure the line's return asks again.
-  const { phase } = useConnection()
-  const isLive = phase.kind === 'live'
   const { refetch, isError } = query
-  useEffect(() => {
-    if (isLive && isError) void refetch()
-    // Only the line's return: a refusal must not be asked for in circles.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLive])
+  useAskAgain(isError, () => void refetch())
 
   const details = data ?? (copy?.id === run.id ? copy : null)
   useFontsOf(details)

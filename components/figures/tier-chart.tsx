@@ -94,6 +94,11 @@ export function TierChart({ days }: { days: readonly TrendDay[] }) {
                   return (
                     <td key={day.at} className="px-1 py-1 leading-4 whitespace-nowrap">
                       <span className="block">{number(count?.people ?? 0)}</span>
+                      {count && count.absent > 0 ? (
+                        <span className="block text-12 text-text-2">
+                          {words.people.absentShort(number(count.absent))}
+                        </span>
+                      ) : null}
                       <span className="block text-12 text-text-2">
                         {text.zones(count?.zones ?? 0)}
                       </span>

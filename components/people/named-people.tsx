@@ -1,9 +1,6 @@
 'use client'
-import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
-import { useNeededRole } from '#components/live/use-needed-role.ts'
-import { Button } from '#components/ui/button.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { floorLabel } from '#components/rounds/floor-label.ts'
@@ -12,8 +9,7 @@ import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { ListedResident, PopulationList } from '#server/queries/population.ts'
-import { MarkAbsent } from './mark-absent.tsx'
-import { ResidentLine } from './resident-line.tsx'
+import { MarkablePeople } from './markable-people.tsx'
 import { useNamedPeople } from './use-named-people.ts'
 
 /** Names by building, floor and door; a look that is written down. */
@@ -66,80 +62,40 @@ function Named({
   const { language, words } = useLanguage()
   const text = words.people
   const buildings = useLiveTable('building')
-  const mayMark = useNeededRole('absence.mark') === null
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [marking, setMarking] = useState(false)
-  const chosen = people.filter(({ residentId }) => ticked.has(residentId))
-  // Who is marked together lives in one building.
-  const elsewhere = new Set(chosen.map(({ buildingId }) => buildingId)).size > 1
-  const tick = (residentId: string) => {
-    const next = new Set(ticked)
-    if (!next.delete(residentId)) next.add(residentId)
-    setTicked(next)
-  }
-  const floorsOf = (inside: readonly ListedResident[]) =>
-    byFloor(inside).map((floor) => (
-      <PanelSection
-        key={`${floor.unit}|${floor.floor}`}
-        title={floorLabel(floor, language, words)}
-        note={text.persons(formatNumber(floor.doors.length, language))}
-      >
-        <ul className="flex flex-col gap-1.5">
-          {floor.doors.map((person) => (
-            <ResidentLine
-              key={person.residentId}
-              person={person}
-              ticked={ticked.has(person.residentId)}
-              onTick={mayMark ? () => tick(person.residentId) : null}
-              onChanged={onChanged}
-            />
-          ))}
-        </ul>
-      </PanelSection>
-    ))
   return (
-    <>
-      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        {withBuildings
-          ? [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([id, inside]) => {
-              const building = buildings.get(id)
-              return (
-                <section key={id}>
-                  <h2 className="sticky top-0 z-1 border-b bg-surface-2 px-4 py-1.5 font-semibold">
-                    {building ? buildingLabel(building, language) : ''}{' '}
-                    <span className="text-12 font-normal text-text-2">
-                      {text.persons(formatNumber(inside.length, language))}
-                    </span>
-                  </h2>
-                  {floorsOf(inside)}
-                </section>
-              )
-            })
-          : floorsOf(people)}
-      </div>
-      {mayMark && chosen.length > 0 ? (
-        <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2">
-          <span className="flex-1 text-12 text-text-2">{text.mark.chosen(chosen.length)}</span>
-          <Button
-            variant="primary"
-            reason={elsewhere && text.mark.oneBuilding}
-            onClick={() => setMarking(true)}
-          >
-            {text.mark.submit}
-          </Button>
-        </div>
-      ) : null}
-      {marking ? (
-        <MarkAbsent
-          people={chosen}
-          onClose={(done) => {
-            setMarking(false)
-            if (!done) return
-            setTicked(new Set())
-            onChanged()
-          }}
-        />
-      ) : null}
-    </>
+    <MarkablePeople people={people} onChanged={onChanged}>
+      {(lineOf) => {
+        const floorsOf = (inside: readonly ListedResident[]) =>
+          byFloor(inside).map((floor) => (
+            <PanelSection
+              key={`${floor.unit}|${floor.floor}`}
+              title={floorLabel(floor, language, words)}
+              note={text.persons(formatNumber(floor.doors.length, language))}
+            >
+              <ul className="flex flex-col gap-1.5">{floor.doors.map(lineOf)}</ul>
+            </PanelSection>
+          ))
+        return (
+          <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+            {withBuildings
+              ? [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([id, inside]) => {
+                  const building = buildings.get(id)
+                  return (
+                    <section key={id}>
+                      <h2 className="sticky top-0 z-1 border-b bg-surface-2 px-4 py-1.5 font-semibold">
+                        {building ? buildingLabel(building, language) : ''}{' '}
+                        <span className="text-12 font-normal text-text-2">
+                          {text.persons(formatNumber(inside.length, language))}
+                        </span>
+                      </h2>
+                      {floorsOf(inside)}
+                    </section>
+                  )
+                })
+              : floorsOf(people)}
+          </div>
+        )
+      }}
+    </MarkablePeople>
   )
 }

@@ -82,6 +82,7 @@ function AbsenceWords({ absence }: { absence: Absence }) {
 
 function BackButton({ person, onBack }: { person: ListedResident; onBack: () => void }) {
   const text = useLanguage().words.people
+  const phone = useIsPhone()
   const toast = useToast()
   const { give, busy, refusal } = useGive()
   const back = async () => {
@@ -93,7 +94,7 @@ function BackButton({ person, onBack }: { person: ListedResident; onBack: () => 
   }
   return (
     <>
-      <Button busy={busy} onClick={() => void back()}>
+      <Button size={phone ? 'field' : 'normal'} busy={busy} onClick={() => void back()}>
         {text.back.button}
       </Button>
       {refusal ? (

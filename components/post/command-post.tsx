@@ -19,6 +19,7 @@ import { can } from '#lib/domain/access/permissions.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
 import type { RequestFormKind } from '#components/hotline/request-actions.ts'
 import { RequestPanel } from '#components/hotline/request-panel.tsx'
+import { useSlipsDue } from '#components/roster/slips-due.tsx'
 import { BuildingPanel } from './building-panel.tsx'
 import { CountsStrip } from './counts-strip.tsx'
 import { useLateExits } from './lead-exits.tsx'
@@ -189,7 +190,11 @@ function NewsPanel({
   const roles = useSession().user?.roles ?? []
   const requests = useLiveTable('request')
   const exits = useLateExits()
-  const count = useMemo(() => leadCount(requests.values()) + exits.length, [requests, exits])
+  const slips = useSlipsDue()
+  const count = useMemo(
+    () => leadCount(requests.values()) + exits.length + slips,
+    [requests, exits, slips],
+  )
   const [tab, setTab] = useState<'lead' | 'log'>('log')
   if (!can(roles, 'request.reply')) return <LogPanel now={now} onSelect={onSelect} />
   return (

@@ -29,7 +29,12 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
     >
       <Figure href="/zones" wide>
         <KeyFigure
-          label={text.people}
+          label={[
+            text.people,
+            facts.absent > 0 ? words.people.ofThemAbsent(number(facts.absent)) : null,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           value={number(facts.people)}
           note={
             <span className="flex items-center gap-2.5 max-xl:hidden">

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { LeadSlips, useSlipsDue } from '#components/roster/slips-due.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useJustChanged } from '#components/ui/highlight-on-change.tsx'
 import { PriorityMark } from '#components/ui/priority-mark.tsx'
@@ -33,11 +34,13 @@ export function LeadList({
   const requests = useLiveTable('request')
   const groups = useMemo(() => leadGroups(requests.values()), [requests])
   const exits = useLateExits()
-  if (groups.length === 0 && exits.length === 0)
+  const slips = useSlipsDue()
+  if (groups.length === 0 && exits.length === 0 && slips === 0)
     return <EmptyState title={text.none} detail={text.noneDetail} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
       <LeadExits />
+      <LeadSlips />
       {groups.map(({ kind, rows }) => (
         <section key={kind} aria-label={text[kind]} data-lead-group={kind}>
           <h3 className="sticky top-0 z-10 flex justify-between border-b bg-surface px-4 py-1 text-12 text-text-2">

@@ -17,6 +17,8 @@ export type PostFacts = {
   oldestDueAt: string | null
   peopleByTier: { tier: string; people: number }[]
   people: number
+  /** Of the people, who is away. */
+  absent: number
   keyCare: number
   runsUnderWay: number
   stopsLeft: number
@@ -47,11 +49,13 @@ export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS
   }
   let keyCare = 0
   const people = new Map<string, number>()
+  let absent = 0
   for (const building of tables.building.values()) {
     if (building.tier === null) continue
     keyCare += keyCareHeld(building)
-    for (const [tier, residents] of residentsByTier(building)) {
+    for (const { tier, residents, absent: away } of residentsByTier(building)) {
       people.set(tier, (people.get(tier) ?? 0) + residents)
+      absent += away
     }
   }
   let runsUnderWay = 0
@@ -71,6 +75,7 @@ export function postFacts(tables: ReplicaTables, tiers: TierBook = BROUGHT_TIERS
     oldestDueAt,
     peopleByTier,
     people: peopleByTier.reduce((sum, { people: ofTier }) => sum + ofTier, 0),
+    absent,
     keyCare,
     runsUnderWay,
     stopsLeft,

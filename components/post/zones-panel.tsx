@@ -1,13 +1,14 @@
 'use client'
 import { AlarmClock, Inbox, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { IncidentSection } from '#components/incident/incident-section.tsx'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useZoneDay } from '#components/clock/zone-day.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { AbsentCount } from '#components/people/people-counts.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { HatchBar } from '#components/ui/hatch.tsx'
@@ -101,64 +102,80 @@ function ZoneCard({
   const { language, words } = useLanguage()
   const text = words.post.zones
   const { units } = words.common
+  const labelId = useId()
   const changed = useJustChanged(zone)
   const { day, rule } = useZoneDay(zone, now)
   const number = (value: number) => formatNumber(value, language)
   return (
-    <button
-      type="button"
-      aria-pressed={selected}
-      onClick={() => onSelect(zone.id)}
+    <div
       className={classNames(
-        'relative flex w-full flex-col gap-1 border-b py-3 pr-4 pl-5 text-left -outline-offset-2! transition-colors',
+        'relative border-b transition-colors',
         changed ? 'bg-surface-3' : selected ? 'bg-surface-2' : 'hover:bg-surface-2',
       )}
     >
       {zone.status === 'active' ? <HatchBar tier={zone.tier} /> : null}
-      <span className="flex items-center gap-2">
-        <TierSquare tier={zone.tier} />
-        <span className="min-w-0 flex-1 truncate text-14 font-semibold">{zone.name}</span>
-        <span className="shrink-0 font-semibold">{day}</span>
-      </span>
-      <span className="flex items-center gap-2 text-12 text-text-2">
-        <span className="min-w-0 truncate">{rule}</span>
-        {zone.asked ? <Tag tone="amber">{words.clock.ask.title}</Tag> : null}
-        {zone.ahead.length > 0 && zone.status === 'active' ? (
-          <Tag tone="outline">{words.clock.ahead.title}</Tag>
-        ) : null}
-      </span>
-      <span className="flex flex-wrap gap-x-3 text-text-2">
-        <span>
-          <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}
-          {units.people(zone.residents)}
+      {/* The card is one button; only the number in it that opens a list lies above it. */}
+      <button
+        type="button"
+        aria-pressed={selected}
+        aria-labelledby={labelId}
+        onClick={() => onSelect(zone.id)}
+        className="absolute inset-0 -outline-offset-2!"
+      />
+      <div
+        id={labelId}
+        className="pointer-events-none relative flex flex-col gap-1 py-3 pr-4 pl-5 text-left"
+      >
+        <span className="flex items-center gap-2">
+          <TierSquare tier={zone.tier} />
+          <span className="min-w-0 flex-1 truncate text-14 font-semibold">{zone.name}</span>
+          <span className="shrink-0 font-semibold">{day}</span>
         </span>
-        {zone.absent > 0 ? <span>{words.people.absentShort(number(zone.absent))}</span> : null}
-        <span>
-          {number(zone.households)} {units.households(zone.households)}
+        <span className="flex items-center gap-2 text-12 text-text-2">
+          <span className="min-w-0 truncate">{rule}</span>
+          {zone.asked ? <Tag tone="amber">{words.clock.ask.title}</Tag> : null}
+          {zone.ahead.length > 0 && zone.status === 'active' ? (
+            <Tag tone="outline">{words.clock.ahead.title}</Tag>
+          ) : null}
+          {/* Beside the rule: in the line of the people there is no room for it. */}
+          <AbsentCount
+            absent={zone.absent}
+            place={{ zoneId: zone.id }}
+            className="pointer-events-auto -my-1 ml-auto shrink-0"
+          />
         </span>
-        <span>
-          {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
-        </span>
-        {zone.places.length > 0 ? <span>{words.places.holds(zone.places.length)}</span> : null}
-      </span>
-      <span className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
-        <span className="flex items-center gap-1">
-          <Icon of={Inbox} size={14} />
-          {waiting ? text.openRequests(waiting.count) : text.noRequests}
-        </span>
-        {waiting && waiting.urgent > 0 ? (
-          <span className="flex items-center gap-1 text-red">
-            <PriorityMark priority="urgent" />
-            {text.urgent(waiting.urgent)}
+        <span className="flex flex-wrap gap-x-3 text-text-2">
+          <span>
+            <b className="font-semibold text-text">{number(zone.residents)}</b>{' '}
+            {units.people(zone.residents)}
           </span>
-        ) : null}
-        {waiting && waiting.late > 0 ? (
-          <span className="flex items-center gap-1 text-red">
-            <Icon of={AlarmClock} size={14} />
-            {text.late(waiting.late)}
+          <span>
+            {number(zone.households)} {units.households(zone.households)}
           </span>
-        ) : null}
-      </span>
-    </button>
+          <span>
+            {number(zone.buildingIds.length)} {units.buildings(zone.buildingIds.length)}
+          </span>
+          {zone.places.length > 0 ? <span>{words.places.holds(zone.places.length)}</span> : null}
+        </span>
+        <span className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
+          <span className="flex items-center gap-1">
+            <Icon of={Inbox} size={14} />
+            {waiting ? text.openRequests(waiting.count) : text.noRequests}
+          </span>
+          {waiting && waiting.urgent > 0 ? (
+            <span className="flex items-center gap-1 text-red">
+              <PriorityMark priority="urgent" />
+              {text.urgent(waiting.urgent)}
+            </span>
+          ) : null}
+          {waiting && waiting.late > 0 ? (
+            <span className="flex items-center gap-1 text-red">
+              <Icon of={AlarmClock} size={14} />
+              {text.late(waiting.late)}
+            </span>
+          ) : null}
+        </span>
+      </div>
+    </div>
   )
 }

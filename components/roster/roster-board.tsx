@@ -1,5 +1,5 @@
 'use client'
-import { HeartHandshake, Printer, ScanEye, X } from 'lucide-react'
+import { FileCheck, HeartHandshake, Printer, ScanEye, X } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { CoverageLine } from '#components/coverage/coverage-line.tsx'
@@ -17,6 +17,8 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import { byBuilding, isShown, type RosterFilter } from './roster-items.ts'
 import { RosterLines } from './roster-lines.tsx'
+import { slipHref } from './slip-address.ts'
+import { useSlipsDue } from './slips-due.tsx'
 import { type RosterScope, useRoster } from './use-roster.ts'
 import type { RosterBuilding } from './use-roster-coverage.ts'
 
@@ -86,11 +88,30 @@ function AllBuildings({ duty, covered }: { duty: RosterDuty; covered: readonly R
           </Link>
         </p>
       </PanelSection>
+      {duty === 'temperature' ? <SlipsLine /> : null}
       <AttentionList duty={duty} />
       <PanelSection>
         <p className="text-12 text-text-2">{text.board.chooseBuilding}</p>
       </PanelSection>
     </>
+  )
+}
+
+/** The days of some are over: a slip ends their isolation. */
+function SlipsLine() {
+  const { language, words } = useLanguage()
+  const text = words.slips
+  const count = useSlipsDue()
+  return (
+    <PanelSection title={text.title}>
+      <p className="flex items-center gap-3">
+        <Link href={slipHref()} className={buttonClasses({ size: 'small' })}>
+          <Icon of={FileCheck} size={14} />
+          {count > 0 ? text.due(formatNumber(count, language)) : text.title}
+        </Link>
+        <span className="text-12 text-text-2">{count > 0 ? text.dueDetail : text.none}</span>
+      </p>
+    </PanelSection>
   )
 }
 

@@ -96,6 +96,7 @@ describe('two reports missing', () => {
       until: at('2022-03-25 00:00').toISOString(),
       awayFrom: null,
       awayUntil: null,
+      endedAt: null,
     },
   ]
   const overdue = (standings: RosterStanding[]) =>
@@ -103,6 +104,16 @@ describe('two reports missing', () => {
   test('are overdue, and one of the morning is not', () => {
     expect(overdue([])).toBe(true)
     expect(overdue([told('a', 'well', '2022-03-18 08:00', 'temperature')])).toBe(false)
+  })
+
+  test('of somebody whose days are over wait for a slip, until it is there', () => {
+    const over = (endedAt: string | null) => {
+      const until = at('2022-03-18 00:00').toISOString()
+      const person = somebody('a', { stays: stays.map((stay) => ({ ...stay, until, endedAt })) })
+      return rosterItems('temperature', [person], [], [], NOW)[0]
+    }
+    expect(over(null)).toMatchObject({ isSlipDue: true, isOverdue: false })
+    expect(over(at('2022-03-18 09:00').toISOString())).toMatchObject({ isSlipDue: false })
   })
 })
 

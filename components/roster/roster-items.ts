@@ -1,4 +1,4 @@
-import { isReportOverdue } from '#lib/domain/isolation/at-home.ts'
+import { isAtHome, isReportOverdue, isSlipDue } from '#lib/domain/isolation/at-home.ts'
 import { cover, type Coverage } from '#lib/domain/coverage/coverage.ts'
 import { floorOf } from '#lib/domain/coverage/doors.ts'
 import { needsAttention, type Symptom, type Tenths } from '#lib/domain/roster/health.ts'
@@ -30,6 +30,8 @@ export type RosterItem = {
   lastExcuse: RosterExcuse | null
   /** Has not reported for too long. */
   isOverdue: boolean
+  /** The days are over and nobody has written the slip: asked on, and out of control no more. */
+  isSlipDue: boolean
   /** Whom a lead or a doctor looks at. */
   isUnwell: boolean
 }
@@ -115,6 +117,8 @@ export function rosterItems(
       .filter((one) => one.turn >= today.first && markOfRoster(one.outcome) === 'done')
       .toSorted((a, b) => a.turn - b.turn)
     const last = heard.at(-1)
+    const stays = person.stays.map(stayOf)
+    const atHome = stays.filter((stay) => isAtHome(stay, now))
     const lastHeard = last && standingOf(heard.filter((one) => one.turn === last.turn))
     return {
       person,
@@ -124,18 +128,26 @@ export function rosterItems(
       step: nextStep(tries),
       secondTryAt: secondTryAt(tries),
       lastExcuse: standingOf(all.filter((one) => one.turn === turn - 1))?.excuse ?? null,
-      isOverdue: duty === 'temperature' && isReportOverdue(person.stays.map(stayOf), settled, now),
+      isOverdue: duty === 'temperature' && isReportOverdue(stays, settled, now),
+      isSlipDue: atHome.length > 0 && atHome.every((stay) => isSlipDue(stay, now)),
       isUnwell: lastHeard?.outcome === 'unwell',
     }
   })
 }
 
-export function stayOf({ since, until, awayFrom, awayUntil }: RosterPerson['stays'][number]) {
+export function stayOf({
+  since,
+  until,
+  awayFrom,
+  awayUntil,
+  endedAt,
+}: RosterPerson['stays'][number]) {
   return {
     since: new Date(since),
     until: new Date(until),
     awayFrom: awayFrom === null ? null : new Date(awayFrom),
     awayUntil: awayUntil === null ? null : new Date(awayUntil),
+    endedAt: endedAt === null ? null : new Date(endedAt),
   }
 }
 

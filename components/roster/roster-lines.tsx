@@ -50,11 +50,13 @@ export function RosterLines({
                 <span
                   className={`shrink-0 text-right text-12 ${isBad ? 'text-red' : 'text-text-2'}`}
                 >
-                  {item.isOverdue
-                    ? text.overdue
-                    : item.isUnwell
-                      ? words.domain.rosterOutcomes[duty].unwell
-                      : stateWords(duty, item, { now, language, words })}
+                  {item.isSlipDue && !item.isUnwell
+                    ? words.slips.toDo
+                    : item.isOverdue
+                      ? text.overdue
+                      : item.isUnwell
+                        ? words.domain.rosterOutcomes[duty].unwell
+                        : stateWords(duty, item, { now, language, words })}
                 </span>
               </Link>
             </li>

@@ -1,5 +1,5 @@
 'use client'
-import { CloudOff, HeartHandshake, Printer, Search } from 'lucide-react'
+import { CloudOff, FileCheck, HeartHandshake, Printer, Search } from 'lucide-react'
 import Link from 'next/link'
 import { StepsNote } from '#components/field/steps-note.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
@@ -27,6 +27,7 @@ import {
   type RosterGroup,
   type RosterItem,
 } from './roster-items.ts'
+import { slipHref } from './slip-address.ts'
 import { stateWords, turnWord } from './roster-words.ts'
 import type { Roster } from './use-roster.ts'
 
@@ -151,6 +152,7 @@ export function RosterList({
           </p>
         )}
         <StepsNote count={roster.onTheirWay} />
+        {duty === 'temperature' ? <SlipsLink items={items ?? []} /> : null}
       </header>
       <RefusedRecords duty={duty} />
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
@@ -183,6 +185,23 @@ export function RosterList({
         )}
       </div>
     </>
+  )
+}
+
+/** Where isolations end; with how many of those shown wait for it. */
+function SlipsLink({ items }: { items: readonly RosterItem[] }) {
+  const { language, words } = useLanguage()
+  const count = items.filter(({ isSlipDue }) => isSlipDue).length
+  return (
+    <Link
+      href={slipHref()}
+      className="flex min-h-7 items-center gap-1.5 text-14 text-text-2 underline max-sm:min-h-12"
+    >
+      <Icon of={FileCheck} size={14} />
+      {count > 0
+        ? `${words.slips.toDo} · ${words.roster.people(formatNumber(count, language))}`
+        : words.slips.title}
+    </Link>
   )
 }
 
@@ -273,6 +292,7 @@ function PersonRow({
             {text.lastTime(words.domain.rosterExcuses[item.lastExcuse])}
           </span>
         ) : null}
+        {item.isSlipDue ? <Tag tone="amber">{words.slips.toDo}</Tag> : null}
         {item.isOverdue ? <Tag tone="red">{text.overdue}</Tag> : null}
         {item.isUnwell && item.standing?.outcome !== 'unwell' ? (
           <Tag tone="red">{words.domain.rosterOutcomes[duty].unwell}</Tag>

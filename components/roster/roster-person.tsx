@@ -1,5 +1,6 @@
 'use client'
 import { Info, Siren } from 'lucide-react'
+import Link from 'next/link'
 import { WalkHead } from '#components/coverage/walk-head.tsx'
 import { PhoneButton } from '#components/field/phone-button.tsx'
 import { StepsNote } from '#components/field/steps-note.tsx'
@@ -15,6 +16,7 @@ import { CheckInForm } from './check-in-form.tsx'
 import { RosterGlyph } from './roster-glyph.tsx'
 import { RosterHistory } from './roster-history.tsx'
 import { type RosterItem, stayOf } from './roster-items.ts'
+import { slipHref } from './slip-address.ts'
 import { tryWords } from './roster-words.ts'
 import { TemperatureForm } from './temperature-form.tsx'
 
@@ -107,7 +109,14 @@ function PersonFacts({ duty, item }: { duty: RosterDuty; item: RosterItem }) {
           {person.note}
         </p>
       ) : null}
-      {stay ? (
+      {item.isSlipDue ? (
+        <p className="flex flex-wrap gap-x-2 rounded-badge bg-amber-tint px-2 py-1.5 text-14 text-amber">
+          {words.slips.toDoDetail}
+          <Link href={slipHref(person.contactId ?? undefined)} className="underline max-sm:py-1.5">
+            {words.slips.open}
+          </Link>
+        </p>
+      ) : stay ? (
         <p className="text-14 text-text-2">
           {text.until(formatDay(new Date(stay.until.getTime() - 1), language))}
         </p>

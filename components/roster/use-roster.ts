@@ -11,6 +11,7 @@ import {
   useServerNow,
 } from '#components/live/live-provider.tsx'
 import { askOrRecall } from '#components/live/registry.tsx'
+import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useSession } from '#components/live/session.tsx'
 import { drop, keep, recall } from '#components/live/vault.ts'
 import { ROSTER_DUTIES, type RosterDuty, turnOf } from '#lib/domain/roster/turn.ts'
@@ -40,7 +41,6 @@ export type Roster = {
  */
 export function useRoster(duty: RosterDuty, scope: RosterScope): Roster {
   const userId = useSession().user?.id ?? ''
-  const isLive = useConnection().phase.kind === 'live'
   const now = useServerNow(30_000)
   const turn = turnOf(duty, now)
   const { cases, records } = useRosterVersion(duty)
@@ -74,11 +74,7 @@ export function useRoster(duty: RosterDuty, scope: RosterScope): Roster {
     void list.refetch()
     void standings.refetch()
   }
-  useEffect(() => {
-    if (isLive && hasFailed) retry()
-    // Only the line's return: a refusal must not be asked for in circles.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLive])
+  useAskAgain(hasFailed, retry)
   const people = list.data?.people ?? null
   useFontsFor(people)
   const items = useMemo(
@@ -102,7 +98,12 @@ export function useRosterVersion(duty: RosterDuty): { cases: number; records: nu
     let [cases, records] = [0, 0]
     // A contact that is recorded or moves out gives the zones news.
     if (duty === 'temperature') for (const { factsVersion } of zones.values()) cases += factsVersion
-    for (const row of rows.values()) if (row.duty === duty) records += row.records
+    for (const row of rows.values()) {
+      if (row.duty !== duty) continue
+      records += row.records
+      // A slip ends an isolation, also where no zone stands any more.
+      cases += row.slips
+    }
     return { cases, records }
   }, [duty, rows, zones])
 }

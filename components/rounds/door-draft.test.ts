@@ -25,6 +25,7 @@ const standing = (residentId: string, outcome: 'sampled' | 'notHome', visitedAt:
   visitedBy: null,
   attempts: 1,
   tube: outcome === 'sampled' ? 'SZ0001' : null,
+  tested: false,
 })
 const takeOut = (id: string, at: string, residentId: string) => ({
   id,
@@ -83,6 +84,39 @@ describe('a door on the phone', () => {
     expect(doorWith([known], out).people[0]).toMatchObject({ outcome: null })
     const since = standing('lan', 'sampled', '2022-03-12T01:20:00Z')
     expect(doorWith([since], sampled, out).people[0]).toMatchObject({ outcome: 'sampled' })
+  })
+
+  test('strikes out the last antigen test alone, here and before the server has it', () => {
+    const test = (id: string, minute: number, antigen: string) =>
+      visit(id, `2022-03-12T01:${minute}:00Z`, {
+        persons: [{ residentId: 'lan', outcome: 'sampled', antigen }],
+      })
+    const strike = (id: string, minute: number) => ({
+      id,
+      procedure: 'round.takeOut',
+      input: { roundId: 'r', residentId: 'lan', at: `2022-03-12T01:${minute}:00Z` },
+    })
+    const stands = { outcome: 'sampled', tested: true }
+    const gone = { outcome: null, tested: false }
+    const lan = (...steps: { id: string; procedure: string; input: object }[]) =>
+      doorWith([], ...steps).people[0]
+    expect(lan(test('1', 10, 'positive'))).toMatchObject(stands)
+    expect(lan(test('1', 10, 'positive'), strike('2', 11))).toMatchObject(gone)
+    expect(
+      lan(test('1', 10, 'positive'), strike('2', 11), test('3', 12, 'negative')),
+    ).toMatchObject({ ...stands, visitedAt: '2022-03-12T01:12:00Z' })
+    const known = {
+      ...standing('lan', 'sampled', '2022-03-12T01:10:00Z'),
+      tube: null,
+      tested: true,
+    }
+    expect(doorWith([known], strike('2', 11)).people[0]).toMatchObject(gone)
+    const two = [test('1', 10, 'positive'), test('2', 11, 'negative')]
+    expect(lan(...two, strike('3', 12))).toMatchObject({
+      ...stands,
+      visitedAt: '2022-03-12T01:10:00Z',
+    })
+    expect(lan(...two, strike('3', 12), strike('4', 13))).toMatchObject(gone)
   })
 
   test('counts nothing twice that came back from the server', () => {

@@ -129,7 +129,7 @@ export function RoundDoorView({
                 off === null
                   ? (code, reason) => {
                       void takeOut(person, code, reason)
-                      hand.takeBack(code)
+                      if (code !== null) hand.takeBack(code)
                     }
                   : null
               }
@@ -220,6 +220,7 @@ const NOBODY = {
   visitedAt: null,
   attempts: 0,
   tube: null,
+  tested: false,
 }
 
 /** Somebody who is there and whom nobody knew of. */

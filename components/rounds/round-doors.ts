@@ -19,6 +19,8 @@ export type WalkPerson = RoundPerson & {
   attempts: number
   /** The tube of the sample, while it can be taken out of it again. */
   tube: string | null
+  /** An antigen test stands, which can be struck out. */
+  tested: boolean
 }
 
 export type RoundWalkDoor = {
@@ -58,7 +60,8 @@ export type OwnTakeOut = {
   buildingId: string
   residentId?: string
   personId?: string
-  code: string
+  /** Left out for an antigen test: the last one. */
+  code?: string
   at: string
 }
 
@@ -111,13 +114,17 @@ export function roundDoors(
         visitedAt: stands?.visitedAt ?? null,
         attempts: stands?.attempts ?? 0,
         tube: stands?.tube ?? null,
+        // A list that was kept before there was the field does not say.
+        tested: stands?.tested ?? false,
       }
     })
     doors.set(doorKey(door), { ...door, key: doorKey(door), people })
   }
-  for (const one of withoutUndone(steps)) {
+  const left = withoutUndone(steps)
+  for (const [index, one] of left.entries()) {
     if (one.is === 'sample') standAt(doors, one.step)
-    else takeOutAt(doors, one.step)
+    // Whoever was tested here before the test that was struck out stays tested.
+    else if (!isTestedIn(left.slice(0, index), one.step)) takeOutAt(doors, one.step)
   }
   return [...doors.values()]
 }
@@ -149,6 +156,7 @@ function standAt(doors: Map<string, RoundWalkDoor>, visit: OwnSampling): void {
       attempts: 1,
       // Without a name that the server knows it stays in its tube.
       tube: null,
+      tested: false,
     })
   }
 }
@@ -160,12 +168,37 @@ function withoutUndone(steps: readonly OwnStep[]): OwnStep[] {
     const later = steps
       .slice(index + 1)
       .flatMap((other) => (other.is === 'takeOut' ? other.step : []))
-    const persons = one.step.persons.filter(
-      ({ residentId, tube }) =>
-        !later.some((taken) => taken.residentId === residentId && taken.code === tube?.code),
+    const persons = one.step.persons.filter(({ residentId, tube, antigen }) =>
+      antigen
+        ? !isStruckOut(steps.slice(index + 1), residentId)
+        : !later.some((taken) => taken.residentId === residentId && taken.code === tube?.code),
     )
     return { ...one, step: { ...one.step, persons } }
   })
+}
+
+/** Whether a test is the one that a later step strikes out: each takes the last that still stands. */
+function isStruckOut(after: readonly OwnStep[], residentId: string): boolean {
+  let testsSince = 0
+  for (const one of after) {
+    if (one.is === 'sample') {
+      const again = one.step.persons.find((said) => said.residentId === residentId)
+      if (again?.antigen) testsSince++
+    } else if (one.step.residentId === residentId && one.step.code === undefined) {
+      if (testsSince === 0) return true
+      testsSince--
+    }
+  }
+  return false
+}
+
+function isTestedIn(steps: readonly OwnStep[], { residentId, code }: OwnTakeOut): boolean {
+  if (code !== undefined) return false
+  return steps.some(
+    (one) =>
+      one.is === 'sample' &&
+      one.step.persons.some((said) => said.residentId === residentId && said.antigen),
+  )
 }
 
 /** As the server will have it: nobody was there, but for whoever was sampled once more since. */
@@ -175,11 +208,13 @@ function takeOutAt(doors: Map<string, RoundWalkDoor>, taken: OwnTakeOut): void {
       taken.residentId ? residentId === taken.residentId : personId === taken.personId,
     )
     if (person?.outcome !== 'sampled' || (person.visitedAt ?? '') > taken.at) continue
-    Object.assign(person, { outcome: null, excuse: null, visitedAt: null, tube: null })
+    const nobody = { outcome: null, excuse: null, visitedAt: null, tube: null, tested: false }
+    Object.assign(person, nobody)
   }
 }
 
-function stand(person: WalkPerson, { outcome, excuse, tube }: SaidOfPerson, at: string): void {
+function stand(person: WalkPerson, said: SaidOfPerson, at: string): void {
+  const { outcome, excuse, tube, antigen } = said
   // What the server already has of it changes nothing.
   if (person.visitedAt === at) return
   const known =
@@ -192,6 +227,7 @@ function stand(person: WalkPerson, { outcome, excuse, tube }: SaidOfPerson, at: 
   person.excuse = excuse ?? null
   person.visitedAt = at
   person.tube = tube?.code ?? null
+  person.tested = antigen !== undefined
 }
 
 /** Somebody to go to still: nobody was there, or it did not work out. */

@@ -37,12 +37,13 @@ export function RoundPersonRow({
   /** Null for somebody who is on no list yet. */
   onMark: ((special: readonly SpecialMark[]) => Promise<void>) | null
   /** Null: the round is closed, or nobody may. */
-  onTakeOut: ((code: string, reason: TakeOutReason) => void) | null
+  onTakeOut: ((code: string | null, reason: TakeOutReason) => void) | null
 }) {
   const { language, words } = useLanguage()
   const now = useServerNow(60_000)
   const text = words.rounds
-  const { key, outcome, excuse, visitedAt, tube } = person
+  const { key, outcome, excuse, visitedAt, tube, tested } = person
+  const hasSample = tube !== null || tested
   const [marks, setMarks] = useState<readonly SpecialMark[]>(person.special)
   const [marking, setMarking] = useState(false)
   const [takingOut, setTakingOut] = useState(false)
@@ -106,11 +107,13 @@ export function RoundPersonRow({
           </Button>
         ) : null}
       </div>
-      {tube !== null && onTakeOut ? (
+      {hasSample && onTakeOut ? (
         <div className="flex items-center gap-3 pl-9">
-          <span className="min-w-0 flex-1 truncate text-14 text-text-2">{tube}</span>
+          <span className="min-w-0 flex-1 truncate text-14 text-text-2">
+            {tube ?? text.takeOut.antigen.recorded}
+          </span>
           <Button size="field" className="shrink-0 px-3!" onClick={() => setTakingOut(true)}>
-            {text.takeOut.button}
+            {tube === null ? text.takeOut.antigen.button : text.takeOut.button}
           </Button>
         </div>
       ) : null}
@@ -142,7 +145,7 @@ export function RoundPersonRow({
           }))}
         />
       ) : null}
-      {takingOut && tube !== null && onTakeOut ? (
+      {takingOut && hasSample && onTakeOut ? (
         <TakeOutSheet
           name={name}
           code={tube}

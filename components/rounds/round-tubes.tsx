@@ -4,6 +4,7 @@ import { FileUp, TestTube, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
+import { useServerNow } from '#components/live/live-provider.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useNameOf } from '#components/live/use-name-of.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
@@ -15,6 +16,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { StatusGlyph } from '#components/ui/status-glyph.tsx'
 import { TUBE_RESULTS, type TubeResult } from '#lib/domain/round/tube.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
+import { formatMoment } from '#lib/i18n/format.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import type { TubeStanding } from '#server/queries/rounds.ts'
 import { ImportResults } from './import-results.tsx'
@@ -28,7 +30,10 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
   const { words } = useLanguage()
   const text = words.rounds.tubes
   const neededRole = useNeededRole('round.result')
-  const [filter, setFilter] = useState<Filter>(round.positiveTubes > 0 ? 'positive' : 'waiting')
+  const isAntigen = round.test === 'antigen'
+  const [filter, setFilter] = useState<Filter>(
+    round.positiveTubes > 0 ? 'positive' : isAntigen ? 'all' : 'waiting',
+  )
   const [entering, setEntering] = useState<TubeStanding | null>(null)
   const [looking, setLooking] = useState<TubeStanding | null>(null)
   const [importing, setImporting] = useState(false)
@@ -74,16 +79,18 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
           onChange={setFilter}
           options={FILTERS.map((value) => ({ value, label: text.filters[value] }))}
         />
-        <Button
-          icon={FileUp}
-          wide
-          locked={neededRole !== null}
-          reason={neededRole}
-          onClick={() => setImporting(true)}
-        >
-          {text.import}
-        </Button>
-        {filter === 'positive' && shown.length > 0 ? (
+        {isAntigen ? null : (
+          <Button
+            icon={FileUp}
+            wide
+            locked={neededRole !== null}
+            reason={neededRole}
+            onClick={() => setImporting(true)}
+          >
+            {text.import}
+          </Button>
+        )}
+        {filter === 'positive' && shown.length > 0 && !isAntigen ? (
           <p className="text-12 text-text-2">{text.mixedNote}</p>
         ) : null}
       </PanelSection>
@@ -95,6 +102,7 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
             <TubeLine
               key={tube.id}
               tube={tube}
+              isAntigen={isAntigen}
               locked={neededRole}
               onEnter={() => setEntering(tube)}
               onLook={() => setLooking(tube)}
@@ -115,18 +123,23 @@ export function RoundTubes({ round }: { round: SamplingRoundRow }) {
 
 function TubeLine({
   tube,
+  isAntigen,
   locked,
   onEnter,
   onLook,
 }: {
   tube: TubeStanding
+  /** It told on the spot and has no label: what was wrong is struck out, not corrected. */
+  isAntigen: boolean
   locked: string | null
   onEnter: () => void
   onLook: () => void
 }) {
-  const { words } = useLanguage()
+  const { language, words } = useLanguage()
+  const now = useServerNow(60_000)
   const nameOf = useNameOf()
   const text = words.rounds.tubes
+  const title = isAntigen ? text.testAt(formatMoment(tube.openedAt, now, language)) : tube.code
   const sign = tube.result === null ? 'waiting' : tube.result === 'negative' ? 'done' : 'failed'
   const by = [
     tube.team === null ? null : words.rounds.teams.team(tube.team),
@@ -136,24 +149,31 @@ function TubeLine({
     <li className="flex items-center gap-2 border-b px-4 py-2">
       <StatusGlyph sign={sign} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate font-medium">{tube.code}</span>
+        <span className="truncate font-medium">{title}</span>
         <span className="truncate text-12 text-text-2">
-          {[text.count(tube.count, tube.size), ...by].join(' · ')}
+          {[...(isAntigen ? [] : [text.count(tube.count, tube.size)]), ...by].join(' · ')}
         </span>
       </span>
-      <IconButton icon={Users} size={24} label={text.membersOf(tube.code)} onClick={onLook} />
+      <IconButton
+        icon={Users}
+        size={24}
+        label={isAntigen ? `${title} ${text.membersOfTest}` : text.membersOf(tube.code)}
+        onClick={onLook}
+      />
       <span className={tube.result === 'positive' ? 'font-medium text-red' : 'text-text-2'}>
         {tube.result === null ? text.waiting : words.domain.tubeResults[tube.result]}
       </span>
-      <Button
-        size="small"
-        locked={locked !== null}
-        reason={locked}
-        reasonPlace="none"
-        onClick={onEnter}
-      >
-        {tube.result === null ? text.enter : text.correct}
-      </Button>
+      {isAntigen ? null : (
+        <Button
+          size="small"
+          locked={locked !== null}
+          reason={locked}
+          reasonPlace="none"
+          onClick={onEnter}
+        >
+          {tube.result === null ? text.enter : text.correct}
+        </Button>
+      )}
     </li>
   )
 }

@@ -2,9 +2,9 @@
 import { useLanguage } from '#components/i18n/language.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
-import { TAKE_OUT_REASONS, type TakeOutReason } from '#lib/domain/round/tube.ts'
+import { type TakeOutReason, takeOutReasonsOf } from '#lib/domain/round/tube.ts'
 
-/** Why somebody is taken out of a tube: one press, as at the door. */
+/** Why somebody is taken out of a tube, or a test struck out: one press, as at the door. */
 export function TakeOutSheet({
   name,
   code,
@@ -14,7 +14,8 @@ export function TakeOutSheet({
   onClose,
 }: {
   name: string
-  code: string
+  /** Null: an antigen test is struck out. */
+  code: string | null
   busy?: boolean
   refusal?: string | null
   onChoose: (reason: TakeOutReason) => void
@@ -23,14 +24,18 @@ export function TakeOutSheet({
   const { words } = useLanguage()
   const text = words.rounds.takeOut
   return (
-    <Sheet open onOpenChange={onClose} title={text.title(name, code)}>
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={code === null ? text.antigen.title(name) : text.title(name, code)}
+    >
       <div className="flex flex-col gap-3 p-4">
-        {TAKE_OUT_REASONS.map((reason) => (
+        {takeOutReasonsOf(code === null ? 'antigen' : 'nucleic').map((reason) => (
           <Button key={reason} size="field" wide busy={busy} onClick={() => onChoose(reason)}>
             {words.domain.takeOutReasons[reason]}
           </Button>
         ))}
-        <p className="text-12 text-text-2">{text.note}</p>
+        <p className="text-12 text-text-2">{code === null ? text.antigen.note : text.note}</p>
         {refusal ? (
           <p role="alert" className="text-red">
             {refusal}

@@ -40,9 +40,15 @@ export function TubeMembers({
     gcTime: 0,
     staleTime: Infinity,
   })
-  const mayTakeOut = neededRole === null && round.closedAt === null && tube.result === null
+  const isAntigen = round.test === 'antigen'
+  const mayTakeOut =
+    neededRole === null && round.closedAt === null && (tube.result === null || isAntigen)
   return (
-    <Dialog open onOpenChange={onClose} title={text.membersOf(tube.code)}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={isAntigen ? text.membersOfTest : text.membersOf(tube.code)}
+    >
       {error && !data ? (
         <ErrorState
           title={text.membersFailed}
@@ -77,7 +83,7 @@ export function TubeMembers({
                 </span>
                 {mayTakeOut ? (
                   <Button size="small" onClick={() => setChosen(person)}>
-                    {words.rounds.takeOut.button}
+                    {isAntigen ? words.rounds.takeOut.antigen.button : words.rounds.takeOut.button}
                   </Button>
                 ) : null}
               </li>
@@ -117,24 +123,26 @@ function TakeOut({
   const { sync } = useLive()
   const { give, busy, refusal } = useGive()
   const name = person.name || words.rounds.walk.unknownPerson
+  const isAntigen = round.test === 'antigen'
   const take = async (reason: TakeOutReason) => {
     const input = {
       roundId: round.id,
       buildingId: person.buildingId,
       personId: person.personId,
-      code: tube.code,
+      ...(isAntigen ? { testId: tube.id } : { code: tube.code }),
       reason,
       at: new Date(Date.now() + sync.state.clockOffsetMs).toISOString(),
     }
     const thing = `round:${round.id}:${person.buildingId}`
-    if ((await give('round.takeOut', input, text.entry(name, tube.code), thing)) === null) return
-    toast({ tone: 'done', text: text.done })
+    const label = isAntigen ? text.antigen.entry(name) : text.entry(name, tube.code)
+    if ((await give('round.takeOut', input, label, thing)) === null) return
+    toast({ tone: 'done', text: isAntigen ? text.antigen.done : text.done })
     onClose()
   }
   return (
     <TakeOutSheet
       name={name}
-      code={tube.code}
+      code={isAntigen ? null : tube.code}
       busy={busy}
       refusal={refusal}
       onChoose={(reason) => void take(reason)}

@@ -62,7 +62,8 @@ export function useSampling(round: SamplingRoundRow, building: BuildingRow) {
   const takeOut = useCallback(
     (
       { residentId, personId, name }: Pick<WalkPerson, 'residentId' | 'personId' | 'name'>,
-      code: string,
+      /** Null: their antigen test. */
+      code: string | null,
       reason: TakeOutReason,
     ) =>
       outbox.send(
@@ -71,11 +72,17 @@ export function useSampling(round: SamplingRoundRow, building: BuildingRow) {
           roundId: round.id,
           buildingId: building.id,
           ...(residentId ? { residentId } : { personId }),
-          code,
+          ...(code === null ? {} : { code }),
           reason,
           at: new Date(Date.now() + sync.state.clockOffsetMs).toISOString(),
         },
-        { thing, label: words.rounds.takeOut.entry(name, code) },
+        {
+          thing,
+          label:
+            code === null
+              ? words.rounds.takeOut.antigen.entry(name)
+              : words.rounds.takeOut.entry(name, code),
+        },
       ),
     [round.id, building, thing, sync, outbox, words],
   )

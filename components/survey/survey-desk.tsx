@@ -140,7 +140,7 @@ function Desk({
           {text.desk.open}
         </Button>
       </header>
-      <SurveySums surveyed={surveyed} />
+      <SurveySums survey={survey} surveyed={surveyed} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label={text.desk.buildings}

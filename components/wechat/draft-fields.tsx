@@ -20,10 +20,12 @@ type DraftFieldsProps = {
   /** Whether saving was tried with something missing. */
   tried: boolean
   onJoin: () => void
+  /** What is known of the place, under it. */
+  ofPlace?: ReactNode
 }
 
 /** The fields of a request that nobody is on the telephone for: place, who, what, how pressing, words. */
-export function DraftFields({ draft, change, locked, tried, onJoin }: DraftFieldsProps) {
+export function DraftFields({ draft, change, locked, tried, onJoin, ofPlace }: DraftFieldsProps) {
   const call = useLanguage().words.hotline.call
   const fields = useCallFields(() => draft, true)
   const { running, open } = useRunning(draft)
@@ -47,6 +49,7 @@ export function DraftFields({ draft, change, locked, tried, onJoin }: DraftField
           onNext={fields.next}
         />
       </FormRow>
+      {ofPlace}
       <FormRow label={call.name}>
         <div className="grid grid-cols-2 gap-2">
           <Input

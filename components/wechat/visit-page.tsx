@@ -9,6 +9,7 @@ import { useSaveCall } from '#components/hotline/use-save-call.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { DoorPeople } from '#components/people/door-people.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
@@ -77,6 +78,16 @@ function VisitFor({ user }: { user: SessionUser }) {
           locked={locked}
           tried={tried && !isBlank(draft)}
           onJoin={save}
+          ofPlace={
+            draft.buildingId === null ? null : (
+              <DoorPeople
+                key={`${draft.buildingId}|${draft.unit}|${draft.room}`}
+                buildingId={draft.buildingId}
+                unit={draft.unit}
+                room={draft.room}
+              />
+            )
+          }
         />
       </div>
       <footer className="flex shrink-0 flex-col gap-2 border-t px-4 py-3">

@@ -1,5 +1,6 @@
 'use client'
 import { useLanguage } from '#components/i18n/language.tsx'
+import { AbsentCount } from '#components/people/people-counts.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { TierSquare } from '#components/ui/tier.tsx'
 import { formatNumber } from '#lib/i18n/numbers.ts'
@@ -46,7 +47,14 @@ export function MovesSection({
               </td>
               <td className="text-right">{number(move.buildings)}</td>
               <td className="text-right">{number(move.households)}</td>
-              <td className="text-right">{number(move.people)}</td>
+              <td className="py-1 text-right">
+                {number(move.people)}
+                <AbsentCount
+                  absent={move.absent}
+                  place={null}
+                  className="block text-12 whitespace-nowrap text-text-2"
+                />
+              </td>
             </tr>
           ))}
         </tbody>

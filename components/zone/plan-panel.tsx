@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { usePacks } from '#components/clock/use-packs.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
+import { AbsentCount } from '#components/people/people-counts.tsx'
 import { FigureRow } from '#components/post/panel-frame.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -71,6 +72,16 @@ export function PlanPanel(props: PlanPanelProps) {
             { value: number(weighed.counts.keyCare), label: text.counts.keyCare },
           ]}
         />
+        {weighed.counts.absent > 0 ? (
+          <p className="border-b px-4 py-2 text-12 text-text-2">
+            <AbsentCount
+              inFull
+              absent={weighed.counts.absent}
+              // Of what is only being chosen there is no list.
+              place={choosesBuildings(plan) ? null : { zoneId: plan.zoneId }}
+            />
+          </p>
+        ) : null}
         {plan.act === 'changeTier' ? (
           <PanelSection title={text.scope.label}>
             <Segmented

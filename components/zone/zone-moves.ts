@@ -12,11 +12,18 @@ export type Move = {
   givenUp: number
   households: number
   people: number
+  /** Of the people, who is away. */
+  absent: number
   keyCare: number
 }
 
 /** Who lives on a floor of a unit: asked for only where a building is taken in parts. */
-export type Spot = Place & { households: number; residents: number; keyCare: number }
+export type Spot = Place & {
+  households: number
+  residents: number
+  absent: number
+  keyCare: number
+}
 
 type MoveFacts = {
   building: ReadonlyMap<string, BuildingRow>
@@ -34,15 +41,16 @@ type Share = {
   tier: string | null
   households: number
   residents: number
+  absent: number
   keyCare: number
 }
 
 /** Who holds how many of a building; the rest is nobody's. */
 export function sharesOf(building: BuildingRow): Share[] {
-  const { id: buildingId, zoneId, tier, households, residents, keyCare, claims } = building
+  const { id: buildingId, zoneId, tier, households, residents, absent, keyCare, claims } = building
   const whole = true
   if (claims.length === 0) {
-    return [{ buildingId, whole, zoneId, tier, households, residents, keyCare }]
+    return [{ buildingId, whole, zoneId, tier, households, residents, absent, keyCare }]
   }
   const rest = {
     buildingId,
@@ -51,6 +59,7 @@ export function sharesOf(building: BuildingRow): Share[] {
     tier: null,
     households: households - sum(claims, (claim) => claim.households),
     residents: residents - sum(claims, (claim) => claim.residents),
+    absent: absent - sum(claims, (claim) => claim.absent),
     keyCare: keyCare - sum(claims, (claim) => claim.keyCare),
   }
   return [
@@ -67,7 +76,7 @@ function partShares(
 ): Share[] {
   return spots
     .filter((spot) => places.some((place) => covers(place, spot)))
-    .map(({ unit, floor, households, residents, keyCare }) => {
+    .map(({ unit, floor, ...people }) => {
       const held =
         building.claims.length === 0
           ? building
@@ -78,7 +87,9 @@ function partShares(
               ),
             )
       const { zoneId = null, tier = null } = held ?? {}
-      return { buildingId: building.id, whole: false, zoneId, tier, households, residents, keyCare }
+      const { households, residents, absent, keyCare } = people
+      const counts = { households, residents, absent, keyCare }
+      return { buildingId: building.id, whole: false, zoneId, tier, ...counts }
     })
 }
 
@@ -115,6 +126,7 @@ function byZone(shares: readonly Share[], zones: ReadonlyMap<string, ZoneRow>): 
       givenUp: new Set(ofZone.flatMap((share) => (share.whole ? share.buildingId : []))).size,
       households: sum(ofZone, (share) => share.households),
       people: sum(ofZone, (share) => share.residents),
+      absent: sum(ofZone, (share) => share.absent),
       keyCare: sum(ofZone, (share) => share.keyCare),
     }))
     .sort((a, b) => b.people - a.people)

@@ -74,10 +74,16 @@ describe('declaring by drawing', () => {
     const decided = { b: true, c: false }
     const weighed = weighPlan(plan({ name: '新区', reason: '阳性一例', decided }), drawn, tables)
     expect(weighed.missing).toEqual([])
-    expect(weighed.counts).toEqual({ buildings: 3, households: 30, people: 90, keyCare: 3 })
+    expect(weighed.counts).toEqual({
+      buildings: 3,
+      households: 30,
+      people: 90,
+      absent: 0,
+      keyCare: 3,
+    })
     expect(weighed.moves).toEqual([
-      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60, keyCare: 2 },
-      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30, keyCare: 1 },
+      { from: west, buildings: 2, givenUp: 2, households: 20, people: 60, absent: 0, keyCare: 2 },
+      { from: null, buildings: 1, givenUp: 1, households: 10, people: 30, absent: 0, keyCare: 1 },
     ])
   })
 
@@ -164,6 +170,7 @@ describe('declaring units and floors', () => {
       floor,
       households: 2,
       residents: 6,
+      absent: floor - 1,
       keyCare: floor,
     })),
   )
@@ -188,10 +195,11 @@ describe('declaring units and floors', () => {
       buildings: 1,
       households: 4,
       people: 12,
+      absent: 1,
       keyCare: 3,
     })
-    expect(weighed.moves).toMatchObject([{ from: west, people: 12, givenUp: 0 }])
-    expect(weighed.stays).toMatchObject([{ from: east, people: 6 }])
+    expect(weighed.moves).toMatchObject([{ from: west, people: 12, absent: 1, givenUp: 0 }])
+    expect(weighed.stays).toMatchObject([{ from: east, people: 6, absent: 1 }])
     expect(weighed.missing).toEqual([])
   })
 

@@ -83,7 +83,14 @@ export type Weighed = {
   places: Place[]
   edges: EdgeDecision[]
   undecided: string[]
-  counts: { buildings: number; households: number; people: number; keyCare: number }
+  /** `absent`: of the people, who is away. */
+  counts: {
+    buildings: number
+    households: number
+    people: number
+    absent: number
+    keyCare: number
+  }
   moves: Move[]
   /** Who is meant but stays, since a stricter zone holds them. */
   stays: Move[]
@@ -218,8 +225,8 @@ function countsHeld(
   buildings: readonly BuildingRow[],
 ): Weighed['counts'] {
   if (!choosesBuildings(plan)) {
-    const { households, residents, keyCare } = zone
-    return { buildings: buildings.length, households, people: residents, keyCare }
+    const { households, residents, absent, keyCare } = zone
+    return { buildings: buildings.length, households, people: residents, absent, keyCare }
   }
   const held = buildings.flatMap((building) =>
     sharesOf(building).filter(({ zoneId }) => zoneId === zone.id),
@@ -228,6 +235,7 @@ function countsHeld(
     buildings: buildings.length,
     households: sum(held, (share) => share.households),
     people: sum(held, (share) => share.residents),
+    absent: sum(held, (share) => share.absent),
     keyCare: sum(held, (share) => share.keyCare),
   }
 }
@@ -241,6 +249,7 @@ function countsOfMoves(
     buildings: buildings.length,
     households: sum(moves, (move) => move.households),
     people: sum(moves, (move) => move.people),
+    absent: sum(moves, (move) => move.absent),
     keyCare: sum(moves, (move) => move.keyCare),
   }
 }

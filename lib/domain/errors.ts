@@ -125,6 +125,16 @@ export const REFUSALS = {
   unknownPerson: 'BAD_REQUEST',
   /** They were not in home isolation at that time: not yet, elsewhere, or no longer. */
   notInIsolation: 'CONFLICT',
+  /** `data.lacks` says what is missing: `days <until>`, `test isolated 4`, `test`, `result`, `negative`. */
+  isolationNotOver: 'CONFLICT',
+  /** A slip cannot bear that time: `data.why`, held against `data.limit`. */
+  badSlipTime: 'BAD_REQUEST',
+  /** It ended with slip `data.number`, written by `data.by`. */
+  slipWritten: 'CONFLICT',
+  /** There is none to take back, or another came first. */
+  noSlip: 'CONFLICT',
+  /** Another slip that stands bears `data.number`. */
+  slipNumberTaken: 'CONFLICT',
   /** It was withdrawn as a mistake; `data.by` who. */
   recordWithdrawn: 'CONFLICT',
   /** Another wrote it down; they withdraw it, or a lead. */
@@ -141,6 +151,8 @@ export const REFUSALS = {
   tubeFull: 'CONFLICT',
   /** Nobody of that name is in it, any more or at all: `data.code`. */
   notInTube: 'CONFLICT',
+  /** No test of theirs stands that could be struck out. */
+  notTested: 'CONFLICT',
   /** A sample without a tube, or without the result of an antigen test. */
   tubeMissing: 'BAD_REQUEST',
   /** `data.count` codes are of no tube of this round; `data.codes` are the first. */

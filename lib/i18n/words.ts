@@ -30,6 +30,7 @@ import { resident as residentEn } from './en/resident.ts'
 import { roster as rosterEn } from './en/roster.ts'
 import { rounds as roundsEn } from './en/rounds.ts'
 import { shell as shellEn } from './en/shell.ts'
+import { slips as slipsEn } from './en/slips.ts'
 import { stock as stockEn } from './en/stock.ts'
 import { survey as surveyEn } from './en/survey.ts'
 import { trends as trendsEn } from './en/trends.ts'
@@ -69,6 +70,7 @@ import { resident as residentZh } from './zh/resident.ts'
 import { roster as rosterZh } from './zh/roster.ts'
 import { rounds as roundsZh } from './zh/rounds.ts'
 import { shell as shellZh } from './zh/shell.ts'
+import { slips as slipsZh } from './zh/slips.ts'
 import { stock as stockZh } from './zh/stock.ts'
 import { survey as surveyZh } from './zh/survey.ts'
 import { trends as trendsZh } from './zh/trends.ts'
@@ -114,6 +116,7 @@ const zh = {
   roster: rosterZh,
   rounds: roundsZh,
   shell: shellZh,
+  slips: slipsZh,
   stock: stockZh,
   survey: surveyZh,
   trends: trendsZh,
@@ -157,6 +160,7 @@ const en: Words = {
   roster: rosterEn,
   rounds: roundsEn,
   shell: shellEn,
+  slips: slipsEn,
   stock: stockEn,
   survey: surveyEn,
   trends: trendsEn,

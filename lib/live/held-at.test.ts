@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { heldAt, isSplit, residentsByTier } from './held-at.ts'
 
-const whole = { id: 'b', tier: 'sealed', zoneId: 'z', claims: [], residents: 30 }
+const whole = { id: 'b', tier: 'sealed', zoneId: 'z', claims: [], residents: 30, absent: 2 }
 const claim = { partId: null, unit: null, floor: null, households: 3, absent: 0, keyCare: 0 }
 const split = {
   ...whole,
   claims: [
-    { ...claim, zoneId: 'floor', tier: 'sealed', floor: 5, residents: 6 },
+    { ...claim, zoneId: 'floor', tier: 'sealed', floor: 5, residents: 6, absent: 1 },
     { ...claim, zoneId: 'unit', tier: 'controlled', unit: '2', residents: 10 },
   ],
 }
@@ -28,8 +28,8 @@ test('the first claim that covers a door holds it, and what nobody claims is nob
 test('people are counted under the tier that they live under', () => {
   expect(isSplit(split)).toBe(true)
   expect(residentsByTier(split)).toEqual([
-    ['sealed', 6],
-    ['controlled', 10],
+    { tier: 'sealed', residents: 6, absent: 1 },
+    { tier: 'controlled', residents: 10, absent: 0 },
   ])
-  expect(residentsByTier(whole)).toEqual([['sealed', 30]])
+  expect(residentsByTier(whole)).toEqual([{ tier: 'sealed', residents: 30, absent: 2 }])
 })

@@ -27,14 +27,23 @@ export function isSplit({ claims }: Pick<BuildingRow, 'claims'>): boolean {
   return claims.length > 0
 }
 
-/** How many people of a building live under each tier; whom nobody holds is left out. */
-export function residentsByTier(
-  building: Pick<BuildingRow, 'tier' | 'claims' | 'residents'>,
-): readonly (readonly [tier: string, residents: number])[] {
-  if (building.claims.length > 0) {
-    return building.claims.map(({ tier, residents }) => [tier, residents] as const)
+export type TierPeople = { tier: string; residents: number; absent: number }
+
+/** How many people of a building live under each tier, and who of them is away; whom nobody holds is left out. */
+export function residentsByTier({
+  tier,
+  claims,
+  residents,
+  absent,
+}: Pick<BuildingRow, 'tier' | 'claims' | 'residents' | 'absent'>): readonly TierPeople[] {
+  if (claims.length > 0) {
+    return claims.map((claim) => ({
+      tier: claim.tier,
+      residents: claim.residents,
+      absent: claim.absent,
+    }))
   }
-  return building.tier === null ? [] : [[building.tier, building.residents]]
+  return tier === null ? [] : [{ tier, residents, absent }]
 }
 
 /** How many key-care residents of a building live under any tier. */

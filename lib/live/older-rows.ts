@@ -25,6 +25,8 @@ export function withNewerFields(change: Change): Change {
       return { ...change, row: { ...ALL_OF_IT, ...change.row } }
     case 'roundBuilding':
       return { ...change, row: { ...change.row, stop: change.row.stop ?? null } }
+    case 'rosterBuilding':
+      return { ...change, row: { ...change.row, slips: change.row.slips ?? 0 } }
     case 'positive':
       return { ...change, row: { ...change.row, zoneIds: change.row.zoneIds ?? null } }
     default:

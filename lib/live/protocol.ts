@@ -117,6 +117,8 @@ export const EVENT_KINDS = [
   'round.resulted',
   'round.closed',
   'isolation.reported',
+  'isolation.ended',
+  'isolation.slipTakenBack',
   'checkIn.recorded',
   'roster.withdrawn',
   'line.taken',
@@ -204,6 +206,7 @@ export type EventData = {
   /** Tubes of a round that came back positive. */
   positive?: number
   noticeNumber?: string
+  slipNumber?: string
   noticeKind?: string
   postName?: string
   postKind?: string

@@ -19,5 +19,7 @@ export type RosterBuildingRow = {
   notOpened: number
   /** Another number means that the standings have more to tell. */
   records: number
+  /** Another number means that an isolation was ended with a slip, or that a slip was taken back. */
+  slips: number
   lastAt: string | null
 }

@@ -23,7 +23,7 @@ import type {
   NoticeRow,
 } from './zone-rows.ts'
 
-/** Rises when rows have a new field. 2: who holds what. 3: daily duties, who is away. 4: walks. */
+/** Rises when rows have a new field. 2: who holds what. 3: daily duties, who is away. 4: walks, slips. */
 export const ROWS_VERSION = 4
 
 /**

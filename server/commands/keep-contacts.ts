@@ -73,6 +73,8 @@ export const changeContact = defineCommand<Changed, Result>({
   async run(context, change) {
     const { tx, communityId, now } = context
     const row = await lockContact(context, change.id)
+    // What a slip rests on stays as it was; a slip that was a mistake is taken back first.
+    if (change.step !== 'withdrawn') await requireNoSlip(context, row.id)
     const set =
       change.step === 'withdrawn'
         ? await withdrawn(context, 'contact', row, change.reason)
@@ -136,6 +138,20 @@ async function lockContact(context: CommandContext, contactId: string) {
     .forUpdate()
     .executeTakeFirst()
   return requireStanding(context, row)
+}
+
+async function requireNoSlip(
+  { tx, communityId }: CommandContext,
+  contactId: string,
+): Promise<void> {
+  const slip = await tx
+    .selectFrom('isolationSlip')
+    .select(['number', 'givenBy'])
+    .where('communityId', '=', communityId)
+    .where('contactId', '=', contactId)
+    .where('takenBackAt', 'is', null)
+    .executeTakeFirst()
+  if (slip) throw new Refusal('slipWritten', { number: slip.number, by: slip.givenBy })
 }
 
 async function requirePositive(

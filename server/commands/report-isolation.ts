@@ -8,8 +8,8 @@ import {
   SYMPTOMS,
 } from '#lib/domain/roster/health.ts'
 import { EXCUSES_OF, ROSTER_WAYS } from '#lib/domain/roster/record.ts'
-import { loadIsolated } from '../zones/load-isolated.ts'
-import { defineCommand, openIncident } from './command.ts'
+import { type Isolated, loadIsolated } from '../zones/load-isolated.ts'
+import { type CommandContext, defineCommand, openIncident } from './command.ts'
 import { id, words } from './inputs.ts'
 import { addRosterRecord, rosterTime } from './roster-rows.ts'
 
@@ -59,12 +59,14 @@ export const reportIsolation = defineCommand<Input, { id: string }>({
     openIncident(context)
     const at = await rosterTime(context, said.at)
     const people = await loadIsolated(tx, communityId, { now, contactId: said.contactId })
-    const person = people.find(({ residentId }) => residentId === (said.residentId ?? null))
-    if (!person) throw new Refusal('unknownPerson', { field: 'residentId' })
+    const named = people.find(({ residentId }) => residentId === (said.residentId ?? null))
+    if (!named) throw new Refusal('unknownPerson', { field: 'residentId' })
     // Whoever has moved out meanwhile may be excused, which says where they are.
-    if (said.outcome !== 'excused' && !person.stays.some((stay) => isAtHome(stay, at))) {
-      throw new Refusal('notInIsolation')
-    }
+    const person =
+      said.outcome === 'excused' || isThere(named, at)
+        ? named
+        : await isolatedForAnother(context, said.residentId, at)
+    if (!person) throw new Refusal('notInIsolation')
     const { personId, residentId, contactId, buildingId } = person
     const outcome =
       said.outcome !== 'reported' ? said.outcome : needsAttention(said) ? 'unwell' : 'well'
@@ -99,3 +101,18 @@ export const reportIsolation = defineCommand<Input, { id: string }>({
     }
   },
 })
+
+function isThere({ stays }: Isolated, at: Date): boolean {
+  return stays.some((stay) => isAtHome(stay, at))
+}
+
+/** A phone without a line names the contact that it knew; the household may be isolated for another by now. */
+async function isolatedForAnother(
+  { tx, communityId, now }: CommandContext,
+  residentId: string | undefined,
+  at: Date,
+): Promise<Isolated | undefined> {
+  if (residentId === undefined) return undefined
+  const everybody = await loadIsolated(tx, communityId, { now })
+  return everybody.find((person) => person.residentId === residentId && isThere(person, at))
+}

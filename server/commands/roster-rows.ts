@@ -65,6 +65,25 @@ export async function addRosterRecord(
   }
 }
 
+/** A slip ended an isolation in a building, or was taken back: screens that list who is isolated ask anew. */
+export async function addSlipStep(
+  { tx, communityId }: CommandContext,
+  { incidentId, buildingId }: { incidentId: string; buildingId: string },
+): Promise<string[]> {
+  const duty = 'temperature'
+  await ensureBuilding(tx, { communityId, incidentId, duty, buildingId })
+  const rows = await tx
+    .updateTable('rosterBuilding')
+    .set((eb) => ({ slips: eb('slips', '+', 1) }))
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .where('duty', '=', duty)
+    .where('buildingId', '=', buildingId)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 async function ensureBuilding(
   tx: Tx,
   {

@@ -1,7 +1,13 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { readTubeCode, TAKE_OUT_REASONS, takeOutRefusal } from '#lib/domain/round/tube.ts'
+import {
+  readTubeCode,
+  TAKE_OUT_REASONS,
+  takeOutReasonsOf,
+  takeOutRefusal,
+} from '#lib/domain/round/tube.ts'
 import type { Row } from '../db/schema.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { id } from './inputs.ts'
@@ -14,12 +20,15 @@ const input = z
     /** Whose sample it is: of the registry, or as the round names somebody whom nobody knew. */
     residentId: id.optional(),
     personId: id.optional(),
+    /** Left out for an antigen test, which has no label: their last one, or that of `testId`. */
     code: z
       .string()
       .max(80)
       .transform(readTubeCode)
       .refine((code) => code !== null)
-      .transform(String),
+      .transform(String)
+      .optional(),
+    testId: id.optional(),
     reason: z.enum(TAKE_OUT_REASONS),
     /** When it was said, by the phone's clock. */
     at: z.iso.datetime(),
@@ -27,12 +36,16 @@ const input = z
   .refine(({ residentId, personId }) => (residentId === undefined) !== (personId === undefined), {
     path: ['personId'],
   })
+  .refine(({ code, testId }) => code === undefined || testId === undefined, { path: ['testId'] })
+  .refine(({ code, reason }) => takeOutReasonsOf(code ? 'nucleic' : 'antigen').includes(reason), {
+    path: ['reason'],
+  })
 type Input = z.infer<typeof input>
 
 /**
  * Takes a sample out of its tube again: the wrong tube was scanned, or the wrong name ticked. Whoever
  * has no other sample is left as if nobody had been there; a tube with nobody in it was never begun,
- * so that its label is free for whom it was meant.
+ * so that its label is free for whom it was meant. An antigen test is its own tube and goes as a whole.
  */
 export const takeOutSample = defineCommand<Input, { id: string }>({
   name: 'round.takeOut',
@@ -41,17 +54,31 @@ export const takeOutSample = defineCommand<Input, { id: string }>({
   async run(context, said) {
     const { round, at } = await lockRoundAt(context, said)
     const person = await findPerson(context, said)
-    const tube = await lockTube(context, said.code)
+    const { test } = round
+    if ((test === 'nucleic') !== (said.code !== undefined)) throw new Refusal('tubeMissing')
+    const tube =
+      said.code === undefined
+        ? await lockTest(context, {
+            roundId: round.id,
+            personId: person?.id,
+            testId: said.testId,
+            at,
+          })
+        : await lockTube(context, said.code)
     const takenAt = tube && person ? await takenInto(context, tube.id, person.id) : null
     const why = takeOutRefusal(tube && { ...tube, isAnswered: tube.answeredAt !== null }, {
       roundId: round.id,
       isInside: takenAt !== null,
+      test,
     })
     if (why || !tube || !person || !takenAt) {
-      throw new Refusal(why ?? 'notInTube', { code: said.code })
+      throw said.code === undefined
+        ? new Refusal('notTested')
+        : new Refusal(why ?? 'notInTube', { code: said.code })
     }
     await takeOut(context, tube, person.id)
-    await keep(context, said, { roundId: round.id, personId: person.id, takenAt })
+    const { code } = tube
+    await keep(context, said.reason, { roundId: round.id, personId: person.id, code, takenAt })
     if (!(await hasOtherSample(context, person.id))) await leave(context, person)
     await recountTubes(context, round)
     const touched = await recountBuildings(context, round.id, [person.buildingId], { at })
@@ -66,6 +93,7 @@ export const takeOutSample = defineCommand<Input, { id: string }>({
           number: round.number,
           count: 1,
           reason: said.reason,
+          ...(test === 'antigen' ? { field: test } : {}),
         },
       },
       touched: { samplingRound: [round.id], roundBuilding: touched },
@@ -92,17 +120,35 @@ function findPerson(
     .executeTakeFirst()
 }
 
-type Tube = Pick<Row<'tube'>, 'id' | 'roundId' | 'count' | 'answeredAt'>
+const TUBE = ['id', 'roundId', 'code', 'count', 'answeredAt'] as const
+type Tube = Pick<Row<'tube'>, (typeof TUBE)[number]>
 
 async function lockTube({ tx, communityId }: CommandContext, code: string): Promise<Tube | null> {
   const tube = await tx
     .selectFrom('tube')
-    .select(['id', 'roundId', 'count', 'answeredAt'])
+    .select(TUBE)
     .where('communityId', '=', communityId)
     .where('code', '=', code)
     .forUpdate()
     .executeTakeFirst()
   return tube ?? null
+}
+
+/** The test that is meant; without its id their last one, of those that were there when it was said. */
+async function lockTest(
+  { tx, communityId }: CommandContext,
+  meant: { roundId: string; personId: string | undefined; at: Date; testId?: string },
+): Promise<Tube | null> {
+  const { rows } = await sql<Tube>`
+    select t.id, t.round_id, t.code, t.count, t.answered_at
+    from tube t
+    join tube_member m on m.community_id = t.community_id and m.tube_id = t.id
+    where t.community_id = ${communityId} and t.round_id = ${meant.roundId}
+      and m.person_id = ${meant.personId ?? null} and m.taken_at <= ${meant.at}
+      ${meant.testId === undefined ? sql`` : sql`and t.id = ${meant.testId}`}
+    order by m.taken_at desc, t.id desc limit 1
+    for update of t`.execute(tx)
+  return rows[0] ?? null
 }
 
 async function takenInto(
@@ -149,8 +195,8 @@ async function takeOut(
 
 async function keep(
   { tx, communityId, actor, now }: CommandContext,
-  { code, reason }: Input,
-  sample: { roundId: string; personId: string; takenAt: Date },
+  reason: Input['reason'],
+  sample: { roundId: string; personId: string; code: string; takenAt: Date },
 ): Promise<void> {
   await tx
     .insertInto('withdrawnSample')
@@ -158,7 +204,6 @@ async function keep(
       communityId,
       id: uuidv7(),
       ...sample,
-      code,
       reason,
       withdrawnAt: now,
       withdrawnBy: actor.accountId,

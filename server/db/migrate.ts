@@ -25,6 +25,7 @@ import * as demoClock from './migrations/019-demo-clock.ts'
 import * as places from './migrations/020-places.ts'
 import * as rosters from './migrations/021-rosters.ts'
 import * as people from './migrations/022-people.ts'
+import * as slips from './migrations/023-slips.ts'
 import * as doorsAndRoutes from './migrations/024-doors-and-routes.ts'
 import * as requestIndexes from './migrations/025-request-indexes.ts'
 
@@ -50,6 +51,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-places': places,
   '021-rosters': rosters,
   '022-people': people,
+  '023-slips': slips,
   '024-doors-and-routes': doorsAndRoutes,
   '025-request-indexes': requestIndexes,
 }

@@ -40,5 +40,20 @@ export type RosterBuildingTable = {
   unwell: Generated<number>
   notOpened: Generated<number>
   records: Generated<number>
+  slips: Generated<number>
   lastAt: Date | null
+}
+
+/** The written slip that ends the home isolation of a contact. */
+export type IsolationSlipTable = {
+  communityId: string
+  id: string
+  incidentId: string
+  contactId: string
+  number: string
+  givenAt: Date
+  givenBy: string | null
+  recordedAt: Date
+  takenBackAt: Date | null
+  takenBackBy: string | null
 }

@@ -44,7 +44,7 @@ import type {
   PhotoPieceTable,
   PhotoTable,
 } from './schema-runs.ts'
-import type { RosterBuildingTable, RosterRecordTable } from './schema-roster.ts'
+import type { IsolationSlipTable, RosterBuildingTable, RosterRecordTable } from './schema-roster.ts'
 import type {
   RoundBuildingTable,
   RoundPersonTable,
@@ -141,6 +141,7 @@ export type Database = {
   tubeMember: TubeMemberTable
   rosterRecord: RosterRecordTable
   rosterBuilding: RosterBuildingTable
+  isolationSlip: IsolationSlipTable
   withdrawnSample: WithdrawnSampleTable
   photo: PhotoTable
   photoPiece: PhotoPieceTable

@@ -54,14 +54,15 @@ const TABLES: Record<Chart, Draw> = {
         ...known.flatMap(({ name }) => [
           text.exported.zonesOf(name[language]),
           text.exported.peopleOf(name[language]),
+          text.exported.absentOf(name[language]),
         ]),
       ],
       rows: days.map((day): Cell[] => [
         formatDate(day.at, language),
         ...known.flatMap(({ id }) => {
-          if (day.tiers === null) return [null, null]
+          if (day.tiers === null) return [null, null, null]
           const count = day.tiers.find(({ tier }) => tier === id)
-          return [count?.zones ?? 0, count?.people ?? 0]
+          return [count?.zones ?? 0, count?.people ?? 0, count?.absent ?? 0]
         }),
       ]),
     }

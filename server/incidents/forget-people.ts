@@ -56,6 +56,11 @@ async function forgetCases(tx: Tx, communityId: string, incidentId: string): Pro
     .where('communityId', '=', communityId)
     .where('incidentId', '=', incidentId)
   await tx
+    .deleteFrom('isolationSlip')
+    .where('communityId', '=', communityId)
+    .where('incidentId', '=', incidentId)
+    .execute()
+  await tx
     .deleteFrom('contactTest')
     .where('communityId', '=', communityId)
     .where('contactId', 'in', contacts)

@@ -1,16 +1,17 @@
-import { residentsByTier } from '#lib/live/held-at.ts'
+import { residentsByTier, type TierPeople } from '#lib/live/held-at.ts'
 import type { Change } from '#lib/live/protocol.ts'
 import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ZoneRow } from '#lib/live/zone-rows.ts'
 
-export type TierCount = { tier: string; people: number; zones: number }
+/** `absent`: of the people, who is away. */
+export type TierCount = { tier: string; people: number; absent: number; zones: number }
 /** From `at` on, until the next one. */
 export type TierPoint = { at: string; counts: readonly TierCount[] }
 
 /** Counts people by the tier that holds them and zones in force by their tier, as the rows change. */
 export class TierTally {
   readonly points: TierPoint[] = []
-  readonly #held = new Map<string, ReturnType<typeof residentsByTier>>()
+  readonly #held = new Map<string, readonly TierPeople[]>()
   readonly #zones = new Map<string, string>()
 
   count(changes: readonly Change[], at: string): void {
@@ -44,16 +45,21 @@ export class TierTally {
   #counts(): TierCount[] {
     const counts = new Map<string, TierCount>()
     const of = (tier: string) => {
-      const known = counts.get(tier) ?? { tier, people: 0, zones: 0 }
+      const known = counts.get(tier) ?? { tier, people: 0, absent: 0, zones: 0 }
       counts.set(tier, known)
       return known
     }
     for (const held of this.#held.values()) {
-      for (const [tier, residents] of held) if (residents > 0) of(tier).people += residents
+      for (const { tier, residents, absent } of held) {
+        if (residents === 0) continue
+        const count = of(tier)
+        count.people += residents
+        count.absent += absent
+      }
     }
     for (const tier of this.#zones.values()) of(tier).zones += 1
     return [...counts.values()]
   }
 }
 
-const NOBODY: ReturnType<typeof residentsByTier> = []
+const NOBODY: readonly TierPeople[] = []

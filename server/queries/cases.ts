@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
+import { type Isolation, isolationOf } from '#lib/domain/isolation/isolation.ts'
 import { lookBack } from '#lib/domain/zone/look-back.ts'
 import type { Contact, Positive } from '#lib/domain/zone/zone-facts.ts'
 import { recordAudit } from '../audit/audit-log.ts'
@@ -8,6 +9,7 @@ import { type SealedCase, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
 import { type Tx, writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
+import { type IsolatedContact, loadIsolatedContacts } from '../zones/isolated-contacts.ts'
 import { heldBy } from '../zones/load-cases.ts'
 import { packOfZone } from '../zones/pack-of-zone.ts'
 
@@ -36,6 +38,12 @@ export type KnownContact = Door & {
   recordedBy: string | null
   note: string | null
   tests: { takenAt: string; result: 'negative' | 'positive' | 'pending' }[]
+  /** Until when the days run, and the slip that ended them. */
+  isolation: {
+    state: Isolation['state']
+    until: string
+    slip: { number: string; givenAt: string } | null
+  } | null
 }
 
 export type ZoneCases = { positives: KnownPositive[]; contacts: KnownContact[] }
@@ -57,6 +65,9 @@ export function lookAtCases(
     if (!zone) throw new Refusal('notFound')
     const positives = await loadPositives(tx, communityId, zoneId)
     const contacts = await loadContacts(tx, communityId, zoneId)
+    const isolated = new Map(
+      (await loadIsolatedContacts(tx, communityId, {})).map((contact) => [contact.id, contact]),
+    )
     await recordAudit(tx, communityId, [
       {
         actorId: accountId,
@@ -94,9 +105,25 @@ export function lookAtCases(
         lastExposureAt: row.lastExposureAt.toISOString(),
         movedOutAt: row.movedOutAt?.toISOString() ?? null,
         tests: row.tests,
+        isolation: isolationToTell(isolated.get(row.id), now),
       })),
     }
   })
+}
+
+function isolationToTell(
+  contact: IsolatedContact | undefined,
+  now: Date,
+): KnownContact['isolation'] {
+  if (!contact) return null
+  const { slip, rule, lastExposureAt } = contact
+  const began = { beganAt: lastExposureAt, slipAt: slip?.givenAt ?? null }
+  const { state, monitoredUntil } = isolationOf(began, rule, now)
+  return {
+    state,
+    until: monitoredUntil.toISOString(),
+    slip: slip && { number: slip.number, givenAt: slip.givenAt.toISOString() },
+  }
 }
 
 type CaseRow = Door & {

@@ -5,7 +5,7 @@ import type { AbsenceKind } from '#lib/domain/population/absence.ts'
 import { recordAudit } from '../audit/audit-log.ts'
 import type { Session } from '../auth/sessions.ts'
 import { type SealedResident, sealedPlace } from '../crypto/sealed-records.ts'
-import { type Tx, writeCommunity } from '../db/database.ts'
+import { readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import type { Services } from '../services.ts'
 import { absentPeople } from '../zones/absent.ts'
 import { holderAt } from '../zones/holders.ts'
@@ -35,7 +35,30 @@ export type ListedResident = {
   absence: Absence | null
 }
 
-type Asked = { list: PopulationList; zoneId?: string; buildingIds?: readonly string[] }
+type Door = { buildingId: string; unit: string | null; room: string }
+type Asked = {
+  list: PopulationList
+  zoneId?: string
+  buildingIds?: readonly string[]
+  /** Of one building: this door alone. */
+  door?: Omit<Door, 'buildingId'>
+}
+
+/** How many live behind a door and how many of them are away; nobody's name, and no look at anybody. */
+export function countAtDoor(
+  { db }: Pick<Services, 'db'>,
+  { communityId }: Session,
+  { buildingId, ...door }: Door,
+): Promise<{ persons: number; absent: number }> {
+  return readCommunity(db, communityId, async (tx) => {
+    const rows = await loadResidents(tx, communityId, {
+      list: 'all',
+      buildingIds: [buildingId],
+      door,
+    })
+    return { persons: rows.length, absent: rows.filter(({ kind }) => kind !== null).length }
+  })
+}
 
 /**
  * Who lives in a zone or in some buildings, or who of them is away, by building, floor and door. The
@@ -54,7 +77,12 @@ export function lookAtPopulation(
         action: 'look',
         subjectType: asked.zoneId ? 'zone' : 'building',
         subjectId: asked.zoneId ?? asked.buildingIds?.[0] ?? null,
-        detail: { fields: ['name'], list: asked.list, buildingIds: asked.buildingIds ?? null },
+        detail: {
+          fields: ['name'],
+          list: asked.list,
+          buildingIds: asked.buildingIds ?? null,
+          ...(asked.door ? { residentIds: rows.map(({ residentId }) => residentId) } : {}),
+        },
       },
     ])
     const sealer = await keyRing.of(tx, communityId, null)
@@ -97,9 +125,12 @@ type ResidentRow = {
 async function loadResidents(
   tx: Tx,
   communityId: string,
-  { list, zoneId, buildingIds }: Asked,
+  { list, zoneId, buildingIds, door }: Asked,
 ): Promise<ResidentRow[]> {
   const within = buildingIds ? sql`and r.building_id = any(${[...buildingIds]}::uuid[])` : sql``
+  const atDoor = door
+    ? sql`and h.room = ${door.room} and (${door.unit}::text is null or u.name = ${door.unit})`
+    : sql``
   const away = list === 'absent' ? sql`join` : sql`left join`
   // Of a zone that is announced or on its guard days: those who live where it will be or was.
   const held = zoneId
@@ -134,7 +165,7 @@ async function loadResidents(
       and a.ended_at is null and gone.id is not null
     left join exit_permit e on e.community_id = r.community_id and e.resident_id = r.id
       and e.status = 'out' and gone.id is not null and a.id is null
-    where r.community_id = ${communityId} ${within} ${isHeld}
+    where r.community_id = ${communityId} ${within} ${atDoor} ${isHeld}
     order by r.building_id, length(u.name), u.name, h.floor nulls last, length(h.room), h.room,
       r.id`.execute(tx)
   return rows

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { BuildingKind } from '#lib/domain/place/key-care.ts'
 import type { Tx } from '../db/database.ts'
 import { pinyinKeys } from '../people/pinyin-keys.ts'
+import { absentPeople } from '../zones/absent.ts'
 
 export type ListedBuilding = {
   id: string
@@ -48,6 +49,8 @@ export type BuildingDetail = {
     floor: number | null
     households: number
     residents: number
+    /** Of the residents, who is away. */
+    absent: number
     keyCare: number
   }[]
 }
@@ -78,7 +81,7 @@ export async function loadBuildingDetail(
     group by u.name order by length(u.name), u.name`.execute(tx)
   const { rows: floors } = await sql<BuildingDetail['floors'][number]>`
     select u.name as unit, h.floor, count(distinct h.id)::int as households,
-      count(r.id)::int as residents, (
+      count(r.id)::int as residents, count(away.id)::int as absent, (
         select coalesce(sum(f.key_care), 0)::int from floor_care f
         where f.community_id = ${communityId} and f.building_id = ${buildingId}
           and f.unit is not distinct from u.name and f.floor is not distinct from h.floor
@@ -86,6 +89,7 @@ export async function loadBuildingDetail(
     from household h
     left join unit u on u.community_id = h.community_id and u.id = h.unit_id
     left join resident r on r.community_id = h.community_id and r.household_id = h.id
+    left join ${absentPeople(communityId)} away on away.id = r.id
     where h.community_id = ${communityId} and h.building_id = ${buildingId}
     group by u.name, h.floor order by length(u.name), u.name, h.floor`.execute(tx)
   return { ...building, units: rows, floors }

@@ -4,6 +4,7 @@ import {
   type HomeStay,
   isAtHome,
   isReportOverdue,
+  isSlipDue,
   MISSING_HALVES,
 } from '#lib/domain/isolation/at-home.ts'
 import type { KeyCareMark } from '#lib/domain/place/key-care.ts'
@@ -22,6 +23,7 @@ import { type SealedCase, type SealedRosterRecord, sealedPlace } from '../crypto
 import { readCommunity, type Tx, writeCommunity } from '../db/database.ts'
 import type { PeopleIndex, Person } from '../people/people-indexes.ts'
 import type { Services } from '../services.ts'
+import { loadIsolatedContacts, stayOfContact } from '../zones/isolated-contacts.ts'
 import { type Isolated, loadIsolated } from '../zones/load-isolated.ts'
 
 type Needs = Pick<Services, 'db' | 'keyRing' | 'people'>
@@ -43,7 +45,13 @@ export type RosterPerson = {
   keyCare: KeyCareMark[]
   note: string | null
   /** The days at home of somebody in isolation, ISO. */
-  stays: { since: string; until: string; awayFrom: string | null; awayUntil: string | null }[]
+  stays: {
+    since: string
+    until: string
+    awayFrom: string | null
+    awayUntil: string | null
+    endedAt: string | null
+  }[]
 }
 
 /** Left out: all buildings. */
@@ -133,8 +141,11 @@ function whomToCall({ byHousehold }: PeopleIndex, person: Person): RosterPerson[
   return { residentId: reached.id, phone: maskPhone(reached.phone), name: reached.name }
 }
 
-/** How many in one building are to report, and how many of them have not for too long. Nobody's name. */
-export type IsolationDue = { buildingId: string; due: number; overdue: number }
+/**
+ * How many persons in one building are to report, how many of them have not for too long, and how many
+ * slips are to be written there. Nobody's name.
+ */
+export type IsolationDue = { buildingId: string; due: number; overdue: number; slipsDue: number }
 
 export function listIsolationDue(
   { db }: Pick<Services, 'db'>,
@@ -149,10 +160,14 @@ export function listIsolationDue(
         markOfRoster(outcome) === 'tried' ? [] : `${personId} ${turn}`,
       ),
     )
+    const contacts = await loadIsolatedContacts(tx, communityId, {})
+    const over = contacts.filter((contact) => isSlipDue(stayOfContact(contact, now), now))
+    const slips = Map.groupBy(over, ({ buildingId }) => buildingId)
     const byBuilding = Map.groupBy(isolated, ({ buildingId }) => buildingId)
     return [...byBuilding].map(([buildingId, inside]) => ({
       buildingId,
       due: inside.length,
+      slipsDue: slips.get(buildingId)?.length ?? 0,
       overdue: inside.filter(({ personId, stays }) =>
         isReportOverdue(stays, (turn) => settled.has(`${personId} ${turn}`), now),
       ).length,
@@ -267,12 +282,19 @@ async function loadTries(tx: Tx, communityId: string, duty: RosterDuty, now: Dat
   return rows
 }
 
-function toldStay({ since, until, awayFrom, awayUntil }: HomeStay): RosterPerson['stays'][number] {
+function toldStay({
+  since,
+  until,
+  awayFrom,
+  awayUntil,
+  endedAt,
+}: HomeStay): RosterPerson['stays'][number] {
   return {
     since: since.toISOString(),
     until: until.toISOString(),
     awayFrom: awayFrom?.toISOString() ?? null,
     awayUntil: awayUntil?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
   }
 }
 

@@ -26,6 +26,8 @@ export type PersonStanding = {
   attempts: number
   /** The tube of the last sample, while nobody has told what it says. */
   tube: string | null
+  /** An antigen test of theirs stands. */
+  tested: boolean
 }
 
 export function listRoundStandings(
@@ -34,7 +36,7 @@ export function listRoundStandings(
   { roundId, buildingIds }: { roundId: string; buildingIds: readonly string[] },
 ): Promise<{ buildingId: string; doors: PersonStanding[] }[]> {
   return readCommunity(db, communityId, async (tx) => {
-    await requireRound(tx, communityId, roundId)
+    const round = await requireRound(tx, communityId, roundId)
     const rows = await tx
       .selectFrom('roundPerson')
       .select(['id', 'residentId', 'buildingId', 'unit', 'room', 'listed', 'outcome', 'excuse'])
@@ -50,6 +52,8 @@ export function listRoundStandings(
       doors: (byBuilding.get(buildingId) ?? []).map(({ id, unit, visitedAt, ...row }) => ({
         personId: id,
         tube: tubes.get(id) ?? null,
+        // A test on the spot is its own tube: whoever is done by one has it.
+        tested: round.test === 'antigen' && row.outcome === 'sampled',
         residentId: row.residentId,
         unit: unit === '' ? null : unit,
         room: row.room,
@@ -180,7 +184,7 @@ export function listTubes(
 export async function requireRound(tx: Tx, communityId: string, roundId: string) {
   const round = await tx
     .selectFrom('samplingRound')
-    .select(['id', 'incidentId', 'zoneId', 'zoneName', 'number', 'closedAt', 'dueAt'])
+    .select(['id', 'incidentId', 'zoneId', 'zoneName', 'number', 'test', 'closedAt', 'dueAt'])
     .where('communityId', '=', communityId)
     .where('id', '=', roundId)
     .executeTakeFirst()

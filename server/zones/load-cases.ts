@@ -22,7 +22,7 @@ export async function loadCases(
     order by p.found_at, p.id`.execute(tx)
   const contacts = await sql<DoorRow & ContactRow>`
     select held.zone_id, c.id, c.household_id, c.building_id, c.unit, c.floor, c.contact,
-      c.last_exposure_at, c.moved_out_at, t.taken_at, t.result
+      c.last_exposure_at, c.moved_out_at, t.taken_at, t.result, s.given_at as slip_at
     from contact c
     ${heldBy('c', communityId, zoneIds)}
     join incident i on i.community_id = c.community_id and i.id = c.incident_id
@@ -30,6 +30,8 @@ export async function loadCases(
       select t.taken_at, t.result from contact_test t
       where t.community_id = c.community_id and t.contact_id = c.id
       order by t.taken_at desc limit 1) t on true
+    left join isolation_slip s on s.community_id = c.community_id and s.contact_id = c.id
+      and s.taken_back_at is null
     where c.community_id = ${communityId} and c.withdrawn_at is null and i.status = 'open'
     order by c.last_exposure_at, c.id`.execute(tx)
   return {
@@ -89,7 +91,7 @@ type DoorRow = {
   floor: number | null
 }
 type PositiveRow = Pick<Positive, 'foundAt' | 'removedAt' | 'environment' | 'disinfectedAt'>
-type ContactRow = Pick<Contact, 'contact' | 'lastExposureAt' | 'movedOutAt'> & {
+type ContactRow = Pick<Contact, 'contact' | 'lastExposureAt' | 'movedOutAt' | 'slipAt'> & {
   takenAt: Date | null
   result: 'negative' | 'positive' | 'pending' | null
 }
@@ -100,9 +102,10 @@ function positiveOf(row: DoorRow & PositiveRow): Positive {
 }
 
 function contactOf(row: DoorRow & ContactRow): Contact {
-  const { id, householdId, contact, lastExposureAt, movedOutAt, takenAt, result } = row
+  const { id, householdId, contact, lastExposureAt, movedOutAt, takenAt, result, slipAt } = row
   const lastTest = takenAt !== null && result !== null ? { at: takenAt, result } : null
-  return { id, householdId, place: placeOf(row), contact, lastExposureAt, movedOutAt, lastTest }
+  const dates = { lastExposureAt, movedOutAt, lastTest, slipAt }
+  return { id, householdId, place: placeOf(row), contact, ...dates }
 }
 
 function placeOf({ buildingId, unit, floor }: DoorRow): Place {

@@ -119,6 +119,49 @@ test('what could not be asked is not shown as nobody, and is asked again', async
   await context.close()
 })
 
+test('an isolation ends with a slip and not with its days, and the slip is printed in both languages', async ({
+  browser,
+}) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  const { page } = lead
+  // 14 days, 7 monitored ones, and the days before anybody was written down.
+  for (let aheadS = 0; aheadS < 24 * 86_400;) {
+    const step = { step: 'day', seenAheadS: aheadS }
+    ;({ aheadS } = await lead.gives<{ aheadS: number }>('demoClock.move', step))
+  }
+  const grid = new Caller(await Person.signIn(browser, sanqu.url, 'grid1', { size: PHONE }))
+  await grid.opensList('temperature')
+  await expect(grid.untried.first()).toContainText('期满，等告知单')
+  await lead.goes('/rounds?duty=temperature')
+  const board = page.getByRole('region', { name: '名单' })
+  await expect(page.getByText(/0 人居家隔离超时未报|超时未报 0/).first()).toBeVisible()
+  await board.getByRole('link', { name: /张告知单待开$/ }).click()
+
+  const ready = page.getByRole('region', { name: '期满，可以开单' })
+  const first = ready.getByRole('button', { expanded: false }).first()
+  const place = (await first.textContent()) ?? ''
+  await first.click()
+  await ready.getByRole('textbox', { name: '编号' }).fill('榕安隔离解字〔2026〕1号')
+  await ready.getByRole('button', { name: '核验无误，解除隔离' }).click()
+  const ended = page.getByRole('region', { name: '已解除' })
+  await expect(ended.getByText('榕安隔离解字〔2026〕1号').first()).toBeVisible()
+  const name = /(?:密接)([^、0-9]+)/.exec(place)?.[1] ?? ''
+  expect(name).not.toBe('')
+  // The phone asks its household no more.
+  await expect(grid.person.page.getByText(name, { exact: true })).toHaveCount(0)
+
+  await ended.getByRole('link', { name: '打印告知单' }).click()
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('heading', { name: '解除隔离告知单' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'Notice of release from isolation' }),
+  ).toBeVisible()
+  await lead.goes('/map')
+  await expect(page.getByText(/解除居家隔离/).first()).toBeVisible()
+  lead.hadNoTrouble()
+  grid.person.hadNoTrouble()
+})
+
 /** What is counted of this turn, and who of this day is not well; at its beginning there is nothing yet. */
 async function counts(person: Person, duty: RosterDuty) {
   const { tables } = await person.asks<Snapshot>('live.snapshot')

@@ -144,6 +144,52 @@ test('a lead opens a round, a house is sampled without a line, and nobody is mis
   grid.person.hadNoTrouble()
 })
 
+test('an antigen result that was pressed wrong is struck out, without a line and at the desk', async ({
+  browser,
+}) => {
+  const lead = new Lead(await Person.signIn(browser, sanqu.url, 'lead'))
+  const { page } = lead.person
+  const zone = (await lead.snapshot()).tables.zone.find(({ name }) => name === '榕树新村东区')
+  const { id: roundId } = await lead.person.gives<{ id: string }>('round.open', {
+    zoneId: zone?.id,
+    test: 'antigen',
+    tubeSize: 1,
+  })
+  const building = await lead.building('榕树新村', '东区37栋')
+  const [first] = await doorsOf(lead, roundId, building.id)
+  const grid = new Sampler(await Person.signIn(browser, sanqu.url, 'grid1', { size: PHONE }))
+  await grid.person.goes(`/rounds?round=${roundId}`)
+  await grid.hasListsAtHand()
+  await grid.opensBuilding('东区 37 栋')
+  await expect(grid.person.page.getByRole('button', { name: /^下一户/ })).toBeVisible()
+  await grid.person.hasOfflineCopy()
+  await grid.person.context.setOffline(true)
+  await grid.opensDoor(first?.room ?? '')
+  await grid.choosesOnly(1)
+  await grid.tests('阳性')
+  if ((first?.people.length ?? 0) < 2) await grid.opensDoor(first?.room ?? '')
+  await grid.strikesOut('结果点错了')
+  await expect(grid.person.page.getByText('抗原结果已记')).toHaveCount(0)
+  await grid.choosesOnly(1)
+  await grid.tests('阴性')
+  await grid.person.context.setOffline(false)
+  await expect
+    .poll(() => roundRow(lead, roundId))
+    .toMatchObject({ done: 1, positive: 0, pending: 0, tubes: 1 })
+
+  await lead.person.goes(`/rounds?round=${roundId}`)
+  await page.getByRole('tab', { name: /^试管/ }).click()
+  await page.getByRole('button', { name: /这次抗原测的是谁$/ }).click()
+  const members = page.getByRole('dialog', { name: '这次抗原测的是谁' })
+  await members.getByRole('button', { name: '撤掉…' }).click()
+  await page.getByRole('button', { name: '人点错了' }).click()
+  await expect
+    .poll(() => roundRow(lead, roundId))
+    .toMatchObject({ done: 0, positive: 0, pending: 0, tubes: 0 })
+  lead.person.hadNoTrouble()
+  grid.person.hadNoTrouble()
+})
+
 async function roundRow(lead: Lead, roundId: string): Promise<SamplingRoundRow | undefined> {
   const { tables } = await lead.snapshot()
   return tables.samplingRound.find(({ id }) => id === roundId)

@@ -27,6 +27,7 @@ const SCREENS = {
     '/roster?duty=temperature',
     '/roster?duty=checkIn',
     '/roster/sheet?duty=temperature',
+    '/roster/slips',
     '/survey',
     '/notices',
     '/figures',
@@ -129,6 +130,13 @@ const OPENED: {
     seen: (page) => page.getByRole('button', { name: '导出 CSV' }),
   },
   {
+    what: 'the doors behind a number of a survey',
+    path: '/survey',
+    username: 'lead',
+    opens: (page) => page.getByRole('button', { name: /户不超过 3$/ }).click(),
+    seen: (page) => page.getByRole('dialog').getByRole('listitem').first(),
+  },
+  {
     what: 'bell',
     path: '/map',
     username: 'lead',
@@ -169,7 +177,7 @@ test('the pages of the hotline, of stock and of figures hold on a phone', async 
     ['lead', ['/dispatch', '/stock', '/figures', '/scripts', '/door-codes', '/posts']],
     ['gate1', ['/gate', '/posts']],
     ['admin', ['/desk', '/catalogue']],
-    ['grid1', ['/visit', '/rounds', '/roster']],
+    ['grid1', ['/visit', '/rounds', '/roster', '/roster/slips']],
   ] as const) {
     const person = await Person.signIn(browser, sanqu.url, username, { size: PHONE })
     for (const path of paths) {

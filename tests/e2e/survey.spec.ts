@@ -130,6 +130,17 @@ test('a lead opens a survey, a grid worker walks a house without a line, and it 
     await names
     await expect(panel.getByRole('button', { name: '看姓名和须知' })).toBeHidden()
   })
+
+  await test.step('every number opens the doors that it is counted from', async () => {
+    await lead.person.goes(`/survey?survey=${surveyId}`)
+    await page.getByRole('button', { name: '是 1', exact: true }).click()
+    const said = page.getByRole('dialog', { name: /答“是”的户.*有没有人发烧/ })
+    await expect(said.getByRole('listitem')).toHaveCount(1)
+    await expect(said.getByRole('listitem')).toContainText(rooms[0] ?? '')
+    await page.keyboard.press('Escape')
+    await page.getByTitle('看是哪些户').nth(1).click()
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+  })
   lead.person.hadNoTrouble()
   grid.person.hadNoTrouble()
 })

@@ -62,6 +62,7 @@ export function contact(exposed: string, rest: Partial<Contact> = {}): Contact {
     lastExposureAt: at(exposed),
     movedOutAt: null,
     lastTest: { at: new Date(at(exposed).getTime() + 86_400_000), result: 'negative' },
+    slipAt: null,
     ...rest,
   }
 }

@@ -9,7 +9,9 @@ import type { Session } from '#server/auth/sessions.ts'
 import { SYSTEM } from '#server/commands/command.ts'
 import { letIn, letOut } from '#server/commands/pass-gate.ts'
 import { readCommunity } from '#server/db/database.ts'
-import { lookAtPopulation } from '#server/queries/population.ts'
+import { loadBuildingDetail } from '#server/queries/registry.ts'
+import { makeResident } from '../factories/community.ts'
+import { countAtDoor, lookAtPopulation } from '#server/queries/population.ts'
 import { lookAtRoundList } from '#server/queries/round-people.ts'
 import { roundFacts } from '#server/zones/round-facts.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
@@ -84,8 +86,45 @@ describe('who is absent', () => {
         zoneId: floor,
       })
       expect(listed).toMatchObject([{ residentId: upstairs, room: '201', floor: 2 }])
+      // Whoever plans a zone of floors counts them before it is declared.
+      const detail = await readCommunity(bench.db, bench.community.id, (tx) =>
+        loadBuildingDetail(tx, bench.community.id, buildingId ?? ''),
+      )
+      const away = detail?.floors.filter(({ absent }) => absent > 0)
+      expect(away).toMatchObject([{ unit: '1', floor: 2, absent: 1 }])
       const below = { list: 'absent' as const, zoneId: around }
       expect(await lookAtPopulation(bench, session(bench), below)).toEqual([])
+    }))
+
+  test('is known at their door: a number without a look, names with one', () =>
+    withBench(async (bench) => {
+      const { actors, buildingIds } = bench.community
+      await zoneOfFirst(bench)
+      const [buildingId = ''] = buildingIds
+      const here = await makeSomebody(bench)
+      const { db, keyRing, community } = bench
+      const away = await makeResident(db, keyRing, community, { name: '林小敏', room: '101' })
+      await makeSomebody(bench, '102')
+      await bench.give(markAbsent, actors.grid, anAbsence([away]))
+      const door = { unit: '1', room: '101' }
+      const count = () => countAtDoor(bench, session(bench), { buildingId, ...door })
+      expect(await count()).toEqual({ persons: 2, absent: 1 })
+      const looks = async () =>
+        (
+          await bench.ownerPool.query<{ detail: { residentIds?: string[] } }>(
+            `select detail from audit where action = 'look' order by n`,
+          )
+        ).rows
+      expect(await looks()).toEqual([])
+      const asked = { list: 'all' as const, buildingIds: [buildingId], door }
+      const listed = await lookAtPopulation(bench, session(bench), asked)
+      expect(listed.map(({ residentId, absence }) => [residentId, absence?.kind])).toEqual([
+        [here, undefined],
+        [away, 'hospital'],
+      ])
+      expect((await looks()).map(({ detail }) => detail.residentIds)).toEqual([[here, away]])
+      const elsewhere = { buildingId, unit: null, room: '909' }
+      expect(await countAtDoor(bench, session(bench), elsewhere)).toEqual({ persons: 0, absent: 0 })
     }))
 
   test('is also whoever is out with a permit, until they are in again', () =>

@@ -3,6 +3,7 @@ import { assignTeams } from '#server/commands/assign-teams.ts'
 import { openRound } from '#server/commands/open-round.ts'
 import { takeOutSample } from '#server/commands/take-out-sample.ts'
 import { lookAtTube } from '#server/queries/round-people.ts'
+import { listRoundStandings, listTubes } from '#server/queries/rounds.ts'
 import { tryResults } from '#server/queries/try-results.ts'
 import { aRound, sampled } from '../support/round-cases.ts'
 import { RoundBench } from '../support/round-bench.ts'
@@ -149,6 +150,78 @@ describe('a sample that is taken out again', () => {
     expect(await at9.building()).toMatchObject({ done: 1, unlisted: 0 })
     expect((await at9.tubes()).map(({ code }) => code)).toEqual(['SZ0001'])
   })
+})
+
+describe('an antigen test that is struck out', () => {
+  let roundId: string
+  beforeEach(async () => {
+    const { lead } = at9.bench.community.actors
+    const round = { ...aRound(at9.round.zoneId), test: 'antigen' }
+    roundId = (await at9.bench.give(openRound, lead, round)).id
+  })
+  const tests = (residentId: string, antigen: string) =>
+    at9.sample('101', [{ residentId, outcome: 'sampled', antigen }], { roundId })
+  const strikes = (also: object) =>
+    at9.bench.give(takeOutSample, at9.bench.community.actors.grid, {
+      roundId,
+      buildingId: at9.bench.community.buildingIds[0],
+      reason: 'wrongResult',
+      at: at9.clock.now.toISOString(),
+      ...also,
+    })
+
+  test('leaves the person to be tested, and its result counts no more', async () => {
+    const { lan, min } = at9.round.people
+    await tests(lan, 'positive')
+    await tests(min, 'negative')
+    expect(await at9.live(roundId)).toMatchObject({ done: 2, positive: 1, tubes: 2 })
+    expect(await standings()).toMatchObject([{ tested: true }, { tested: true }])
+    await strikes({ residentId: lan })
+    expect(await at9.live(roundId)).toMatchObject({ done: 1, positive: 0, pending: 0, tubes: 1 })
+    expect(await standings()).toMatchObject([{ residentId: min }])
+    await expect(strikes({ residentId: lan })).rejects.toMatchObject({ reason: 'notTested' })
+    await tests(lan, 'negative')
+    expect(await at9.live(roundId)).toMatchObject({ done: 2, positive: 0 })
+    const { rows } = await at9.bench.ownerPool.query(
+      `select left(code, 3) as code, reason from withdrawn_sample`,
+    )
+    expect(rows).toEqual([{ code: 'AG-', reason: 'wrongResult' }])
+  })
+
+  test('is the last one of those that were there when it was said', async () => {
+    const { lan } = at9.round.people
+    const said = at9.clock.now.toISOString()
+    await tests(lan, 'positive')
+    at9.clock.now = new Date(at9.clock.now.getTime() + 60_000)
+    await at9.sample('101', [{ residentId: lan, outcome: 'sampled', antigen: 'negative' }], {
+      roundId,
+      at: at9.clock.now.toISOString(),
+    })
+    // A phone without a line struck out the first; the second was made elsewhere since.
+    await strikes({ residentId: lan, at: said })
+    expect(await at9.live(roundId)).toMatchObject({ done: 1, positive: 0, tubes: 1 })
+    const [tube] = await listTubes(at9.bench, at9.session(), roundId)
+    expect(tube).toMatchObject({ result: 'negative' })
+    await strikes({ personId: (await standings())[0]?.personId, testId: tube?.id })
+    expect(await at9.live(roundId)).toMatchObject({ done: 0, tubes: 0 })
+  })
+
+  test('needs no code, and a swab needs one', async () => {
+    const { lan } = at9.round.people
+    await tests(lan, 'negative')
+    const coded = { residentId: lan, code: 'SZ0001', reason: 'wrongTube' }
+    await expect(strikes(coded)).rejects.toMatchObject({ reason: 'tubeMissing' })
+    await at9.sample('101', [sampled(lan, 'SZ0001')])
+    const bare = { residentId: lan, roundId: at9.round.roundId }
+    await expect(strikes(bare)).rejects.toMatchObject({ reason: 'tubeMissing' })
+    await expect(async () => strikes({ residentId: lan, reason: 'wrongTube' })).rejects.toThrow()
+  })
+
+  const standings = async () => {
+    const buildingIds = at9.bench.community.buildingIds.slice(0, 1)
+    const [inside] = await listRoundStandings(at9.bench, at9.session(), { roundId, buildingIds })
+    return (inside?.doors ?? []).filter(({ outcome }) => outcome === 'sampled')
+  }
 })
 
 describe('results', () => {

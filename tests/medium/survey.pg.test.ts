@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AnswerGroup, SurveyFigure } from '#lib/domain/survey/behind.ts'
 import type { SurveyBuildingRow } from '#lib/live/rows.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { closeIncident } from '#server/commands/close-incident.ts'
@@ -6,6 +7,7 @@ import { declareZone } from '#server/commands/declare-zone.ts'
 import { cancelRequest } from '#server/commands/end-request.ts'
 import { closeSurvey, openSurvey } from '#server/commands/open-survey.ts'
 import { visitDoor } from '#server/commands/visit-door.ts'
+import { listDoorsBehind, lookAtAnswersBehind } from '#server/queries/survey-behind.ts'
 import { listRooms } from '#server/queries/survey-rooms.ts'
 import {
   listDoorStandings,
@@ -39,6 +41,36 @@ describe('coverage', () => {
     await visit({ room: '201', outcome: 'refused' })
     await visit({ room: '202', outcome: 'excused', excuse: 'vacant' })
     expect(await counts()).toMatchObject({ done: 1, notHome: 1, refused: 1, excused: 1, visits: 4 })
+  })
+
+  test('each figure opens as many doors as it counts', async () => {
+    const { db, keyRing, community } = bench
+    for (const room of ['102', '201', '202', '301']) {
+      await makeResident(db, keyRing, community, { name: `住户 ${room}`, room })
+    }
+    await visit({ room: '102', needs: [{ category: 'toys', text: '积木' }] })
+    await visit({ room: '201', outcome: 'refused' })
+    await visit({ room: '202', outcome: 'excused', excuse: 'vacant' })
+    await visit({ room: '901' })
+    const [buildingId] = aSurvey(bench).buildingIds
+    const doors = async (figure: SurveyFigure) =>
+      (await listDoorsBehind(bench, session(), { surveyId, figure }))
+        .filter((door) => door.buildingId === buildingId)
+        .map(({ room }) => room)
+    expect(await doors('seen')).toEqual(['102'])
+    expect(await doors('tried')).toEqual(['201'])
+    expect(await doors('excused')).toEqual(['202'])
+    expect(await doors('unlisted')).toEqual(['901'])
+    expect(await doors('needs')).toEqual(['102'])
+    const left = await doors('left')
+    expect(left).toEqual(expect.arrayContaining(['201', '301']))
+    expect(left).not.toEqual(expect.arrayContaining(['102']))
+    expect(left).not.toEqual(expect.arrayContaining(['202']))
+    const row = await counts()
+    const buildingIds = [buildingId ?? '']
+    const [listed] = await lookAtDoors(bench, session(), { surveyId, buildingIds })
+    const all = listed?.doors.length ?? 0
+    expect(left).toHaveLength(all - (row?.done ?? 0) - (row?.excused ?? 0))
   })
 
   test('a door that the registry does not know is told apart and counts for nothing else', async () => {
@@ -234,6 +266,19 @@ describe('who lives there and what was said', () => {
     }
     const sums = await sumAnswers(bench, session(), id)
     expect(sums.map(({ value }) => value)).toEqual([2, 2, 3, null])
+    const behind = async (question: number, group: AnswerGroup = 'value') =>
+      (await lookAtAnswersBehind(bench, session(), { surveyId: id, question, group })).map(
+        ({ room, answer }) => `${room}: ${answer}`,
+      )
+    expect(await behind(0)).toEqual(['101: 2', '102: 3'])
+    expect(await behind(1)).toEqual(['101: 2'])
+    expect(await behind(2)).toEqual(['101: 2', '102: 3', '201: 30'])
+    expect(await behind(3, 'answered')).toEqual([])
+    const { rows } = await bench.ownerPool.query<{ detail: { visitIds: string[] } }>(
+      `select detail from audit where action = 'look' and subject_type = 'survey' order by n`,
+    )
+    expect(rows.map(({ detail }) => detail.visitIds.length)).toEqual([2, 1, 3, 0])
+    expect(rows[0]?.detail).toMatchObject({ fields: ['text'], question: 0, group: 'value' })
   })
 
   test.each([

@@ -3,6 +3,7 @@ import type { Role } from '#lib/domain/access/roles.ts'
 import type { Session } from '#server/auth/sessions.ts'
 import { changeZoneTier } from '#server/commands/change-zone.ts'
 import { fulfilRequest } from '#server/commands/end-request.ts'
+import { markAbsent, markBack } from '#server/commands/keep-absences.ts'
 import { changePositive } from '#server/commands/keep-positives.ts'
 import { readCommunity } from '#server/db/database.ts'
 import { exportTrends } from '#server/export/export-trends.ts'
@@ -11,6 +12,7 @@ import { readXlsxTable } from '#server/import/xlsx-table.ts'
 import { PastBooks } from '#server/past/past-books.ts'
 import { listFigure } from '#server/queries/figure-lists.ts'
 import { loadTrends } from '#server/queries/trends.ts'
+import { makeResident } from '../factories/community.ts'
 import { at } from '../factories/zones.ts'
 import { logged } from '../support/bench-requests.ts'
 import { positiveRecorded, zoneDeclared } from '../support/clock-cases.ts'
@@ -84,13 +86,28 @@ describe('how an incident went', () => {
   })
 
   test('counts zones in force and the people in their buildings at the end of each day', async () => {
-    const sealed = { tier: 'sealed', people: 75, zones: 1 }
-    const precaution = { tier: 'precaution', people: 25, zones: 1 }
+    const sealed = { tier: 'sealed', people: 75, absent: 0, zones: 1 }
+    const precaution = { tier: 'precaution', people: 25, absent: 0, zones: 1 }
     expect((await trends()).days.map(({ tiers }) => tiers)).toEqual([
-      [{ tier: 'controlled', people: 75, zones: 1 }],
+      [{ tier: 'controlled', people: 75, absent: 0, zones: 1 }],
       [sealed, precaution],
       [sealed, precaution],
     ])
+  })
+
+  test('counts who of them was away at the end of the day', async () => {
+    const { db, keyRing, community } = bench
+    const residentId = await makeResident(db, keyRing, community, { name: '林阿兰', room: '101' })
+    await bench.give(markAbsent, community.actors.grid, {
+      residentIds: [residentId],
+      reason: 'hospital',
+      since: at('2022-03-14 08:00').toISOString(),
+      until: null,
+    })
+    const { days } = await trends()
+    const away = days.map(({ tiers }) => tiers?.find(({ tier }) => tier === 'sealed')?.absent)
+    expect(away).toEqual([undefined, 0, 1])
+    await bench.give(markBack, community.actors.grid, { residentIds: [residentId] })
   })
 
   test('the list behind a day holds as many as the day says', async () => {
@@ -119,9 +136,9 @@ describe('how an incident went', () => {
     const services = { db: bench.db, past }
     const csv = await exportTrends(services, sessionOf('admin'), of, { now, aheadS: 0 })
     expect(Buffer.from(csv.base64, 'base64').toString().split('\r\n').slice(0, 3)).toEqual([
-      '\uFEFF日期,封控区数,封控区人数,管控区数,管控区人数,防范区数,防范区人数',
-      '2022年3月12日,0,0,1,75,0,0',
-      '2022年3月13日,1,75,0,0,1,25',
+      '\uFEFF日期,封控区数,封控区人数,封控区其中外出,管控区数,管控区人数,管控区其中外出,防范区数,防范区人数,防范区其中外出',
+      '2022年3月12日,0,0,0,1,75,0,0,0,0',
+      '2022年3月13日,1,75,0,0,0,0,1,25,0',
     ])
     const xlsx = await exportTrends(
       services,

@@ -65,6 +65,25 @@ export const ROUND_CASES: CommandCase[] = [
     otherBody: (input) => ({ ...input, reason: 'spoiled' }),
   },
   {
+    // An antigen test: its own tube, without a label.
+    command: anyOf(takeOutSample),
+    may: 'doctor',
+    mayNot: 'operator',
+    prepare: async (bench) => {
+      const { zoneId, people } = await roundOpened(bench)
+      const { id: roundId } = await bench.give(openRound, bench.community.actors.lead, {
+        ...aRound(zoneId),
+        test: 'antigen',
+      })
+      const door = atDoor(bench, roundId, '101')
+      const said = { residentId: people.lan, outcome: 'sampled', antigen: 'positive' }
+      await bench.give(sampleDoor, bench.community.actors.grid, { ...door, persons: [said] })
+      const { buildingId, at } = door
+      return { roundId, buildingId, residentId: people.lan, reason: 'wrongResult', at }
+    },
+    otherBody: (input) => ({ ...input, reason: 'notTaken' }),
+  },
+  {
     command: anyOf(excuseSampled),
     may: 'lead',
     mayNot: 'grid',

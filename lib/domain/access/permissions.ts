@@ -79,6 +79,8 @@ export const PERMISSIONS = {
   'round.result': ['lead', 'doctor'],
   /** Ask those in home isolation for their temperature, and see who they are. */
   'isolation.report': ['lead', 'grid', 'doctor'],
+  /** Check that an isolation is over and write the slip that ends it. */
+  'isolation.release': ['lead', 'doctor'],
   /** Ask after the residents who are looked after every day, and see who they are. */
   'checkIn.record': ['lead', 'operator', 'care', 'grid', 'doctor'],
   /** The figures of the day, and their lists. */

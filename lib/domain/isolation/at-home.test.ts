@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { at } from '#tests/factories/zones.ts'
 import { ISOLATION_8TH, ISOLATION_9TH } from '../pack/packs/shared.ts'
 import { turnOf } from '../roster/turn.ts'
-import { homeStayOf, isAtHome, isolationRuleFor, isReportOverdue } from './at-home.ts'
+import { homeStayOf, isAtHome, isolationRuleFor, isReportOverdue, isSlipDue } from './at-home.ts'
 
 const NOW = at('2022-03-13 10:00')
 const rule = (rules: typeof ISOLATION_8TH, contact: 'close' | 'secondary') => {
@@ -10,7 +10,7 @@ const rule = (rules: typeof ISOLATION_8TH, contact: 'close' | 'secondary') => {
   if (!found) throw new Error('a rule')
   return found
 }
-const stay = (movedOutAt: string | null, rules = ISOLATION_9TH) =>
+const stay = (movedOutAt: string | null, slipAt: string | null = null, rules = ISOLATION_9TH) =>
   homeStayOf(
     {
       lastExposureAt: at('2022-03-12 10:00'),
@@ -19,6 +19,7 @@ const stay = (movedOutAt: string | null, rules = ISOLATION_9TH) =>
     },
     rule(rules, 'close'),
     NOW,
+    slipAt === null ? null : at(slipAt),
   )
 
 test('a pack without days for secondary contacts keeps them as long as close ones', () => {
@@ -33,15 +34,29 @@ describe('at home', () => {
     ['before it was written down', null, '2022-03-12 19:59', false],
     ['from then on', null, '2022-03-12 20:00', true],
     ['to the last monitored minute', null, '2022-03-21 23:59', true],
-    ['and no longer', null, '2022-03-22 00:00', false],
+    ['and on, without a slip', null, '2022-03-22 00:00', true],
     ['until one moves out', '2022-03-13 08:00', '2022-03-13 07:59', true],
     ['not while one is elsewhere', '2022-03-13 08:00', '2022-03-13 08:00', false],
     ['not on the last closed minute', '2022-03-13 08:00', '2022-03-18 23:59', false],
     ['again for the monitored days', '2022-03-13 08:00', '2022-03-19 00:00', true],
-    ['to their end', '2022-03-13 08:00', '2022-03-22 00:00', false],
+    ['and beyond their end', '2022-03-13 08:00', '2022-03-22 00:00', true],
   ] as const)('%s', (_what, movedOut, moment, expected) => {
     expect(isAtHome(stay(movedOut), at(moment))).toBe(expected)
   })
+})
+
+test('with the slip, and not a minute before', () => {
+  const ended = stay(null, '2022-03-22 09:00')
+  expect(isAtHome(ended, at('2022-03-22 08:59'))).toBe(true)
+  expect(isAtHome(ended, at('2022-03-22 09:00'))).toBe(false)
+})
+
+test.each([
+  ['the last monitored minute', null, '2022-03-21 23:59', false],
+  ['the days are over', null, '2022-03-22 00:00', true],
+  ['the slip is written', '2022-03-22 09:00', '2022-03-22 09:00', false],
+] as const)('a slip is due: %s', (_what, slip, now, expected) => {
+  expect(isSlipDue(stay(null, slip), at(now))).toBe(expected)
 })
 
 describe('reports that are overdue', () => {
@@ -56,7 +71,7 @@ describe('reports that are overdue', () => {
     ['only the first came', '2022-03-14 12:00', ['2022-03-13 08:00'], true],
     ['one came now', '2022-03-14 09:00', ['2022-03-14 08:30'], false],
     ['the evening of the writing down is owed by nobody', '2022-03-13 12:00', [], false],
-    ['the days are over', '2022-03-22 00:00', [], false],
+    ['the days are over, and no slip is there', '2022-03-23 09:00', [], false],
   ] as const)('%s', (_what, now, moments, expected) => {
     expect(isReportOverdue([stay(null)], reported(...moments), at(now))).toBe(expected)
   })

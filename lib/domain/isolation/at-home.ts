@@ -18,38 +18,57 @@ export function isolationRuleFor(
   )
 }
 
-/** When somebody's days at home begin and end; `awayUntil` while they are in isolation elsewhere. */
-export type HomeStay = { since: Date; until: Date; awayFrom: Date | null; awayUntil: Date | null }
+/** What is known of a contact's days. */
+export type ContactDates = { lastExposureAt: Date; movedOutAt: Date | null; recordedAt: Date }
 
 /**
- * The days that a contact is at home and reports from there: from being written down to the end of the
- * monitored days, less the closed days that were spent elsewhere.
+ * Somebody's days at home: `until` the monitored days are over, and on to the slip (`endedAt`), without
+ * which nobody is let go; `awayUntil` while they are in isolation elsewhere.
+ */
+export type HomeStay = {
+  since: Date
+  until: Date
+  awayFrom: Date | null
+  awayUntil: Date | null
+  endedAt: Date | null
+}
+
+/**
+ * The days that a contact is at home and reports from there: from being written down to the slip, less the
+ * closed days that were spent elsewhere.
  *
  * Source: domain §4: closed days (of close contacts, elsewhere once they have moved), then days at home
- * with health monitoring.
+ * with health monitoring; release only with a written slip.
  */
 export function homeStayOf(
-  contact: { lastExposureAt: Date; movedOutAt: Date | null; recordedAt: Date },
+  { lastExposureAt, movedOutAt, recordedAt }: ContactDates,
   rule: IsolationRule,
   now: Date,
+  slipAt: Date | null = null,
 ): HomeStay {
-  const began = { beganAt: contact.lastExposureAt, slipAt: null }
+  const began = { beganAt: lastExposureAt, slipAt }
   const { isolatedUntil, monitoredUntil } = isolationOf(began, rule, now)
   return {
-    since: contact.recordedAt,
+    since: recordedAt,
     until: monitoredUntil,
-    awayFrom: contact.movedOutAt,
-    awayUntil: contact.movedOutAt === null ? null : isolatedUntil,
+    awayFrom: movedOutAt,
+    awayUntil: movedOutAt === null ? null : isolatedUntil,
+    endedAt: slipAt,
   }
 }
 
 export function isAtHome(stay: HomeStay, at: Date): boolean {
-  if (at < stay.since || at >= stay.until) return false
+  if (at < stay.since || (stay.endedAt !== null && at >= stay.endedAt)) return false
   if (stay.awayFrom === null || stay.awayUntil === null) return true
   return at < stay.awayFrom || at >= stay.awayUntil
 }
 
-/** Whether the whole of a turn was spent at home, so that its report was owed. */
+/** The days are over and the slip is not written: something to do for the community, not for them. */
+export function isSlipDue(stay: HomeStay, now: Date): boolean {
+  return isAtHome(stay, now) && now >= stay.until
+}
+
+/** Whether the whole of a turn was spent at home in days that counted, so that its report was owed. */
 function owed(stay: HomeStay, turn: number): boolean {
   const [start, end] = [startOfTurn('temperature', turn), startOfTurn('temperature', turn + 1)]
   const last = new Date(end.getTime() - 1)
@@ -58,7 +77,7 @@ function owed(stay: HomeStay, turn: number): boolean {
     stay.awayUntil !== null &&
     stay.awayFrom < end &&
     stay.awayUntil > start
-  return isAtHome(stay, start) && isAtHome(stay, last) && !isAwayBetween
+  return isAtHome(stay, start) && isAtHome(stay, last) && last < stay.until && !isAwayBetween
 }
 
 /** So many halves of a day in a row without a report, and somebody is out of control. */
@@ -66,7 +85,8 @@ export const MISSING_HALVES = 2
 
 /**
  * Whether the reports of somebody at home are overdue: the last halves that are over are all missing, and
- * nothing has come since. A half of which only a part was spent at home is owed by nobody.
+ * nothing has come since. A half of which only a part was spent at home is owed by nobody. Whose days are
+ * over is asked until the slip, but out of control no more: it is the community that is late.
  *
  * Source: 不漏一人、不脱控一人 of the reference community; the two halves are ours.
  */
@@ -76,7 +96,8 @@ export function isReportOverdue(
   now: Date,
 ): boolean {
   const current = turnOf('temperature', now)
-  if (settled(current) || !stays.some((stay) => isAtHome(stay, now))) return false
+  const isRunning = (stay: HomeStay) => isAtHome(stay, now) && now < stay.until
+  if (settled(current) || !stays.some(isRunning)) return false
   for (let back = 1; back <= MISSING_HALVES; back++) {
     const turn = current - back
     if (settled(turn) || !stays.some((stay) => owed(stay, turn))) return false

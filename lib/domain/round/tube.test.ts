@@ -3,6 +3,7 @@ import {
   personResult,
   readTubeCode,
   type Sample,
+  takeOutReasonsOf,
   takeOutRefusal,
   type Tube,
   tubeRefusal,
@@ -23,12 +24,19 @@ describe('the code of a tube', () => {
 
 test('a sample comes out of the tube that it is in, until that is answered', () => {
   const tube = { roundId: 'r1', isAnswered: false }
-  const inside = { roundId: 'r1', isInside: true }
+  const inside = { roundId: 'r1', isInside: true, test: 'nucleic' as const }
   expect(takeOutRefusal(tube, inside)).toBeNull()
   expect(takeOutRefusal({ ...tube, isAnswered: true }, inside)).toBe('tubeAnswered')
   expect(takeOutRefusal(tube, { ...inside, isInside: false })).toBe('notInTube')
   expect(takeOutRefusal(tube, { ...inside, roundId: 'r2' })).toBe('notInTube')
   expect(takeOutRefusal(null, inside)).toBe('notInTube')
+})
+
+test('an antigen test can be struck out although it said something, for other reasons', () => {
+  const inside = { roundId: 'r1', isInside: true, test: 'antigen' as const }
+  expect(takeOutRefusal({ roundId: 'r1', isAnswered: true }, inside)).toBeNull()
+  expect(takeOutReasonsOf('antigen')).toEqual(['wrongResult', 'wrongPerson', 'notTaken', 'spoiled'])
+  expect(takeOutReasonsOf('nucleic')).not.toContain('wrongResult')
 })
 
 describe('a tube takes', () => {

@@ -1,3 +1,5 @@
+import type { TestKind } from '../pack/rule-pack.ts'
+
 /** How many people go into one tube: one, or ten or twenty mixed. */
 export const TUBE_SIZES = [1, 10, 20] as const
 export type TubeSize = (typeof TUBE_SIZES)[number]
@@ -73,18 +75,35 @@ export function personResult(samples: readonly Sample[]): PersonResult {
   return state
 }
 
-/** Why a sample is taken out of its tube again, as it is written down. */
-export const TAKE_OUT_REASONS = ['wrongTube', 'wrongPerson', 'notTaken', 'spoiled'] as const
+/** Why a sample is taken out of its tube again, or an antigen test struck out, as it is written down. */
+export const TAKE_OUT_REASONS = [
+  'wrongTube',
+  'wrongResult',
+  'wrongPerson',
+  'notTaken',
+  'spoiled',
+] as const
 export type TakeOutReason = (typeof TAKE_OUT_REASONS)[number]
+
+const OF_OTHER_TEST: Record<TestKind, TakeOutReason> = {
+  nucleic: 'wrongResult',
+  antigen: 'wrongTube',
+}
+
+/** A swab has no result yet that could be wrong, and a test on the spot has no tube. */
+export function takeOutReasonsOf(test: TestKind): TakeOutReason[] {
+  return TAKE_OUT_REASONS.filter((reason) => reason !== OF_OTHER_TEST[test])
+}
 
 /**
  * Why a sample cannot be taken out of this tube. What the laboratory has answered speaks of all who
- * were in it: from then on a wrong name is mended by sampling anew.
+ * were in it: from then on a wrong name is mended by sampling anew. What an antigen test showed was
+ * written down by whoever held it, of one person alone, and can be struck out.
  */
 export function takeOutRefusal(
   tube: Pick<Tube, 'roundId' | 'isAnswered'> | null,
-  { roundId, isInside }: { roundId: string; isInside: boolean },
+  { roundId, isInside, test }: { roundId: string; isInside: boolean; test: TestKind },
 ): 'notInTube' | 'tubeAnswered' | null {
   if (tube === null || tube.roundId !== roundId || !isInside) return 'notInTube'
-  return tube.isAnswered ? 'tubeAnswered' : null
+  return tube.isAnswered && test === 'nucleic' ? 'tubeAnswered' : null
 }

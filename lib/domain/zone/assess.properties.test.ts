@@ -53,6 +53,7 @@ const contacts: fc.Arbitrary<Contact> = fc
       householdId: null,
       movedOutAt: later(rest.lastExposureAt)(moved),
       lastTest: testAt && { at: testAt, result },
+      slipAt: null,
     }
   })
 

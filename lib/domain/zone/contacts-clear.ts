@@ -7,7 +7,8 @@ type ContactsClear = Extract<Criterion, { kind: 'contactsClear' }>
 
 /**
  * Every close contact of the zone: so many whole days since the last exposure, or, where the pack
- * allows it, so many since moving out; and the last test negative, taken after the exposure.
+ * allows it, so many since moving out; and the last test negative, taken after the exposure. A slip that
+ * ended somebody's isolation is shown with it and decides nothing: the texts count days and tests alone.
  *
  * Source: Shenzhen 〔2022〕3, release item 2 (14 days, or moved out 4); national 2021 knows the first
  * way alone.
@@ -21,7 +22,7 @@ export function contactsClear(criterion: ContactsClear, subject: Subject): Judge
     const test = testLack(contact)
     if (test !== null) lacks.push(test)
     const overAt = test === null ? timeOver.at : latest(timeOver.at, subject.now)
-    return { kind: 'contact' as const, id: contact.id, lacks, overAt }
+    return { kind: 'contact' as const, id: contact.id, lacks, overAt, slipAt: contact.slipAt }
   })
   return {
     met: judged.every(({ lacks }) => lacks.length === 0),

@@ -8,7 +8,13 @@ export type Evidence =
   | { kind: 'clock'; startsAt: Date; overAt: Date; awaits: Clock['awaits'] }
   | { kind: 'inForce'; since: Date; overAt: Date }
   | { kind: 'positive'; id: string; since: Date | null; overAt: Date }
-  | { kind: 'contact'; id: string; lacks: readonly ContactLack[]; overAt: Date }
+  | {
+      kind: 'contact'
+      id: string
+      lacks: readonly ContactLack[]
+      overAt: Date
+      slipAt: Date | null
+    }
   | {
       kind: 'round'
       id: string

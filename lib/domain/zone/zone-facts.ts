@@ -27,6 +27,8 @@ export type Contact = {
   /** Moved out of the zone, to isolation elsewhere. */
   movedOutAt: Date | null
   lastTest: { at: Date; result: 'negative' | 'positive' | 'pending' } | null
+  /** When a written slip ended their isolation; null while it goes on. */
+  slipAt: Date | null
 }
 
 /**

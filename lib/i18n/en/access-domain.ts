@@ -51,6 +51,7 @@ export const accessDomain: typeof zh = {
     'round.sample': 'Sample at the doors',
     'round.result': 'Enter test results',
     'isolation.report': 'Record temperatures of people isolated at home',
+    'isolation.release': 'Write release slips',
     'checkIn.record': 'Record daily check-ins',
     'figures.read': 'see the figures',
     'figures.exportPersonal': 'export lists with names and doors',

@@ -134,6 +134,7 @@ export const clock: typeof zh = {
       result: 'result awaited',
       negative: 'not negative',
     },
+    slip: (when: string) => `isolation ended ${when}`,
     contactClear: 'clear',
     noContacts: 'No contact recorded',
     round: (opened) => `Round of ${opened}`,

@@ -31,6 +31,7 @@ export const doorDomain: typeof zh = {
   },
   takeOutReasons: {
     wrongTube: 'Wrong tube scanned',
+    wrongResult: 'Wrong result pressed',
     wrongPerson: 'Wrong person ticked',
     notTaken: 'Was not sampled',
     spoiled: 'Swab dropped or spoiled',

@@ -23,6 +23,7 @@ export const people: typeof zh = {
     households: ['', ' households'],
   },
   absentShort: (absent) => `${absent} absent`,
+  ofThemAbsent: (absent) => `${absent} of them absent`,
   openList: 'Open the list',
   roundNote: (absent) => `${absent} of them absent: those marked so are listed as excused`,
   lists: { all: 'All residents', absent: 'Who is absent' },
@@ -56,6 +57,13 @@ export const people: typeof zh = {
     note: 'They still count as people of the zone. Rounds opened from now on list them as excused, with the reason; once back they are to be sampled again',
     oneBuilding: 'One building at a time',
     needsSince: 'Say since when',
+  },
+  atDoor: {
+    title: 'People of this door',
+    nobody: 'nobody marked absent',
+    open: 'Names, mark absent',
+    audit: 'Looking at names is recorded',
+    failed: 'Who is absent here did not come.',
   },
   print: 'Print list',
   sheet: {

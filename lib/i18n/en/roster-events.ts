@@ -1,7 +1,17 @@
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
 import { domain } from './domain.ts'
 
-type Kind = 'isolation.reported' | 'checkIn.recorded' | 'roster.withdrawn'
+type Kind =
+  | 'isolation.reported'
+  | 'isolation.ended'
+  | 'isolation.slipTakenBack'
+  | 'checkIn.recorded'
+  | 'roster.withdrawn'
+
+const KINDS: Record<string, string> = {
+  close: 'Close contact',
+  secondary: 'Secondary contact',
+}
 
 /** The duties of every day in the log: a temperature, a check-in, one that was a mistake. */
 export const rosterEvents: Pick<EventWords, Kind> = {
@@ -13,6 +23,14 @@ export const rosterEvents: Pick<EventWords, Kind> = {
       labelOf(domain.rosterWays, data.way),
       labelOf(domain.rosterExcuses, data.reason),
     ),
+  }),
+  'isolation.ended': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: home isolation ended`,
+    detail: joined(labelOf(KINDS, data.field), data.slipNumber ?? null),
+  }),
+  'isolation.slipTakenBack': ({ data, place }) => ({
+    title: `${place ?? 'A door'}: an isolation slip taken back`,
+    detail: data.slipNumber ?? null,
   }),
   'checkIn.recorded': ({ data, place }) => ({
     title: `${place ?? 'A door'}, check-in: ${

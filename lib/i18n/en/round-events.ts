@@ -39,7 +39,11 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: Round(data),
   }),
   'round.takenOut': ({ data, place }) => ({
-    title: `${place ?? 'A door'}: ${people(data.count) ?? 'somebody'} taken out of a tube`,
+    title: `${place ?? 'A door'}: ${
+      data.field === 'antigen'
+        ? 'an antigen test struck out'
+        : `${people(data.count) ?? 'somebody'} taken out of a tube`
+    }`,
     detail: joined(Round(data), labelOf(domain.takeOutReasons, data.reason)),
   }),
   'round.excused': ({ data, place }) => ({

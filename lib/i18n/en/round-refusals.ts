@@ -1,6 +1,7 @@
 import type { RefusalData } from '#lib/domain/errors.ts'
 import type { roundRefusals as zh } from '../zh/round-refusals.ts'
 import { factOf } from '../refusal-facts.ts'
+import { slipRefusals } from './slips.ts'
 
 function codes(value: RefusalData[string] | undefined): string {
   return Array.isArray(value) ? value.join(', ') : ''
@@ -17,6 +18,7 @@ export const roundRefusals: typeof zh = {
   unknownPerson: () => 'Nobody on the list has this id',
   notInIsolation: () =>
     'Not in home isolation at that time: not yet, moved elsewhere, or over. Nothing to report',
+  ...slipRefusals,
   recordWithdrawn: (data) => {
     const by = factOf(data.byName)
     return by ? `${by} has withdrawn it already` : 'It was withdrawn already'
@@ -31,6 +33,7 @@ export const roundRefusals: typeof zh = {
   tubeAnswered: (data) => `Tube ${factOf(data.code) ?? ''} has its result and takes no more`,
   notInTube: (data) =>
     `${factOf(data.code) ?? 'This tube'} does not hold this person; another may have taken them out`,
+  notTested: () => 'There is no antigen test to strike out; somebody may just have done it',
   tubeFull: (data) =>
     `Tube ${factOf(data.code) ?? ''} is full: ${Number(data.count ?? 0)} of ${Number(data.size ?? 0)} are in it, no room for ${Number(data.samples ?? 1)} more`,
   tubeMissing: () => 'A sample needs a tube code, an antigen test its result',

@@ -133,6 +133,8 @@ export const rounds: typeof zh = {
     import: 'Import results',
     mixedNote: 'Positive mixed tube: its people are on the list to be sampled again, each alone',
     members: 'Who is in it',
+    membersOfTest: 'Who was tested',
+    testAt: (time) => `Antigen test, ${time}`,
     membersOf: (code) => `Who is in ${code}`,
     membersFailed: 'The list did not load',
     nobody: 'Nobody is in it any more',
@@ -223,6 +225,14 @@ export const rounds: typeof zh = {
     note: 'They are to be sampled again; a tube with nobody in it can be used anew. Not once it has a result',
     entry: (name, code) => `${name} taken out of ${code}`,
     done: 'Taken out',
+    antigen: {
+      button: 'Strike out…',
+      title: (name) => `Strike out the antigen test of ${name}`,
+      note: 'They are to be tested again and may be at once; what was struck out stays in the records',
+      entry: (name) => `antigen test of ${name} struck out`,
+      done: 'Struck out',
+      recorded: 'Antigen result recorded',
+    },
   },
   walk: {
     find: 'Building, estate, pinyin',

@@ -60,6 +60,7 @@ export const trends: typeof zh = {
     failed: (why) => `Not exported: ${why}`,
     zonesOf: (tier) => `${tier} zones`,
     peopleOf: (tier) => `${tier} people`,
+    absentOf: (tier) => `${tier}, of them absent`,
   },
   loading: 'Counting every day…',
   failed: 'The figures over time did not open',

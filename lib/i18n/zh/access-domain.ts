@@ -54,6 +54,7 @@ export const accessDomain = {
     'round.sample': '上门采样',
     'round.result': '录入核酸结果',
     'isolation.report': '登记居家隔离体温',
+    'isolation.release': '写解除隔离告知单',
     'checkIn.record': '登记每日问候',
     'figures.read': '看统计',
     'figures.exportPersonal': '导出带姓名门牌的表',

@@ -131,6 +131,7 @@ export const clock = {
       negative: '结果不是阴性',
     },
     contactClear: '已满足',
+    slip: (when: string) => `${when} 解除隔离`,
     noContacts: '没有登记密接',
     round: (opened: string) => `${opened} 开的一轮`,
     roundLacks: {

@@ -36,6 +36,7 @@ export const doorDomain = {
   } satisfies Record<SampleExcuse, string>,
   takeOutReasons: {
     wrongTube: '管号扫错了',
+    wrongResult: '结果点错了',
     wrongPerson: '人点错了',
     notTaken: '其实没采',
     spoiled: '拭子掉了、坏了',

@@ -21,6 +21,7 @@ export const people = {
     households: ['', ' 户'],
   } as Record<'persons' | 'absent' | 'households', readonly [string, string]>,
   absentShort: (absent: string) => `外出 ${absent}`,
+  ofThemAbsent: (absent: string) => `其中外出 ${absent} 人`,
   openList: '看名单',
   /** Beside whom a round will cover. */
   roundNote: (absent: string) => `其中外出 ${absent} 人，登记过的列为免采`,
@@ -55,6 +56,14 @@ export const people = {
     note: '外出的人仍算本区人口；之后开的采样轮次按“免采”列出，注明原因，回来后重新列入应采',
     oneBuilding: '一次只登记一栋楼的人',
     needsSince: '填从什么时候不在',
+  },
+  /** At the door of which one writes something down. */
+  atDoor: {
+    title: '这户的人',
+    nobody: '没登记外出',
+    open: '看姓名、登记外出',
+    audit: '看姓名会留痕',
+    failed: '这户谁不在，没取到。',
   },
   print: '打印名单',
   sheet: {

@@ -1,7 +1,15 @@
 import { type EventWords, joined, labelOf } from '../event-sentence.ts'
+import { clock } from './clock.ts'
 import { domain } from './domain.ts'
 
-type Kind = 'isolation.reported' | 'checkIn.recorded' | 'roster.withdrawn'
+type Kind =
+  | 'isolation.reported'
+  | 'isolation.ended'
+  | 'isolation.slipTakenBack'
+  | 'checkIn.recorded'
+  | 'roster.withdrawn'
+
+const KINDS: Record<string, string> = clock.cases.kinds
 
 /** The duties of every day in the log: a temperature, a check-in, one that was a mistake. */
 export const rosterEvents: Pick<EventWords, Kind> = {
@@ -11,6 +19,14 @@ export const rosterEvents: Pick<EventWords, Kind> = {
       labelOf(domain.rosterWays, data.way),
       labelOf(domain.rosterExcuses, data.reason),
     ),
+  }),
+  'isolation.ended': ({ data, place }) => ({
+    title: `${place ?? '一户'} 解除居家隔离`,
+    detail: joined(labelOf(KINDS, data.field), data.slipNumber ?? null),
+  }),
+  'isolation.slipTakenBack': ({ data, place }) => ({
+    title: `${place ?? '一户'} 收回解除隔离告知单`,
+    detail: data.slipNumber ?? null,
   }),
   'checkIn.recorded': ({ data, place }) => ({
     title: `${place ?? '一户'} 问候：${labelOf(domain.rosterOutcomes.checkIn, data.outcome) ?? '问候了'}`,

@@ -30,7 +30,10 @@ export const roundEvents: Pick<EventWords, `round.${Kind}`> = {
     detail: round(data),
   }),
   'round.takenOut': ({ data, place }) => ({
-    title: `${place ?? '一户'} 从管里取出 ${count(data.count, '人') ?? ''}`.trim(),
+    title:
+      data.field === 'antigen'
+        ? `${place ?? '一户'} 撤掉抗原结果 ${count(data.count, '人') ?? ''}`.trim()
+        : `${place ?? '一户'} 从管里取出 ${count(data.count, '人') ?? ''}`.trim(),
     detail: joined(round(data), labelOf(domain.takeOutReasons, data.reason)),
   }),
   'round.excused': ({ data, place }) => ({

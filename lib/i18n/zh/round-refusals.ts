@@ -1,5 +1,6 @@
 import type { RefusalData } from '#lib/domain/errors.ts'
 import { factOf, saying } from '../refusal-facts.ts'
+import { slipRefusals } from './slips.ts'
 
 function codes(value: RefusalData[string] | undefined): string {
   return Array.isArray(value) ? value.join('、') : ''
@@ -15,6 +16,7 @@ export const roundRefusals = saying({
   roundNotDone: (data) => `还有 ${Number(data.left ?? 0)} 人没采，确认后才能收`,
   unknownPerson: () => '名单里没有这个人',
   notInIsolation: () => '那时不在居家隔离：还没开始、已转走或期满，不用报',
+  ...slipRefusals,
   recordWithdrawn: (data) => {
     const by = factOf(data.byName)
     return by ? `${by}已撤回这条` : '这条已撤回'
@@ -28,6 +30,7 @@ export const roundRefusals = saying({
     `管 ${factOf(data.code) ?? ''} 是按 ${Number(data.size ?? 0)} 人一管开的`,
   tubeAnswered: (data) => `管 ${factOf(data.code) ?? ''} 已出结果，不能再放`,
   notInTube: (data) => `${factOf(data.code) ?? '这管'}里没有这个人，可能已被取出`,
+  notTested: () => '没有可撤的抗原结果，可能刚被撤掉',
   tubeFull: (data) =>
     `管 ${factOf(data.code) ?? ''} 满了：${Number(data.size ?? 0)} 人一管，已有 ${Number(data.count ?? 0)} 人，放不下这 ${Number(data.samples ?? 1)} 人`,
   tubeMissing: () => '采了样要写管号，抗原要写结果',

@@ -131,6 +131,8 @@ export const rounds = {
     import: '导入结果',
     mixedNote: '混管阳性：管内的人进复采名单，要单管再采',
     members: '管内的人',
+    membersOfTest: '这次抗原测的是谁',
+    testAt: (time: string) => `抗原 ${time}`,
     membersOf: (code: string) => `${code} 里的人`,
     membersFailed: '名单没取到',
     nobody: '管里已没有人',
@@ -220,6 +222,15 @@ export const rounds = {
     note: '取出后重新列入应采；管里没人了，管号可再用。出了结果的管不能取出',
     entry: (name: string, code: string) => `取出 ${name} · ${code}`,
     done: '已取出',
+    /** Of a test that told on the spot: there is no tube. */
+    antigen: {
+      button: '撤掉…',
+      title: (name: string) => `撤掉${name}的抗原结果`,
+      note: '撤掉后重新列入应采，可以再测再记；撤掉的留有记录',
+      entry: (name: string) => `撤掉 ${name} 的抗原结果`,
+      done: '已撤掉',
+      recorded: '抗原结果已记',
+    },
   },
   walk: {
     find: '楼栋、小区、拼音',

@@ -62,6 +62,7 @@ export const trends = {
     failed: (why: string) => `没导出：${why}`,
     zonesOf: (tier: string) => `${tier}数`,
     peopleOf: (tier: string) => `${tier}人数`,
+    absentOf: (tier: string) => `${tier}其中外出`,
   },
   loading: '正在数每一天…',
   failed: '走势没打开',

@@ -57,7 +57,7 @@ export const DOOR_QUERIES = {
     select 'rosterBuilding' as "table", b.id, json_build_object(
       'id', b.id, 'duty', b.duty, 'buildingId', b.building_id, 'turn', b.turn, 'done', b.done,
       'excused', b.excused, 'tried', b.tried, 'unwell', b.unwell, 'notOpened', b.not_opened,
-      'records', b.records, 'lastAt', iso_utc(b.last_at)) as row
+      'records', b.records, 'slips', b.slips, 'lastAt', iso_utc(b.last_at)) as row
     from roster_building b
     join incident i on i.community_id = b.community_id and i.id = b.incident_id
     where b.community_id = ${communityId} and i.status = 'open' ${onlyIds('b', ids)}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '../../commands/inputs.ts'
+import { endIsolation, takeBackSlip } from '../../commands/end-isolation.ts'
 import { recordCheckIn } from '../../commands/record-check-in.ts'
 import { reportIsolation } from '../../commands/report-isolation.ts'
 import { withdrawRosterRecord } from '../../commands/withdraw-roster-record.ts'
@@ -10,6 +11,7 @@ import {
   lookAtKeyCare,
   lookAtRosterHistory,
 } from '../../queries/rosters.ts'
+import { lookAtSlips } from '../../queries/slips.ts'
 import { commanding, reading, router } from '../trpc.ts'
 
 const person = z.object({ personId: id })
@@ -19,6 +21,14 @@ const within = z.object({ buildingIds: z.array(id).max(5_000).optional() })
 /** Temperatures of those in home isolation, morning and evening. */
 export const isolationRouter = router({
   report: commanding(reportIsolation),
+  end: commanding(endIsolation),
+  takeBackSlip: commanding(takeBackSlip),
+  /** Whose days are over, and whose isolation ended with a slip. */
+  slips: reading('isolation.report')
+    .input(z.object({ contactId: id.optional() }))
+    .mutation(({ ctx, input }) =>
+      lookAtSlips(ctx.services, ctx.session, { ...input, now: ctx.now }),
+    ),
   // A mutation: it leaves a trace, and no cache or link may hold its answer.
   people: reading('isolation.report')
     .input(within)

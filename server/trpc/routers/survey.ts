@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ANSWER_GROUPS, SURVEY_FIGURES } from '#lib/domain/survey/behind.ts'
+import { MOST_QUESTIONS } from '#lib/domain/survey/question.ts'
 import { id, knownDoor } from '../../commands/inputs.ts'
 import { closeSurvey, openSurvey } from '../../commands/open-survey.ts'
 import { visitDoor } from '../../commands/visit-door.ts'
@@ -10,6 +12,7 @@ import {
   lookAtVisits,
   sumAnswers,
 } from '../../queries/surveys.ts'
+import { listDoorsBehind, lookAtAnswersBehind } from '../../queries/survey-behind.ts'
 import { listRooms } from '../../queries/survey-rooms.ts'
 import { commanding, reading, router } from '../trpc.ts'
 
@@ -37,6 +40,20 @@ export const surveyRouter = router({
   answers: reading('survey.open')
     .input(z.object({ id }))
     .query(({ ctx, input }) => sumAnswers(ctx.services, ctx.session, input.id)),
+  /** The doors behind a number of the survey. */
+  behind: reading('survey.open')
+    .input(z.object({ surveyId: id, figure: z.enum(SURVEY_FIGURES) }))
+    .query(({ ctx, input }) => listDoorsBehind(ctx.services, ctx.session, input)),
+  // A mutation: what a door said leaves a trace, and no cache or link may hold its answer.
+  answersBehind: reading('survey.open')
+    .input(
+      z.object({
+        surveyId: id,
+        question: z.int().min(0).max(MOST_QUESTIONS),
+        group: z.enum(ANSWER_GROUPS),
+      }),
+    )
+    .mutation(({ ctx, input }) => lookAtAnswersBehind(ctx.services, ctx.session, input)),
   coverage: reading('live.read')
     .input(z.object({ id }))
     .query(({ ctx, input }) => loadCoverage(ctx.services, ctx.session, input.id)),

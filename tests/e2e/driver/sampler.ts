@@ -42,4 +42,19 @@ export class Sampler extends DoorWalker {
     await this.person.page.getByRole('dialog').getByRole('button', { name: reason }).click()
     await expect(this.person.page.getByRole('dialog')).toBeHidden()
   }
+
+  /** An antigen test of the first who is ticked, told on the spot. */
+  async tests(result: '阴性' | '阳性'): Promise<void> {
+    const { page } = this.person
+    const shown = page.getByRole('radiogroup', { name: /抗原$/ }).first()
+    await shown.getByRole('radio', { name: result }).check({ force: true })
+    await this.press(/^记下 \d+ 人的抗原$/)
+  }
+
+  /** The first of the door whose antigen test stands. */
+  async strikesOut(reason: string): Promise<void> {
+    await this.press('撤掉…')
+    await this.person.page.getByRole('dialog').getByRole('button', { name: reason }).click()
+    await expect(this.person.page.getByRole('dialog')).toBeHidden()
+  }
 }
