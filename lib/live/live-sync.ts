@@ -1,4 +1,5 @@
 import type { ConnectionState } from './connection.ts'
+import { ClockOffset } from './clock-offset.ts'
 import { ASK_EVERY_MS, BLINK_MS, connectionPhase } from './connection-phase.ts'
 import {
   type LiveEars,
@@ -38,7 +39,7 @@ export class LiveSync {
   #subscribed = false
   #presence: Presence = []
   #editing: Editing | null = null
-  #clockOffsetMs = 0
+  readonly #clockOffset = new ClockOffset()
   #repairs = 0
   /** What is held here is known to be wrong: even an older snapshot is better. */
   #distrusted = false
@@ -268,7 +269,7 @@ export class LiveSync {
   #heard(serverAt: string): void {
     const now = this.#ports.now()
     this.#heardAt = now
-    this.#clockOffsetMs = Date.parse(serverAt) - now
+    this.#clockOffset.hear(Date.parse(serverAt), now)
   }
 
   #lost(reason: string): void {
@@ -322,7 +323,7 @@ export class LiveSync {
       seq: this.#replica.seq,
       phase: this.#phase(),
       log: this.#log.events,
-      clockOffsetMs: this.#clockOffsetMs,
+      clockOffsetMs: this.#clockOffset.ms,
       presence: this.#presence,
       repairs: this.#repairs,
     }
@@ -338,7 +339,7 @@ export class LiveSync {
       hasState: this.#replica.seq >= 0,
       pullingSince: this.#pulling ? this.#pullStartedAt : null,
       behind: Math.max(0, this.#headSeq - this.#replica.seq),
-      clockOffsetMs: this.#clockOffsetMs,
+      clockOffsetMs: this.#clockOffset.ms,
     })
   }
 }
