@@ -39,6 +39,9 @@ type Given = {
 }
 type Person = { home: Home; resident: DemoResident }
 
+/** One in so many key-care residents nobody has called yet today. */
+const LEFT_EVERY = 60
+
 /**
  * Three days of temperatures and check-ins: nearly everyone of the days before, and as many today as the
  * hour allows. One in home isolation has a fever, one has not answered since yesterday.
@@ -125,7 +128,8 @@ function checkIns(random: SeededRandom, given: Given): DemoRosterRecord[] {
   for (let turn = turnOf('checkIn', new Date(openedAt)); turn <= today; turn++) {
     const midnight = startOfTurn('checkIn', turn).getTime()
     for (const [index, person] of people.entries()) {
-      if (turn < today && random.chance(0.02)) continue
+      // At whatever hour somebody looks, a few wait for their first call today.
+      if (turn < today ? random.chance(0.02) : index % LEFT_EVERY === LEFT_EVERY - 1) continue
       // The first who is called today is not well, so that there is something to look at all day.
       const isIll = turn === today && index === 0
       const at = midnight + (isIll ? 8.1 : random.between(8, 20)) * HOUR
