@@ -30,7 +30,7 @@ export function openPool(
     // would from some hundred buildings on, it costs several times what it takes to run.
     options.pipeline ? '-c plan_cache_mode=force_generic_plan' : null,
   ].filter((setting) => setting !== null)
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,
     connectionTimeoutMillis: 5_000,
@@ -39,6 +39,10 @@ export function openPool(
     ...(options.pipeline ? { pipeline: true } : {}),
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
   })
+  // A connection that breaks while somebody has it says so to each of their statements. Unheard, its own
+  // cry would end the process; the pool hears it only of those that lie idle.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 export function openDatabase(pool: pg.Pool): Db {

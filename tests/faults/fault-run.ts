@@ -249,6 +249,9 @@ class FaultRun {
   #checkPlan(done: Done): void {
     const { plan, stopAtFirst } = this.#options
     if (stopAtFirst && this.#violations.any) return
+    for (const how of this.#post.endedByItself) {
+      this.#violations.add('a server ended that nobody killed', how)
+    }
     for (const kind of ['serverKills', 'postgresKills', 'cuts'] as const) {
       if (done[kind] < plan[kind]) {
         this.#violations.add(

@@ -44,6 +44,8 @@ export class Post {
   readonly #seedBug: SeededBug | null
   readonly #passwordHash: string
   #server: ChildProcess | null = null
+  /** What is left of servers that nobody killed. */
+  readonly endedByItself: string[] = []
 
   private constructor(parts: {
     port: number
@@ -124,10 +126,16 @@ export class Post {
         clearTimeout(impatience)
         resolve(true)
       })
+      let isUp = false
+      child.on('message', (word: ServerWord) => {
+        isUp ||= word.kind === 'ready'
+      })
       child.on('exit', (code, signal) => {
         clearTimeout(impatience)
+        const how = `The server ended (${code ?? signal}):\n${this.serverLog().slice(-2_000)}`
         if (signal === 'SIGKILL') resolve(false)
-        else reject(new Error(`The server ended (${code}):\n${this.serverLog().slice(-2_000)}`))
+        else if (isUp) this.endedByItself.push(how)
+        else reject(new Error(how))
       })
     })
   }
