@@ -34,7 +34,9 @@ export async function installFunctions(
 }
 
 async function install(client: pg.PoolClient, wanted: DatabaseFunction): Promise<void> {
-  const { name, parameters, returns, volatility, body } = wanted
+  const { name, parameters, returns, volatility } = wanted
+  // What is said before the body is compared along with it.
+  const body = `-- (${parameters}) returns ${returns} ${volatility}\n${wanted.body}`
   const { rows } = await client.query<{ signature: string; body: string }>(
     `select p.oid::regprocedure::text as signature, p.prosrc as body
     from pg_proc p where p.proname = $1 and p.pronamespace = current_schema()::regnamespace`,

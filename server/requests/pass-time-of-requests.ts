@@ -34,7 +34,9 @@ type Request = Row<'request'>
 
 async function dueRequests(tx: Tx, communityId: string, now: Date): Promise<Request[]> {
   const { rows } = await sql<Request>`
-    select * ${requestsDue(communityId, now)} order by due_at limit ${MOST_AT_ONCE}`.execute(tx)
+    select * ${requestsDue.from(communityId, now)} order by due_at limit ${MOST_AT_ONCE}`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -93,6 +93,8 @@ export class Chaos {
   async #startAgain(): Promise<void> {
     const startedAt = Date.now()
     const starting = this.#post.startServer()
+    // It may fail before it is waited for; whoever waits then hears of it.
+    starting.catch(() => undefined)
     if (this.done.serverKills % 10 === 0 && this.done.serverKills < this.#plan.serverKills) {
       await delay(Math.random() * 1_000)
       await this.#post.killServer()

@@ -175,10 +175,12 @@ export class Post {
     return new Promise((resolve, reject) => {
       const child = this.#server
       if (!child) throw new Error('no server runs')
-      child.once('exit', () => reject(new Error('the server ended')))
+      const ended = () => reject(new Error('the server ended'))
+      child.once('exit', ended)
       const hear = (word: ServerWord) => {
         if (word.kind !== 'usage') return
         child.off('message', hear)
+        child.off('exit', ended)
         resolve(word.cpuMs)
       }
       child.on('message', hear)

@@ -35,7 +35,7 @@ export function absenceTime({ db, commands, now }: Options): Task {
 function findDue(db: Db, communityId: string, now: Date) {
   return readCommunity(db, communityId, async (tx) => {
     const { rows } = await sql<{ residentId: string }>`
-      select resident_id ${absencesDue(communityId, now)} order by until_at`.execute(tx)
+      select resident_id ${absencesDue.from(communityId, now)} order by until_at`.execute(tx)
     return rows
   })
 }

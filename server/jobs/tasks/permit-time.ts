@@ -35,7 +35,7 @@ export function permitTime({ db, commands, now }: Options): Task {
 function findDue(db: Db, communityId: string, now: Date) {
   return readCommunity(db, communityId, async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      select id ${permitsDue(communityId, now)} order by due_back_at`.execute(tx)
+      select id ${permitsDue.from(communityId, now)} order by due_back_at`.execute(tx)
     return rows
   })
 }

@@ -36,7 +36,7 @@ export function zoneTime({ db, commands, now }: Options): Task {
 function findDue(db: Db, communityId: string, now: Date) {
   return readCommunity(db, communityId, async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      select id ${actsDue(communityId, now)} order by effective_at, id`.execute(tx)
+      select id ${actsDue.from(communityId, now)} order by effective_at, id`.execute(tx)
     return rows
   })
 }
