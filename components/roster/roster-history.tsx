@@ -13,7 +13,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import type { RosterDuty } from '#lib/domain/roster/turn.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
-import type { RosterEntry } from '#server/queries/rosters.ts'
+import type { RosterEntry } from '#server/queries/roster-records.ts'
 import type { RosterItem } from './roster-items.ts'
 import { tenthsWords, tryWords } from './roster-words.ts'
 

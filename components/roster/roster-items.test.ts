@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at } from '#tests/factories/zones.ts'
 import { turnOf } from '#lib/domain/roster/turn.ts'
-import type { RosterPerson, RosterStanding } from '#server/queries/rosters.ts'
+import type { RosterStanding } from '#server/queries/roster-records.ts'
+import type { RosterPerson } from '#server/queries/rosters.ts'
 import {
   byBuilding,
   coverageOfItems,

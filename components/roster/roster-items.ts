@@ -12,7 +12,8 @@ import {
   standingOf,
 } from '#lib/domain/roster/record.ts'
 import { type RosterDuty, turnOf, turnsOfDay } from '#lib/domain/roster/turn.ts'
-import type { RosterPerson, RosterStanding } from '#server/queries/rosters.ts'
+import type { RosterStanding } from '#server/queries/roster-records.ts'
+import type { RosterPerson } from '#server/queries/rosters.ts'
 
 /** A try as the list knows it, on the server or still on this device. */
 type ItemTry = RosterTry & { turn: number; excuse: RosterExcuse | null; by: string | null }

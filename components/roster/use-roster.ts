@@ -15,7 +15,8 @@ import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useSession } from '#components/live/session.tsx'
 import { drop, keep, recall } from '#components/live/vault.ts'
 import { ROSTER_DUTIES, type RosterDuty, turnOf } from '#lib/domain/roster/turn.ts'
-import type { RosterPerson, RosterStanding } from '#server/queries/rosters.ts'
+import type { RosterStanding } from '#server/queries/roster-records.ts'
+import type { RosterPerson } from '#server/queries/rosters.ts'
 import { ownTries, type RosterItem, rosterItems } from './roster-items.ts'
 
 /** Whose buildings: of one's own grids, of all, or one building at the desk. */

@@ -1,11 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp, Printer, ScanEye } from 'lucide-react'
+import { Printer, ScanEye } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { BuildingFold } from '#components/coverage/building-fold.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { NotBackList, useOutOfControl } from '#components/posts/out-of-control.tsx'
 import { OverdueList } from '#components/roster/overdue-list.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
@@ -13,12 +13,9 @@ import { Icon } from '#components/ui/icon.tsx'
 import { PanelSection } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
-import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { buildingLabel } from '#lib/i18n/place-labels.ts'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
-import type { BuildingRow } from '#lib/live/rows.ts'
 import type { ListedPerson, RoundList } from '#server/queries/round-people.ts'
 import { ExcusablePeople } from './excusable-people.tsx'
 import { PeopleList } from './people-list.tsx'
@@ -122,57 +119,19 @@ function ByBuilding({
   list: RoundList
   people: readonly ListedPerson[]
 }) {
-  const buildings = useLiveTable('building')
-  return [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([buildingId, inside]) => (
-    <InBuilding
-      key={buildingId}
-      round={round}
-      list={list}
-      building={buildings.get(buildingId)}
-      people={inside}
-      startsOpen={people.length <= MOST_OPEN}
-    />
-  ))
-}
-
-function InBuilding({
-  round,
-  list,
-  building,
-  people,
-  startsOpen,
-}: {
-  round: SamplingRoundRow
-  list: RoundList
-  building: BuildingRow | undefined
-  people: readonly ListedPerson[]
-  startsOpen: boolean
-}) {
   const { language, words } = useLanguage()
-  const [isOpen, setIsOpen] = useState(startsOpen)
-  const name = building ? buildingLabel(building, language) : ''
-  return (
-    <section aria-label={name}>
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-          className="flex min-h-8 w-full items-center gap-2 border-b bg-surface-2 px-4 text-left font-semibold -outline-offset-2! hover:bg-surface-3"
-        >
-          <BuildingTier building={building} />
-          <span className="min-w-0 flex-1 truncate">{name}</span>
-          <span className="text-12 font-normal text-text-2">
-            {words.rounds.sheet.people(formatNumber(people.length, language))}
-          </span>
-          <Icon of={isOpen ? ChevronUp : ChevronDown} />
-        </button>
-      </h3>
-      {!isOpen ? null : list === 'left' || list === 'lost' ? (
-        <ExcusablePeople round={round} people={people} />
+  return [...Map.groupBy(people, ({ buildingId }) => buildingId)].map(([buildingId, inside]) => (
+    <BuildingFold
+      key={buildingId}
+      buildingId={buildingId}
+      count={words.rounds.sheet.people(formatNumber(inside.length, language))}
+      startsOpen={people.length <= MOST_OPEN}
+    >
+      {list === 'left' || list === 'lost' ? (
+        <ExcusablePeople round={round} people={inside} />
       ) : (
-        <PeopleList people={people} />
+        <PeopleList people={inside} />
       )}
-    </section>
-  )
+    </BuildingFold>
+  ))
 }

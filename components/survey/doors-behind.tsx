@@ -1,21 +1,19 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { BuildingFold } from '#components/coverage/building-fold.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useServerNow } from '#components/live/live-provider.tsx'
 import { useNameOf } from '#components/live/use-name-of.ts'
-import { BuildingTier } from '#components/ui/building-tier.tsx'
 import { Sheet } from '#components/ui/dialog.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { byFloor, doorKey } from '#lib/domain/coverage/doors.ts'
 import type { AnswerGroup, SurveyFigure } from '#lib/domain/survey/behind.ts'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
 import { formatNumber } from '#lib/i18n/numbers.ts'
-import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
+import { doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
 import type { DoorBehind } from '#server/queries/survey-behind.ts'
 import { DoorGlyph } from './door-glyph.tsx'
@@ -55,7 +53,7 @@ export function DoorsBehind({
 const MOST_OPEN = 300
 
 function Doors({ survey, number }: { survey: SurveyRow; number: SurveyNumber }) {
-  const { words } = useLanguage()
+  const { language, words } = useLanguage()
   const text = words.survey.desk.behind
   // Each opening is a look of its own.
   const opening = useId()
@@ -86,56 +84,21 @@ function Doors({ survey, number }: { survey: SurveyRow; number: SurveyNumber }) 
   if (!data) return <LoadingRows rows={6} label={words.common.loading} />
   if (data.length === 0) return <EmptyState title={text.none} />
   return [...Map.groupBy(data, ({ buildingId }) => buildingId)].map(([buildingId, doors]) => (
-    <InBuilding
+    <BuildingFold
       key={buildingId}
       buildingId={buildingId}
-      doors={doors}
+      count={text.count(formatNumber(doors.length, language))}
       startsOpen={data.length <= MOST_OPEN}
-    />
+    >
+      <ul>
+        {byFloor(doors)
+          .flatMap((floor) => floor.doors)
+          .map((door) => (
+            <DoorLine key={doorKey(door)} door={door} />
+          ))}
+      </ul>
+    </BuildingFold>
   ))
-}
-
-function InBuilding({
-  buildingId,
-  doors,
-  startsOpen,
-}: {
-  buildingId: string
-  doors: readonly DoorBehind[]
-  startsOpen: boolean
-}) {
-  const { language, words } = useLanguage()
-  const building = useLiveTable('building').get(buildingId)
-  const [isOpen, setIsOpen] = useState(startsOpen)
-  const name = building ? buildingLabel(building, language) : ''
-  return (
-    <section aria-label={name}>
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-          className="flex min-h-8 w-full items-center gap-2 border-b bg-surface-2 px-4 text-left font-semibold -outline-offset-2! hover:bg-surface-3"
-        >
-          <BuildingTier building={building} />
-          <span className="min-w-0 flex-1 truncate">{name}</span>
-          <span className="text-12 font-normal text-text-2">
-            {words.survey.desk.behind.count(formatNumber(doors.length, language))}
-          </span>
-          <Icon of={isOpen ? ChevronUp : ChevronDown} />
-        </button>
-      </h3>
-      {isOpen ? (
-        <ul>
-          {byFloor(doors)
-            .flatMap((floor) => floor.doors)
-            .map((door) => (
-              <DoorLine key={doorKey(door)} door={door} />
-            ))}
-        </ul>
-      ) : null}
-    </section>
-  )
 }
 
 function DoorLine({ door }: { door: DoorBehind }) {

@@ -8,13 +8,8 @@ import { recordCheckIn } from '#server/commands/record-check-in.ts'
 import { reportIsolation } from '#server/commands/report-isolation.ts'
 import { withdrawRosterRecord } from '#server/commands/withdraw-roster-record.ts'
 import { PeopleIndexes } from '#server/people/people-indexes.ts'
-import {
-  listIsolationDue,
-  listRosterStandings,
-  lookAtIsolated,
-  lookAtKeyCare,
-  lookAtRosterHistory,
-} from '#server/queries/rosters.ts'
+import { listRosterStandings, lookAtRosterHistory } from '#server/queries/roster-records.ts'
+import { listIsolationDue, lookAtIsolated, lookAtKeyCare } from '#server/queries/rosters.ts'
 import { makeResident } from '../factories/community.ts'
 import { at } from '../factories/zones.ts'
 import { contactRecorded } from '../support/clock-cases.ts'

@@ -4,13 +4,8 @@ import { endIsolation, takeBackSlip } from '../../commands/end-isolation.ts'
 import { recordCheckIn } from '../../commands/record-check-in.ts'
 import { reportIsolation } from '../../commands/report-isolation.ts'
 import { withdrawRosterRecord } from '../../commands/withdraw-roster-record.ts'
-import {
-  listIsolationDue,
-  listRosterStandings,
-  lookAtIsolated,
-  lookAtKeyCare,
-  lookAtRosterHistory,
-} from '../../queries/rosters.ts'
+import { listRosterStandings, lookAtRosterHistory } from '../../queries/roster-records.ts'
+import { listIsolationDue, lookAtIsolated, lookAtKeyCare } from '../../queries/rosters.ts'
 import { lookAtSlips } from '../../queries/slips.ts'
 import { commanding, reading, router } from '../trpc.ts'
 
