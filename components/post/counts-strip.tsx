@@ -27,7 +27,7 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
       aria-label={text.label}
       className="flex h-16 shrink-0 items-stretch overflow-x-auto border-b bg-surface scroll-thin"
     >
-      <Figure href="/zones" wide>
+      <Figure href="/zones" room="most">
         <KeyFigure
           label={[
             text.people,
@@ -69,7 +69,7 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
           }
         />
       </Figure>
-      <Figure href="/dispatch">
+      <Figure href="/dispatch" room="more">
         <KeyFigure
           label={text.runs}
           value={number(facts.runsUnderWay)}
@@ -143,17 +143,24 @@ function LookBack() {
   )
 }
 
+/** As much as each says at its longest, so that on a laptop nothing is cut off. */
+const ROOM = {
+  most: 'min-w-36 xl:min-w-80',
+  more: 'min-w-40 xl:min-w-56',
+  usual: 'min-w-40',
+}
+
 function Figure({
   href,
-  wide = false,
+  room = 'usual',
   children,
 }: {
   href: string
-  wide?: boolean
+  room?: keyof typeof ROOM
   children: ReactNode
 }) {
   const { past } = useLive()
-  const look = `flex flex-1 flex-col justify-center border-r px-4 last:border-r-0 ${wide ? 'min-w-36 xl:min-w-86' : 'min-w-40 xl:min-w-44'}`
+  const look = `flex flex-1 flex-col justify-center border-r px-4 last:border-r-0 ${ROOM[room]}`
   // The lists are of now: a number of the past must not open another.
   if (past) return <div className={look}>{children}</div>
   return (

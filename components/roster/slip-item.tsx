@@ -50,15 +50,8 @@ export function SlipItem({
     <CaseItem
       open={open}
       onToggle={onToggle}
-      title={
-        <>
-          {place}
-          <span className="ml-2 font-normal text-text-2">
-            {words.clock.cases.kinds[listed.contact]}
-          </span>
-        </>
-      }
-      note={listed.names.join(words.clock.comma) || text.unknownPerson}
+      title={place}
+      note={`${words.clock.cases.kinds[listed.contact]} · ${listed.names.join(words.clock.comma) || text.unknownPerson}`}
       end={
         slip ? (
           <Tag tone="green">{slip.number}</Tag>

@@ -145,7 +145,7 @@ test('an isolation ends with a slip and not with its days, and the slip is print
   await ready.getByRole('button', { name: '核验无误，解除隔离' }).click()
   const ended = page.getByRole('region', { name: '已解除' })
   await expect(ended.getByText('榕安隔离解字〔2026〕1号').first()).toBeVisible()
-  const name = /(?:密接)([^、0-9]+)/.exec(place)?.[1] ?? ''
+  const name = /密接 · ([^、0-9]+)/.exec(place)?.[1] ?? ''
   expect(name).not.toBe('')
   // The phone asks its household no more.
   await expect(grid.person.page.getByText(name, { exact: true })).toHaveCount(0)

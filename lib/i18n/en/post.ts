@@ -14,9 +14,9 @@ export const post: typeof zh = {
     noneLate: 'none overdue',
     runs: 'Deliveries',
     stopsLeft: (stops, waiting) =>
-      `${stops} ${plural(stops, 'stop', 'stops')} · ${waiting} waiting`,
+      `${stops} ${plural(stops, 'stop', 'stops')} · ${waiting} to plan`,
     callBack: 'To call back',
-    callBackNote: 'callers not told',
+    callBackNote: 'to tell',
     keyCare: 'Key-care',
     keyCareNote: 'under control',
   },
