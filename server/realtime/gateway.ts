@@ -18,7 +18,7 @@ import { readSessionToken } from '../auth/cookies.ts'
 import type { Session, Sessions } from '../auth/sessions.ts'
 import { isSameOrigin } from '../http/request-guard.ts'
 import type { Relay } from './relay.ts'
-import { sendWholeFrames } from './whole-frames.ts'
+import { broadcastInFrames } from './broadcast-frames.ts'
 
 /** More than this waiting for one slow screen, and it is left to pull by itself. */
 const MAX_BUFFERED_BYTES = 1_000_000
@@ -85,7 +85,7 @@ export class Gateway {
       // CORS does not protect a WebSocket: a foreign page would connect with the cookie.
       allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
     })
-    sendWholeFrames(this.#io.of('/').adapter)
+    broadcastInFrames(this.#io.of('/').adapter)
     this.#io.use((socket, next) => void this.#admit(socket, next))
     this.#io.on('connection', (socket) => this.#greet(socket))
     this.#timers.push(
