@@ -33,12 +33,13 @@ type Connection = {
 export function broadcastInFrames(adapter: Adapter): void {
   const usual = adapter.broadcast.bind(adapter)
   const inside = adapter as unknown as Inside
+  const { _encode: encode } = inside
   adapter.broadcast = (packet, which) => {
     // Dropped for who is slow: the engine decides.
     if (which.flags?.volatile) return usual(packet, which)
     packet.nsp = adapter.nsp.name
     const options: SendOptions = { preEncoded: true, compress: false }
-    const packets = inside._encode(packet, options)
+    const packets = encode.call(inside, packet, options)
     const frame = options.wsPreEncodedFrame && Buffer.concat(options.wsPreEncodedFrame)
     if (frame) options.wsPreEncodedFrame = [frame]
     inside.apply(which, ({ conn, client }) => {
@@ -54,6 +55,7 @@ function openWire({ readyState, writeBuffer, transport }: Connection): Wire | nu
   if (readyState !== 'open' || writeBuffer.length > 0) return null
   if (transport.name !== 'websocket' || !transport.writable || transport.perMessageDeflate)
     return null
-  const { socket } = transport
-  return socket?._socket && socket.readyState === socket.OPEN ? socket._socket : null
+  if (!transport.socket) return null
+  const { readyState: state, OPEN: open, _socket: wire } = transport.socket
+  return wire && state === open ? wire : null
 }
