@@ -28,6 +28,7 @@ import * as people from './migrations/022-people.ts'
 import * as slips from './migrations/023-slips.ts'
 import * as doorsAndRoutes from './migrations/024-doors-and-routes.ts'
 import * as requestIndexes from './migrations/025-request-indexes.ts'
+import * as logReferences from './migrations/026-log-references.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -54,6 +55,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '023-slips': slips,
   '024-doors-and-routes': doorsAndRoutes,
   '025-request-indexes': requestIndexes,
+  '026-log-references': logReferences,
 }
 
 /**
