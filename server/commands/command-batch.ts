@@ -1,9 +1,10 @@
-import { type CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { can } from '#lib/domain/access/permissions.ts'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
+import type { RowQuery } from '../db/row-statement.ts'
 import { statement } from '../db/statement.ts'
 import type { WriteConnection } from '../db/write-connection.ts'
 import {
@@ -98,7 +99,7 @@ export class CommandBatch {
 
   #loadAhead(job: Job): Promise<unknown> | undefined {
     const loading = job.command.ahead?.load(
-      { read: (query) => this.#connection.send(query), communityId: this.#communityId },
+      { read: (query) => this.#connection.ask(query), communityId: this.#communityId },
       job.input,
     )
     // Whoever needs the facts hears of the failure; perhaps nobody does.
@@ -121,6 +122,7 @@ export class CommandBatch {
     await sql`savepoint command`.execute(tx)
     try {
       const outcome = await this.#outcomeOf(job, await this.#loadAhead(job))
+      this.#connection.flush()
       await Promise.all(this.#writes.splice(0))
       this.#keep(job, outcome)
     } catch (error) {
@@ -134,8 +136,8 @@ export class CommandBatch {
   #outcomeOf(job: Job, facts: unknown): Promise<Outcome<object>> {
     const { tx } = this.#connection
     const { keyRing, now } = this.#settings
-    const write = (query: CompiledQuery) => {
-      const writing = this.#connection.send(query)
+    const write = (query: RowQuery<never>) => {
+      const writing = this.#connection.gather(query)
       writing.catch(() => undefined)
       this.#writes.push(writing)
     }
@@ -147,7 +149,7 @@ export class CommandBatch {
         incidentId: this.#incidentId,
         now,
         keyRing,
-        read: (query) => this.#connection.send(query),
+        read: (query) => this.#connection.ask(query),
         write,
       },
       job.input,

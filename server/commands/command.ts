@@ -1,4 +1,3 @@
-import type { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
 import type { Permission } from '#lib/domain/access/permissions.ts'
 import type { Role } from '#lib/domain/access/roles.ts'
@@ -6,6 +5,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import type { EventData, EventKind, SubjectType } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Tx } from '../db/database.ts'
+import type { RowQuery } from '../db/row-statement.ts'
 import type { Touched } from '../events/live-rows.ts'
 
 /** Who gives a command: a person, or the product itself. */
@@ -31,13 +31,13 @@ export type CommandContext = {
   incidentId: string | null
   now: Date
   keyRing: KeyRing
-  /** Sends a `statement` at once, behind those before it; the rows are named as it names them. */
-  read<Row>(query: CompiledQuery<Row>): Promise<Row[]>
+  /** Asks, together with what other commands of the batch ask of the same statement at the same time. */
+  read<Row>(query: RowQuery<Row>): Promise<Row[]>
   /**
-   * Sends a write that needs no answer and goes on. It takes effect in the order of these calls, before
-   * whatever is awaited next; if it fails, so does the command.
+   * Writes what needs no answer. It takes effect before whatever is awaited next, perhaps together with
+   * the like of later commands; if it fails, so does the command.
    */
-  write(query: CompiledQuery): void
+  write(query: RowQuery<never>): void
 }
 
 /** What a command may use before its turn: it reads, and decides nothing. */

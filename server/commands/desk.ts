@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/line/call.ts'
 import { type LineMove, type LineStatus, moveLine } from '#lib/domain/line/status.ts'
 import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
+import { rowStatement } from '../db/row-statement.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'
 
@@ -278,18 +279,23 @@ async function countCall(
 }
 
 /**
- * A call that was logged without having been begun here: one more answered on its line today. In one
- * statement without reading, so that a burst of loggings still goes out together.
+ * A call that was logged without having been begun here: one more answered on its line today. Without
+ * reading, so that a burst of loggings still goes out together.
  */
-export function countLoggedCall({ tx, communityId, now, write }: CommandContext, lineId: string) {
-  const day = shanghaiDay(now)
-  write(
-    sql`update line set
-        answered = case when counted_day = ${day} then answered else 0 end + 1,
-        missed = case when counted_day = ${day} then missed else 0 end,
-        talked = case when counted_day = ${day} then talked else 0 end,
-        talk_seconds = case when counted_day = ${day} then talk_seconds else 0 end,
-        counted_day = ${day}
-      where community_id = ${communityId} and id = ${lineId}`.compile(tx),
-  )
+export function countLoggedCall({ communityId, now, write }: CommandContext, lineId: string) {
+  write(countOneMore({ communityId, lineId, day: shanghaiDay(now) }))
 }
+
+const countOneMore = rowStatement<{ communityId: string; lineId: string; day: number }, never>(
+  { communityId: 'uuid', lineId: 'uuid', day: 'int' },
+  (given) => sql`
+    update line set
+      answered = case when counted_day = day then answered else 0 end + logged,
+      missed = case when counted_day = day then missed else 0 end,
+      talked = case when counted_day = day then talked else 0 end,
+      talk_seconds = case when counted_day = day then talk_seconds else 0 end,
+      counted_day = day
+    from (select community_id, line_id, day, count(*) as logged
+      from ${given} group by community_id, line_id, day) as calls
+    where line.community_id = calls.community_id and line.id = calls.line_id`,
+)

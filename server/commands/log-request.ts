@@ -10,7 +10,13 @@ import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { BothLanguages } from '#lib/domain/service/service.ts'
 import { type SealedAsking, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Sealer } from '../crypto/sealer.ts'
-import { type CommandContext, defineCommand, openIncident, type Outcome } from './command.ts'
+import {
+  accountOf,
+  type CommandContext,
+  defineCommand,
+  openIncident,
+  type Outcome,
+} from './command.ts'
 import { countCall, fileCall, findOpenCall } from './file-call.ts'
 import { category, id, roomPart, unitPart, words } from './inputs.ts'
 import { loadRequestFacts, type Place, type RequestFacts, type Waiting } from './request-facts.ts'
@@ -70,6 +76,7 @@ export const logRequest = defineCommand<Input, Result, RequestFacts>({
       sealer,
       outcome,
       openId: open?.id,
+      verified: true,
     }
     const logged = duplicate
       ? askAgain(context, asked, call, duplicate)
@@ -98,6 +105,8 @@ export type Call = Place & {
   outcome: CallOutcome
   /** The call that was begun at the desk. */
   openId: string | undefined
+  /** Whether somebody of the post has heard it. */
+  verified: boolean
 }
 export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   const phone = normalizePhone(asked.caller?.phone ?? '')
@@ -119,6 +128,7 @@ export function logNew(context: CommandContext, asked: Input, call: Call): Outco
       priority,
       dueAt: times.dueAt,
       warnAt: times.warnAt,
+      verified: call.verified,
     }),
   )
   return {
@@ -209,7 +219,7 @@ function askingOf(
     buildingId: asked.buildingId,
     householdId: call.householdId,
     lineId: call.lineId,
-    accountId: actor.accountId,
+    accountId: accountOf(actor),
     channel: asked.channel,
     now,
     phoneIndex: call.phoneIndex,

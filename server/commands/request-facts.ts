@@ -3,7 +3,7 @@ import { floorOf } from '#lib/domain/coverage/doors.ts'
 import type { Category, Priority } from '#lib/domain/request/categories.ts'
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { type SavedService, type Service, serviceOf } from '#lib/domain/service/catalogue.ts'
-import { statement } from '../db/statement.ts'
+import { rowStatement } from '../db/row-statement.ts'
 import type { LoadContext } from './command.ts'
 
 /** Where and what for. */
@@ -69,32 +69,46 @@ export async function loadRequestFacts(
   }
 }
 
-const factsOf = statement<
+const factsOf = rowStatement<
   Omit<Asked, 'line'> & { communityId: string; floor: number | null; line: number | null },
   Found & (Waiting | { id: null })
 >(
-  (at) => sql`
-    select
+  {
+    communityId: 'uuid',
+    buildingId: 'uuid',
+    unit: 'text',
+    room: 'text',
+    floor: 'int',
+    category: 'text',
+    line: 'int',
+  },
+  // Each part is fenced off (offset 0, order by): looked up for each row by its index, whatever plan
+  // PostgreSQL would make of so many rows.
+  (given) => sql`
+    select given.place,
       (select (json_build_object('category', s.category, 'position', s.position,
           'version', s.version)::jsonb || s.content::jsonb)::json
         from service s
-        where s.community_id = b.community_id and s.category = ${at.category}) as saved,
+        where s.community_id = b.community_id and s.category = given.category) as saved,
       (select h.id from household h
         left join unit u on u.community_id = h.community_id and u.id = h.unit_id
-        where h.community_id = b.community_id and h.building_id = b.id and h.room = ${at.room}
-          and (${at.unit}::text is null or u.name = ${at.unit})
+        where h.community_id = b.community_id and h.building_id = b.id and h.room = given.room
+          and (given.unit is null or u.name = given.unit)
         order by h.id limit 1) as "householdId",
       (select l.id from line l
-        where l.community_id = b.community_id and l.number = ${at.line}::int
+        where l.community_id = b.community_id and l.number = given.line
           and l.retired_at is null) as "lineId",
-      limit_percent_at(b.community_id, b.id, ${at.unit}, ${at.floor}) as "limitPercent",
+      limit_percent_at(b.community_id, b.id, given.unit, given.floor) as "limitPercent",
       r.id, r.building_id as "buildingId", r.unit, r.room, r.category, r.status,
       encode(r.phone_index, 'hex') as "phoneIndex", r.priority, r.asked_count as "askedCount",
       coalesce(r.clock_from, r.logged_at) as "clockFrom", r.due_at as "dueAt"
-    from building b
-    left join request r
-      on r.community_id = b.community_id and r.building_id = b.id and r.category = ${at.category}
-      and r.verified and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
-    where b.community_id = ${at.communityId} and b.id = ${at.buildingId}
-    order by r.logged_at`,
+    from ${given}
+    join lateral (select b.community_id, b.id from building b
+      where b.community_id = given.community_id and b.id = given.building_id offset 0) b on true
+    left join lateral (select * from request r
+      where r.community_id = given.community_id and r.building_id = given.building_id
+        and r.category = given.category and r.verified
+        and r.status in (${sql.join(WAITING_STATUSES.map((status) => sql.lit(status)))})
+      order by r.logged_at) r on true
+    order by given.place, r.logged_at`,
 )

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/errors.ts'
-import { sql } from 'kysely'
+import { rowStatement } from '../db/row-statement.ts'
 import { type Command, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
 import { indexPhone, type LogInput, logNew, logRequest } from './log-request.ts'
@@ -38,28 +39,31 @@ export const sendFromResident: Command<Input, Result> = defineCommand<Input, Res
       service: requireOffered(facts.service),
       outcome: 'requestLogged' as const,
       openId: undefined,
+      verified: false,
     }
     const outcome = logNew(context, asked, call)
-    const requestId = outcome.result.id
     write(
-      sql`update request set verified = false, logged_by = null
-        where community_id = ${communityId} and id = ${requestId}`.compile(tx),
-    )
-    write(
-      sql`update asking set taken_by = null
-        where community_id = ${communityId} and request_id = ${requestId}`.compile(tx),
-    )
-    write(
-      sql`insert into resident_ticket (community_id, tracking, request_id, at)
-        values (${communityId}, ${Buffer.from(tracking, 'hex')}, ${requestId}, ${now})
-        on conflict do nothing`.compile(tx),
-    )
-    write(
-      sql`insert into public_code (hash, leads_to)
-        values (${Buffer.from(tracking, 'hex')}, ${communityId}) on conflict do nothing`.compile(
-        tx,
-      ),
+      writeTicket({
+        communityId,
+        tracking: Buffer.from(tracking, 'hex'),
+        requestId: outcome.result.id,
+        now,
+      }),
     )
     return outcome
   },
 })
+
+/** What the receipt leads to. */
+const writeTicket = rowStatement<
+  { communityId: string; tracking: Buffer; requestId: string; now: Date },
+  never
+>(
+  { communityId: 'uuid', tracking: 'bytea', requestId: 'uuid', now: 'timestamptz' },
+  (given) => sql`
+    with given as (select * from ${given}), code as (
+      insert into public_code (hash, leads_to)
+      select tracking, community_id from given on conflict do nothing)
+    insert into resident_ticket (community_id, tracking, request_id, at)
+    select community_id, tracking, request_id, now from given on conflict do nothing`,
+)

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { CamelCasePlugin, type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from './database.ts'
+import type { Placed, RowQuery, RowStatement } from './row-statement.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -25,17 +26,21 @@ export class WriteConnection {
   /** For statements that are waited for. Nothing below `begin` and `commit` opens another transaction. */
   readonly tx: Tx
   readonly #client: pg.PoolClient
+  /** Rows that wait for their like, by statement, in the order in which the statements came. */
+  readonly #gathered = new Map<RowStatement<unknown>, Gathered>()
   #ended = false
   #corked = false
 
   static async open(pool: pg.Pool): Promise<WriteConnection> {
-    const client = await pool.connect()
-    return new WriteConnection(client, boundTo(client))
+    return new WriteConnection(await pool.connect())
   }
 
-  private constructor(client: pg.PoolClient, tx: Tx) {
+  private constructor(client: pg.PoolClient) {
     this.#client = client
-    this.tx = tx
+    const bound = boundTo(client)
+    this.tx = bound.tx
+    // Nothing that is sent in between may overtake what was gathered before it.
+    bound.before = () => this.flush()
   }
 
   /** Not waited for: if it fails, everything behind it does. */
@@ -50,13 +55,44 @@ export class WriteConnection {
   }
 
   async send<Row>(query: CompiledQuery<Row>): Promise<Row[]> {
+    this.flush()
     this.#cork()
     const { rows } = await this.#client.query(named(query.sql, query.parameters))
     return rows as Row[]
   }
 
+  /** Sent before anything else is, as one statement with its like; resolves to what answers its row. */
+  gather<Row>({ of, row }: RowQuery<Row>): Promise<Row[]> {
+    let gathered = this.#gathered.get(of as RowStatement<unknown>)
+    if (!gathered) {
+      gathered = { rows: [], answered: Promise.withResolvers() }
+      this.#gathered.set(of as RowStatement<unknown>, gathered)
+    }
+    const place = gathered.rows.push(row) - 1
+    return gathered.answered.promise.then((byPlace) => (byPlace.get(place) ?? []) as Row[])
+  }
+
+  /** `gather`, sent with whatever is asked in this turn. */
+  ask<Row>(query: RowQuery<Row>): Promise<Row[]> {
+    queueMicrotask(() => this.flush())
+    return this.gather(query)
+  }
+
+  flush(): void {
+    if (this.#gathered.size === 0) return
+    const all = [...this.#gathered]
+    this.#gathered.clear()
+    for (const [of, { rows, answered }] of all) {
+      this.send(of(rows)).then(
+        (answers) => answered.resolve(Map.groupBy(answers, ({ place }) => place)),
+        answered.reject,
+      )
+    }
+  }
+
   /** Resolves when what was sent is kept; rejects when PostgreSQL rolled back instead. */
   async commit(): Promise<void> {
+    this.flush()
     this.#cork()
     const { command } = await this.#client.query('commit')
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
@@ -89,10 +125,17 @@ export class WriteConnection {
 
 /** Transactions of each connection so far. */
 const begun = new WeakMap<pg.PoolClient, number>()
-const handles = new WeakMap<pg.PoolClient, Tx>()
+const handles = new WeakMap<pg.PoolClient, Bound>()
+
+type Gathered = {
+  rows: object[]
+  answered: PromiseWithResolvers<Map<number, Placed[]>>
+}
+/** `before` runs before each statement of the builder. */
+type Bound = { tx: Tx; before: () => void }
 
 /** The query builder over this one connection: a transaction in all but the opening and closing. */
-function boundTo(client: pg.PoolClient): Tx {
+function boundTo(client: pg.PoolClient): Bound {
   let handle = handles.get(client)
   if (!handle) {
     handle = bind(client)
@@ -101,9 +144,12 @@ function boundTo(client: pg.PoolClient): Tx {
   return handle
 }
 
-function bind(client: pg.PoolClient): Tx {
+function bind(client: pg.PoolClient): Bound {
   const only = {
-    query: (text: string, values: readonly unknown[]) => client.query(named(text, values)),
+    query(text: string, values: readonly unknown[]) {
+      bound.before()
+      return client.query(named(text, values))
+    },
     release: () => undefined,
   }
   const pool = { connect: async () => only, end: async () => undefined }
@@ -111,7 +157,8 @@ function bind(client: pg.PoolClient): Tx {
     dialect: new PostgresDialect({ pool: pool as never }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return kysely as unknown as Tx
+  const bound: Bound = { tx: kysely as unknown as Tx, before: () => undefined }
+  return bound
 }
 
 const names = new Map<string, string>()

@@ -30,11 +30,11 @@ export type CommandBench = TestDatabase & {
 }
 
 export async function makeCommandBench(
-  options: { withIncident?: boolean; now?: () => Date } = {},
+  options: { withIncident?: boolean; buildings?: number; now?: () => Date } = {},
 ): Promise<CommandBench> {
   const database = await createTestDatabase()
   const keyRing = makeKeyRing()
-  const community = await makeCommunity(database.db, keyRing)
+  const community = await makeCommunity(database.db, keyRing, { buildings: options.buildings })
   const committed: Batch[] = []
   const runner = new CommandRunner({
     pool: database.writePool,
