@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type pg from 'pg'
 import { Refusal } from '#lib/domain/errors.ts'
 import type { Batch } from '#lib/live/protocol.ts'
@@ -8,7 +8,12 @@ import { WriteConnection } from '../db/write-connection.ts'
 import type { Actor, Command } from './command.ts'
 import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
-/** Commands that wait together share a transaction: one fsync, one bump of the counter row. */
+/**
+ * Commands that wait together share a transaction: one fsync, one bump of the counter row. Of more than
+ * these only half: else all wait for all, and while PostgreSQL works nothing is read or told, and while
+ * they are told PostgreSQL rests.
+ */
+const WHOLE_BATCH = 8
 const MAX_BATCH = 48
 const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
 
@@ -74,7 +79,7 @@ export class CommandRunner {
     while (queue.length > 0) {
       // Whatever arrived together goes together.
       await new Promise(setImmediate)
-      await this.#runBatch(communityId, queue.splice(0, MAX_BATCH))
+      await this.#runBatch(communityId, queue.splice(0, batchSize(queue.length)))
     }
     this.#queues.delete(communityId)
   }
@@ -121,6 +126,10 @@ export class CommandRunner {
   }
 }
 
+function batchSize(waiting: number): number {
+  return Math.min(MAX_BATCH, Math.max(WHOLE_BATCH, Math.ceil(waiting / 2)))
+}
+
 function hashBody(name: string, input: unknown): string {
-  return createHash('sha256').update(name).update('\0').update(JSON.stringify(input)).digest('hex')
+  return hash('sha256', `${name}\0${JSON.stringify(input)}`)
 }

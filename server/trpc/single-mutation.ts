@@ -8,11 +8,13 @@ import {
 } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { readBody } from '../http/read-body.ts'
+import { Turns } from '../http/turns.ts'
 import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
 
 /** A command runs to its end, whether or not its caller still listens. */
 const NEVER = new AbortController().signal
+const turns = new Turns()
 
 /** Whether a call is what `answerMutation` answers: one mutation, in JSON, not in a batch. */
 export function isSingleMutation(request: IncomingMessage, path: string, query: string): boolean {
@@ -44,6 +46,7 @@ export async function answerMutation(
 ): Promise<void> {
   try {
     const body = await readJson(request, maxBodyBytes)
+    await turns.take()
     const data: unknown = await callTRPCProcedure({
       router: appRouter,
       path,
