@@ -27,24 +27,24 @@ const trpc = initTRPC.context<RequestContext>().create({
 
 export const router = trpc.router
 
-/** Refusals become codes in this one place; everything unexpected stays unexpected. */
-export const anyone = trpc.procedure.use(async ({ next }) => {
-  const answer = await next()
-  if (!answer.ok) throw toTrpcError(answer.error)
-  return answer
-})
+export const anyone = trpc.procedure.use(async ({ next }) => orRefused(await next()))
 
-export const signedIn = anyone.use(({ ctx, next }) => {
-  if (!ctx.session) throw new Refusal('signedOut')
-  const now = ctx.services.clock.now(ctx.session.communityId)
-  return next({ ctx: { ...ctx, session: ctx.session, now } })
-})
+export const signedIn = known(null)
 
 /** Reading: the permission is a required word of every procedure. */
 export function reading(permission: Permission) {
-  return signedIn.use(({ ctx, next }) => {
-    if (!can(ctx.session.roles, permission)) throw new Refusal('notPermitted', { permission })
-    return next()
+  return known(permission)
+}
+
+/** Somebody who is signed in, and who may. One step, because tRPC copies the whole call at each. */
+function known(permission: Permission | null) {
+  return trpc.procedure.use(async ({ ctx: { services, session }, next }) => {
+    if (!session) throw refused(new Refusal('signedOut'))
+    if (permission !== null && !can(session.roles, permission)) {
+      throw refused(new Refusal('notPermitted', { permission }))
+    }
+    const now = services.clock.now(session.communityId)
+    return orRefused(await next({ ctx: { session, now } }))
   })
 }
 
@@ -66,19 +66,30 @@ export function commanding<Input, Result extends object>(command: Command<Input,
     })
 }
 
+/** Refusals become codes in this one place; everything unexpected stays unexpected. */
+function orRefused<Answer extends { ok: true } | { ok: false; error: TRPCError }>(
+  answer: Answer,
+): Answer {
+  if (!answer.ok) throw toTrpcError(answer.error)
+  return answer
+}
+
 function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error
-  if (cause instanceof Refusal) return new TRPCError({ code: cause.code, cause })
+  if (cause instanceof Refusal) return refused(cause)
   if (cause instanceof DestroyedKeyError) {
     const destroyedAt = cause.destroyedAt?.toISOString() ?? null
-    const refusal = new Refusal('incidentDestroyed', { destroyedAt })
-    return new TRPCError({ code: refusal.code, cause: refusal })
+    return refused(new Refusal('incidentDestroyed', { destroyedAt }))
   }
   if (cause instanceof UnsealError) return new TRPCError({ code: 'NOT_FOUND', cause })
   if (isWorthRetrying(cause)) {
     return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: new Refusal('unavailable') })
   }
   return error
+}
+
+function refused(cause: Refusal): TRPCError {
+  return new TRPCError({ code: cause.code, cause })
 }
 
 /** Which field is wrong and why; never its value. */
