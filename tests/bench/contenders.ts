@@ -112,7 +112,7 @@ export class Floor implements Contender {
   readonly name: string
   readonly origin: string
   readonly #child: ChildProcess
-  readonly #caller: Caller
+  #caller: Caller
   #calls = 0
 
   private constructor(name: string, child: ChildProcess, port: number) {
@@ -134,7 +134,11 @@ export class Floor implements Contender {
     })
   }
 
-  async begin(): Promise<void> {}
+  /** With fresh connections: a server ends those that lay idle for seconds. */
+  async begin(): Promise<void> {
+    this.#caller.close()
+    this.#caller = new Caller(this.origin)
+  }
 
   async write(): Promise<number> {
     return (await this.#caller.post<{ seq: number }>('/', aCall(uuidv7(), this.#calls++))).seq
