@@ -80,7 +80,8 @@ function LineCount() {
     )
     try {
       await done
-      setTyped(null)
+      // What has been typed meanwhile stays.
+      setTyped((shown) => (shown === value ? null : shown))
       toast({ tone: 'done', text: text.saved(count) })
     } catch (error) {
       setRefused(failureWords(asFailure(error)))

@@ -26,7 +26,12 @@ export function LinePhones() {
     if (changed.length === 0 || wrong) return
     const id = await give('line.setPhones', { phones: changed }, text.entry, 'linePhones')
     if (id === null) return
-    setTyped({})
+    // What has been typed meanwhile stays.
+    setTyped((now) =>
+      Object.fromEntries(
+        Object.entries(now).filter(([number, phone]) => phone !== typed[Number(number)]),
+      ),
+    )
     toast({ tone: 'done', text: text.saved })
   }
   return (
