@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useOutbox } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'

@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useSend } from '#components/live/live-provider.tsx'
-import type { Sent } from '#components/live/outbox.ts'
+import type { Sent } from '#components/live/outbox-entry.ts'
 import type { DeliveryMove, FailReason } from '#lib/domain/delivery/status.ts'
 import { formatRunNumber } from '#lib/i18n/numbers.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { useLiveTable, useOutbox } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import type { DeliveryRow } from '#lib/live/rows.ts'
 import { type RunStep, stepsOf, withSteps } from './run-steps.ts'
 

@@ -4,7 +4,7 @@ import { DraftKeeper, type DraftSlot } from './draft-keeper.ts'
 
 // Without Web Crypto what is kept stays in memory: the same vault, without a browser.
 beforeEach(() => {
-  vi.stubGlobal('crypto', { ...crypto, subtle: undefined })
+  vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
   return () => vi.unstubAllGlobals()
 })
 
@@ -64,4 +64,21 @@ test('a hand-over that fails lets the slot be kept again', async () => {
   keeper.note(1, said('放回来的'))
   await again
   expect((await texts()).get(1)).toBe('放回来的')
+})
+
+test('the same words have the same key, also when they come back; others have another', async () => {
+  const { keeper, kept } = keeperThatTells()
+  const keyOf = (of: DraftKeeper) => of.handOver(1, ({ id }) => Promise.resolve(id))
+  const first = kept(1)
+  keeper.note(1, said('降压药'))
+  await first
+  // A page that went away in the middle of the hand-over leaves the copy, and begins anew with it.
+  const key = await keyOf(keeper)
+  const again = keeperThatTells()
+  await again.keeper.recall()
+  expect(await keyOf(again.keeper)).toBe(key)
+  const changed = keeperThatTells()
+  await changed.keeper.recall()
+  changed.keeper.note(1, said('降压药，三天量'))
+  expect(await keyOf(changed.keeper)).not.toBe(key)
 })

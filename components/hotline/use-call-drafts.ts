@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BLANK_CALL, type CallDraft, changeDraft, type DraftChange, isBlank } from './call-draft.ts'
-import { DraftKeeper, type DraftSlot } from './draft-keeper.ts'
+import { DraftKeeper, type DraftSlot, type HandedOver } from './draft-keeper.ts'
 
 export type CallDrafts = {
   /** False until what was kept on this device has been fetched. */
@@ -12,9 +12,9 @@ export type CallDrafts = {
   change(change: DraftChange): void
   /**
    * What was typed goes out of the form at once, so that the next call can be typed in the same
-   * moment. Its kept copy, named `keptAs`, stays until `give` has it; if that fails the words come back.
+   * moment. Its kept copy stays until `give` has it; if that fails the words come back.
    */
-  giveAway<T>(give: (keptAs: string | null) => Promise<T>): Promise<T>
+  giveAway<T>(give: (handed: HandedOver | null) => Promise<T>): Promise<T>
   /** The draft as it stands now, for what happens after a wait. */
   current(): CallDraft
   /** What was typed at another line. */
@@ -85,7 +85,7 @@ export function useCallDrafts(
   )
 
   const giveAway = useCallback(
-    <T>(give: (keptAs: string | null) => Promise<T>) => {
+    <T>(give: (handed: HandedOver | null) => Promise<T>) => {
       const given = current()
       const giving = keeper.current ? keeper.current.handOver(slot, give) : give(null)
       set(slot, BLANK_CALL)

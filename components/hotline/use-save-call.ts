@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLive, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import { isBlank } from './call-draft.ts'
 import { type CloseInput, closeInput, draftOfInput, logInput, type LogInput } from './call-input.ts'
@@ -67,7 +67,7 @@ export function useSaveCall(drafts: CallDrafts, line: number | null): SaveCall {
       ? `door:${logging.buildingId}:${logging.unit ?? ''}:${logging.room ?? ''}`
       : `call:${closing?.callId ?? line ?? ''}`
     const procedure = logging ? 'request.log' : 'hotline.closeCall'
-    const sending = drafts.giveAway((keptAs) => send(procedure, input, { thing, label, keptAs }))
+    const sending = drafts.giveAway((handed) => send(procedure, input, { thing, label, ...handed }))
     // Of several that are on their way, the form speaks of the last, until another is begun.
     const keeping: SaveNote = { kind: 'keeping' }
     const ofThis: SaveNote = { kind: 'saving', place: place || what }

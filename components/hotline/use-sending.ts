@@ -1,7 +1,7 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useOutbox } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 
 /** What has a command on its way and is not yet shown as done on this screen. */
 export function useSendingThings(): ReadonlySet<string> {

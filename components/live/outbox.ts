@@ -1,31 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Failure } from './api.ts'
+import { type About, type OutboxEntry, type Pending, pendingOf, type Sent } from './outbox-entry.ts'
 import { drop, keep, recall, recallAll } from './vault.ts'
-
-/** A command on its way. It is on this device until the server has acknowledged it. */
-export type OutboxEntry = {
-  /** The command's key, made at the click. */
-  id: string
-  /** `request.log`, `delivery.move`, … */
-  procedure: string
-  input: object
-  /** What it is about: commands of one thing keep their order, different things do not wait. */
-  thing: string
-  /** In the person's words, for the list of what needs attention. */
-  label: string
-  at: string
-  accountId: string
-  communityId: string
-  /** Why the server refused it; it then waits for the person. */
-  refused: Failure | null
-}
-
-export type Sent = { seq: number } & Record<string, unknown>
-
-/** On its way, or acknowledged at `seq` and not yet seen on this screen. */
-export type Pending = Pick<OutboxEntry, 'id' | 'thing' | 'procedure' | 'input' | 'at'> & {
-  seq: number | null
-}
 
 export type OutboxState = {
   queued: readonly OutboxEntry[]
@@ -49,9 +25,9 @@ export async function isInOutbox(id: string): Promise<boolean> {
 }
 
 /**
- * Carries commands to the server: kept on the device first, sent in order per thing, tried again
- * under the same key until there is an answer. A refusal is shown to the person and blocks nothing
- * else. One tab sends for all of them.
+ * Carries commands to the server: kept on the device and sent in the same moment, in order per thing,
+ * tried again under the same key until there is an answer. A refusal is shown to the person and blocks
+ * nothing else. One tab sends for all of them.
  */
 export class Outbox {
   readonly #ports: Ports
@@ -61,7 +37,10 @@ export class Outbox {
     string,
     { resolve(sent: Sent): void; reject(failure: Failure): void }
   >()
-  readonly #busy = new Set<string>()
+  /** Things of which a command is on its way. */
+  readonly #busy = new Map<string, Promise<void>>()
+  /** Commands that the device does not hold yet. */
+  readonly #keeping = new Map<string, Promise<void>>()
   readonly #failures = new Map<string, number>()
   #entries: OutboxEntry[] = []
   #pending: Pending[] = []
@@ -117,17 +96,16 @@ export class Outbox {
   }
 
   /**
-   * Takes a command. Resolves to its key as soon as it is safe on this device; `done` follows with
-   * the server's answer, however long that takes, or with the refusal. A copy of its words that lies
-   * in the vault, `keptAs`, gives way to it.
+   * Takes a command. Resolves to its key as soon as it is safe, on this device or with the server;
+   * `done` follows with the server's answer, however long that takes, or with the refusal.
    */
   async send(
     procedure: string,
     input: object,
-    { keptAs = null, ...about }: { thing: string; label: string; keptAs?: string | null },
+    { id = uuidv7(), keptAs = null, after = Promise.resolve(), ...about }: About,
   ): Promise<{ id: string; done: Promise<Sent> }> {
     const entry: OutboxEntry = {
-      id: uuidv7(),
+      id,
       procedure,
       input,
       ...about,
@@ -140,13 +118,39 @@ export class Outbox {
     })
     // Whoever does not wait for it is told by the attention list instead.
     done.catch(() => undefined)
-    await keep(PREFIX + entry.id, entry, keptAs)
+    const keeping = after.then(() => keep(PREFIX + id, entry, keptAs))
+    this.#keeping.set(id, keeping)
     this.#entries.push(entry)
     this.#pending.push(pendingOf(entry, null))
-    this.#channel?.postMessage('new')
-    this.#changed()
     this.#flush()
-    return { id: entry.id, done }
+    this.#changed()
+    try {
+      await keeping
+      this.#channel?.postMessage('new')
+    } catch (error) {
+      if (await this.#isOnlyHere(entry)) throw error
+    } finally {
+      this.#keeping.delete(id)
+    }
+    return { id, done }
+  }
+
+  /**
+   * Whether a command that the device could not keep is not with the server either. It is then forgotten
+   * here: its words go back to where they came from.
+   */
+  async #isOnlyHere(entry: OutboxEntry): Promise<boolean> {
+    await this.#busy.get(entry.thing)
+    const waits = this.#entries.some(({ id, refused }) => id === entry.id && refused === null)
+    if (waits) this.#forget(entry.id)
+    return waits
+  }
+
+  #forget(id: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.id !== id)
+    this.#pending = this.#pending.filter((pending) => pending.id !== id)
+    this.#waiters.delete(id)
+    this.#changed()
   }
 
   /** Sends a refused command again, under the same key: the world may have changed. */
@@ -184,10 +188,13 @@ export class Outbox {
   async #reload(): Promise<void> {
     const kept = await recallAll<OutboxEntry>(PREFIX)
     if (this.#stopped) return
-    this.#entries = kept.filter(
+    const own = kept.filter(
       (entry) =>
         entry.accountId === this.#owner.accountId && entry.communityId === this.#owner.communityId,
     )
+    const known = new Set(own.map(({ id }) => id))
+    const unkept = this.#entries.filter(({ id }) => this.#keeping.has(id) && !known.has(id))
+    this.#entries = [...own, ...unkept]
     this.#changed()
     this.#flush()
   }
@@ -201,12 +208,11 @@ export class Outbox {
       // A refused command waits for its person; what came after it about the same thing goes on.
       if (entry.refused) continue
       seen.add(entry.thing)
-      if (!this.#busy.has(entry.thing)) void this.#deliver(entry)
+      if (!this.#busy.has(entry.thing)) this.#busy.set(entry.thing, this.#deliver(entry))
     }
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
-    this.#busy.add(entry.thing)
     try {
       const sent = await this.#ports.call(entry.procedure, { commandId: entry.id, ...entry.input })
       this.#retries = 0
@@ -237,11 +243,13 @@ export class Outbox {
       // The event may have come before the answer.
       ...(sent.seq > this.#reachedSeq ? [pendingOf(entry, sent.seq)] : []),
     ]
-    await drop(PREFIX + entry.id)
-    this.#channel?.postMessage('gone')
     this.#waiters.get(entry.id)?.resolve(sent)
     this.#waiters.delete(entry.id)
     this.#changed()
+    // The answer may be here before the device is done with keeping it.
+    await this.#keeping.get(entry.id)?.catch(() => undefined)
+    await drop(PREFIX + entry.id)
+    this.#channel?.postMessage('gone')
   }
 
   async #refused(entry: OutboxEntry, failure: Failure): Promise<void> {
@@ -277,9 +285,4 @@ export class Outbox {
     }
     for (const listener of this.#listeners) listener()
   }
-}
-
-function pendingOf(entry: OutboxEntry, seq: number | null): Pending {
-  const { id, thing, procedure, input, at } = entry
-  return { id, thing, procedure, input, at, seq }
 }

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import type { OwnSampling } from './round-doors.ts'
 import type { TubeInHand } from './tube-in-hand.ts'
 

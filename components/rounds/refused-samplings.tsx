@@ -2,7 +2,7 @@
 import { RefusedList } from '#components/field/refused-list.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useOutbox, useSend } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { SamplingRoundRow } from '#lib/live/round-rows.ts'
 import { mayGoInto, refusedSamplings, samplingOf, withTube } from './refused-sampling.ts'

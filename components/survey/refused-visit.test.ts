@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import {
   choicesFor,
   movedTo,

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import type { Category } from '#lib/domain/request/categories.ts'
 import type { SurveyRow } from '#lib/live/rows.ts'
 

@@ -2,7 +2,7 @@
 import { RefusedList } from '#components/field/refused-list.tsx'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useLiveTable, useOutbox, useSend, useServerNow } from '#components/live/live-provider.tsx'
-import type { OutboxEntry } from '#components/live/outbox.ts'
+import type { OutboxEntry } from '#components/live/outbox-entry.ts'
 import { Button } from '#components/ui/button.tsx'
 import { doorKey } from '#lib/domain/coverage/doors.ts'
 import { formatMoment } from '#lib/i18n/format.ts'
