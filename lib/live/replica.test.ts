@@ -75,10 +75,13 @@ describe('a replica', () => {
 
   test('has the digest that its content would have from a snapshot', () => {
     fc.assert(
-      fc.property(logOfEvents, (events) => {
+      fc.property(logOfEvents, fc.nat(30), (events, askedAfter) => {
         const followed = fresh()
-        followed.apply({ from: 0, to: events.length, events })
-        expect(followed.digest).toBe(digestOf(followed.snapshot().tables))
+        const asked = Math.min(askedAfter, events.length)
+        for (const part of [slice(events, 0, asked), slice(events, asked, events.length)]) {
+          followed.apply(part)
+          expect(followed.digest).toBe(digestOf(followed.snapshot().tables))
+        }
         const restarted = new Replica()
         restarted.reset(followed.snapshot())
         expect(restarted.digest).toBe(followed.digest)

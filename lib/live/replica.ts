@@ -21,6 +21,8 @@ export class Replica {
   #tables = emptyTables()
   #digest = new Digest()
   readonly #hashes = new Map<string, RowHash>()
+  /** Rows that have changed since the digest was asked for: many change again until then. */
+  readonly #unhashed = new Map<string, { table: LiveTable; id: string; row: object }>()
   readonly #inPlace: boolean
 
   constructor(options: { inPlace?: boolean } = {}) {
@@ -39,12 +41,15 @@ export class Replica {
     return this.#tables
   }
 
+  /** Worked out when it is asked for, not while a change is on its way to somebody's eyes. */
   get digest(): string {
+    this.#hashAll()
     return this.#digest.toString()
   }
 
   /** Takes a snapshot in place of everything. */
   reset(snapshot: Snapshot): void {
+    this.#hashAll()
     const before = { tables: this.#tables, hashes: new Map(this.#hashes) }
     this.#digest = new Digest()
     this.#hashes.clear()
@@ -55,7 +60,7 @@ export class Replica {
       let same = snapshot.tables[table].length === old.size
       for (const row of snapshot.tables[table]) {
         const hash = this.#remember(table, row.id, row)
-        const known = before.hashes.get(`${table}:${row.id}`)
+        const known = before.hashes.get(nameOf(table, row.id))
         const unchanged = known?.high === hash.high && known.low === hash.low
         // What did not change keeps its identity, so that nothing lights up for nothing.
         rows.set(row.id, unchanged ? (old.get(row.id) ?? row) : row)
@@ -104,25 +109,36 @@ export class Replica {
         rows.delete(id)
       } else {
         rows.set(id, row)
-        this.#remember(table, id, row)
+        this.#unhashed.set(nameOf(table, id), { table, id, row })
       }
     }
     this.#tables = { ...this.#tables, ...Object.fromEntries(copies) }
   }
 
+  #hashAll(): void {
+    for (const { table, id, row } of this.#unhashed.values()) this.#remember(table, id, row)
+    this.#unhashed.clear()
+  }
+
   #remember(table: LiveTable, id: string, row: object): RowHash {
     const hash = hashRow(table, id, row)
-    this.#hashes.set(`${table}:${id}`, hash)
+    this.#hashes.set(nameOf(table, id), hash)
     this.#digest.add(hash)
     return hash
   }
 
   #forget(table: LiveTable, id: string): void {
-    const hash = this.#hashes.get(`${table}:${id}`)
+    const name = nameOf(table, id)
+    this.#unhashed.delete(name)
+    const hash = this.#hashes.get(name)
     if (!hash) return
     this.#digest.remove(hash)
-    this.#hashes.delete(`${table}:${id}`)
+    this.#hashes.delete(name)
   }
+}
+
+function nameOf(table: LiveTable, id: string): string {
+  return `${table}:${id}`
 }
 
 function emptyTables(): ReplicaTables {
