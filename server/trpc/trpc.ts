@@ -50,7 +50,11 @@ function known(permission: Permission | null) {
 
 /** A procedure that hands its input to one command, and nothing else. */
 export function commanding<Input, Result extends object>(command: Command<Input, Result>) {
-  const envelope = z.object({ commandId }).and(command.input)
+  // One object where that is possible: an intersection is read twice and then put together.
+  const envelope =
+    command.input instanceof z.ZodObject
+      ? command.input.safeExtend({ commandId })
+      : z.object({ commandId }).and(command.input)
   return signedIn
     .input(envelope as unknown as z.ZodType<Input & { commandId: string }>)
     .mutation(({ ctx, input }) => {
