@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
 import { freePort } from '#server/launch/free-port.ts'
 import { ROOT } from '#server/launch/prepare.ts'
 import { readPostmasterFile } from '#server/launch/postmaster.ts'
@@ -155,10 +156,12 @@ async function answers(url: string): Promise<boolean> {
 
 /**
  * Filling in the demo community takes longer than most tests. It is done once for each state of the
- * sources it is made of, stopped in order, and copied from then on.
+ * sources it is made of and each day, since its incident is three days old; stopped in order, and copied
+ * from then on.
  */
 async function demoFolder(): Promise<string> {
-  const home = join(tmpdir(), `sanqu-demo-${sourcesOfDemo()}-${process.getuid?.() ?? 'user'}`)
+  const made = [sourcesOfDemo(), shanghaiDay(new Date()), process.getuid?.() ?? 'user']
+  const home = join(tmpdir(), `sanqu-demo-${made.join('-')}`)
   if (existsSync(home)) return home
   const draft = mkdtempSync(`${home}.`)
   const maker = new RunningSanqu(draft, await freePort(), { SANQU_DEMO: '1', LOG_LEVEL: 'warn' })
