@@ -4,6 +4,7 @@ import { isInOutbox, Outbox } from './outbox.ts'
 import type { Sent } from './outbox-entry.ts'
 
 const OFFLINE = { reason: 'offline' } as unknown as Failure
+const CANCELLED = { reason: 'requestClosed' } as unknown as Failure
 const ABOUT = { thing: 'door:1', label: '37 栋 501' }
 let outbox: Outbox
 /** What the server is asked, each to be answered by hand. */
@@ -81,6 +82,21 @@ test('what neither the device nor the server has goes back, and is not sent late
   expect(outbox.state).toEqual({ queued: [], attention: [], pending: [] })
   outbox.wake()
   expect(asked).toHaveLength(1)
+})
+
+test('a refusal that comes while the device still keeps is what it has kept in the end', async () => {
+  const writing = Promise.withResolvers<void>()
+  const sending = outbox.send('request.log', {}, { ...ABOUT, after: writing.promise })
+  asked[0]?.answer.reject(CANCELLED)
+  await asked[0]?.answer.promise.catch(() => undefined)
+  writing.resolve()
+  const { id, done } = await sending
+  await expect(done).rejects.toBe(CANCELLED)
+  outbox.stop()
+  await outbox.start()
+  expect(outbox.state.attention).toMatchObject([{ id, refused: CANCELLED }])
+  expect(asked).toHaveLength(1)
+  await outbox.discard(id)
 })
 
 test('what another tab did does not make this one forget what is still being kept', async () => {

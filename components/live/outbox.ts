@@ -246,13 +246,18 @@ export class Outbox {
     this.#waiters.get(entry.id)?.resolve(sent)
     this.#waiters.delete(entry.id)
     this.#changed()
-    // The answer may be here before the device is done with keeping it.
-    await this.#keeping.get(entry.id)?.catch(() => undefined)
+    await this.#kept(entry.id)
     await drop(PREFIX + entry.id)
     this.#channel?.postMessage('gone')
   }
 
+  /** An answer may be here before the device is done with keeping: what is written next comes after. */
+  async #kept(id: string): Promise<void> {
+    await this.#keeping.get(id)?.catch(() => undefined)
+  }
+
   async #refused(entry: OutboxEntry, failure: Failure): Promise<void> {
+    await this.#kept(entry.id)
     this.#pending = this.#pending.filter((pending) => pending.id !== entry.id)
     await this.#replace(entry.id, (other) => ({ ...other, refused: failure }))
     this.#waiters.get(entry.id)?.reject(failure)
