@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { Refusal } from '#lib/domain/errors.ts'
 import {
   type CallMove,
@@ -10,7 +9,6 @@ import {
 } from '#lib/domain/line/call.ts'
 import { type LineMove, type LineStatus, moveLine } from '#lib/domain/line/status.ts'
 import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
-import { rowStatement } from '../db/row-statement.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'
 
@@ -277,25 +275,3 @@ async function countCall(
     talkSeconds: talkSeconds + added.talkSeconds,
   })
 }
-
-/**
- * A call that was logged without having been begun here: one more answered on its line today. Without
- * reading, so that a burst of loggings still goes out together.
- */
-export function countLoggedCall({ communityId, now, write }: CommandContext, lineId: string) {
-  write(countOneMore({ communityId, lineId, day: shanghaiDay(now) }))
-}
-
-const countOneMore = rowStatement<{ communityId: string; lineId: string; day: number }, never>(
-  { communityId: 'uuid', lineId: 'uuid', day: 'int' },
-  (given) => sql`
-    update line set
-      answered = case when counted_day = day then answered else 0 end + logged,
-      missed = case when counted_day = day then missed else 0 end,
-      talked = case when counted_day = day then talked else 0 end,
-      talk_seconds = case when counted_day = day then talk_seconds else 0 end,
-      counted_day = day
-    from (select community_id, line_id, day, count(*) as logged
-      from ${given} group by community_id, line_id, day) as calls
-    where line.community_id = calls.community_id and line.id = calls.line_id`,
-)

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { type CallOutcome, moveOfOutcome, nextCallState } from '#lib/domain/line/call.ts'
+import { shanghaiDay } from '#lib/domain/zone/zone-day.ts'
+import { rowStatement } from '../db/row-statement.ts'
 import type { Touched } from '../events/live-rows.ts'
 import type { CommandContext } from './command.ts'
-import { type Call, countLoggedCall, loadCall, loadLines, moveCall } from './desk.ts'
+import { type Call, loadCall, loadLines, moveCall } from './desk.ts'
 
 /** A request that was logged in a call. */
 export type Logged = {
@@ -43,9 +46,29 @@ export async function fileCall(
   return touched ?? {}
 }
 
-/** A call that was not begun here still counts for its line. */
-export function countCall(context: CommandContext, lineId: string | null): Touched {
+/**
+ * A call that was not begun here still counts for its line. Without reading, so that a burst of loggings
+ * still goes out together.
+ */
+export function countCall(
+  { communityId, now, write }: CommandContext,
+  lineId: string | null,
+): Touched {
   if (lineId === null) return {}
-  countLoggedCall(context, lineId)
+  write(countOneMore({ communityId, lineId, day: shanghaiDay(now) }))
   return { line: [lineId] }
 }
+
+const countOneMore = rowStatement<{ communityId: string; lineId: string; day: number }, never>(
+  { communityId: 'uuid', lineId: 'uuid', day: 'int' },
+  (given) => sql`
+    update line set
+      answered = case when counted_day = day then answered else 0 end + logged,
+      missed = case when counted_day = day then missed else 0 end,
+      talked = case when counted_day = day then talked else 0 end,
+      talk_seconds = case when counted_day = day then talk_seconds else 0 end,
+      counted_day = day
+    from (select community_id, line_id, day, count(*) as logged
+      from ${given} group by community_id, line_id, day) as calls
+    where line.community_id = calls.community_id and line.id = calls.line_id`,
+)
