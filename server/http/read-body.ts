@@ -13,7 +13,10 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
     }
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size <= maxBytes) return chunks.push(chunk)
+      if (size <= maxBytes) {
+        chunks.push(chunk)
+        return
+      }
       leave()
       request.pause()
       resolve(null)
