@@ -1,12 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Role } from '#lib/domain/access/roles.ts'
-import { actIn, type Db } from '../db/database.ts'
+import type { Db } from '../db/database.ts'
 
 const LIFETIME_MS = 12 * 3_600_000
 /** A revoked session or a changed role is noticed within this time on every process. */
-const CACHE_MS = 1_000
-const CACHE_SIZE = 20_000
+const GOOD_FOR_MS = 1_000
+/** From this age on it is looked up again meanwhile: whoever is busy never waits for it. */
+const LOOK_AGAIN_MS = 500
+const KEPT = 20_000
 
 export type Session = {
   id: string
@@ -24,7 +27,9 @@ export type Session = {
 export class Sessions {
   readonly #db: Db
   readonly #secret: Buffer
-  readonly #cache = new Map<string, { session: Session | null; at: number }>()
+  /** By token, with the time at which it was asked for. */
+  readonly #found = new Map<string, { session: Session | null; at: number }>()
+  readonly #looking = new Map<string, Promise<Session | null>>()
 
   constructor(db: Db, secret: Buffer) {
     this.#db = db
@@ -49,12 +54,12 @@ export class Sessions {
   }
 
   async find(token: string): Promise<Session | null> {
-    const cached = this.#cache.get(token)
-    if (cached && Date.now() - cached.at < CACHE_MS) return cached.session
-    const session = await this.#load(token)
-    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear()
-    this.#cache.set(token, { session, at: Date.now() })
-    return session
+    const found = this.#found.get(token)
+    const ageMs = found ? Date.now() - found.at : Infinity
+    if (!found || ageMs >= GOOD_FOR_MS) return this.#look(token)
+    // If it fails, whoever comes when this one is too old hears of it.
+    if (ageMs >= LOOK_AGAIN_MS) this.#look(token).catch(() => undefined)
+    return found.session
   }
 
   /** The sessions that are still good, of these, each with the community it acts in. One query. */
@@ -86,7 +91,7 @@ export class Sessions {
       .set({ actingIn: communityId })
       .where('id', '=', sessionId)
       .execute()
-    this.#cache.clear()
+    this.#forget()
   }
 
   async #revoke(column: 'id' | 'accountId', value: string): Promise<void> {
@@ -96,44 +101,38 @@ export class Sessions {
       .where(column, '=', value)
       .where('revokedAt', 'is', null)
       .execute()
-    this.#cache.clear()
+    this.#forget()
+  }
+
+  /** Those who ask at the same time share a query. */
+  #look(token: string): Promise<Session | null> {
+    const already = this.#looking.get(token)
+    if (already) return already
+    const at = Date.now()
+    const looking = this.#load(token).then((session) => {
+      // What was forgotten meanwhile may have been read before it ended.
+      if (this.#looking.get(token) !== looking) return session
+      if (this.#found.size >= KEPT) this.#found.clear()
+      this.#found.set(token, { session, at })
+      return session
+    })
+    const over = () => {
+      if (this.#looking.get(token) === looking) this.#looking.delete(token)
+    }
+    looking.then(over, over)
+    this.#looking.set(token, looking)
+    return looking
+  }
+
+  #forget(): void {
+    this.#found.clear()
+    this.#looking.clear()
   }
 
   async #load(token: string): Promise<Session | null> {
-    const row = await this.#db
-      .selectFrom('session')
-      .innerJoin('account', 'account.id', 'session.accountId')
-      .select(['session.id', 'session.actingIn', 'account.id as accountId'])
-      .select(['account.username', 'account.communityIds'])
-      .where('session.tokenHash', '=', this.#hash(token))
-      .where('session.revokedAt', 'is', null)
-      .where('session.expiresAt', '>', new Date())
-      .where('account.disabledAt', 'is', null)
-      .executeTakeFirst()
-    if (!row) return null
-    const roles = await this.#rolesIn(row.actingIn, row.accountId)
-    if (!roles) return null
-    return {
-      id: row.id,
-      accountId: row.accountId,
-      username: row.username,
-      communityId: row.actingIn,
-      communityIds: row.communityIds,
-      roles,
-    }
-  }
-
-  #rolesIn(communityId: string, accountId: string): Promise<Role[] | null> {
-    return this.#db.transaction().execute(async (tx) => {
-      await actIn(tx, communityId)
-      const member = await tx
-        .selectFrom('member')
-        .select('roles')
-        .where('communityId', '=', communityId)
-        .where('accountId', '=', accountId)
-        .executeTakeFirst()
-      return member?.roles ?? null
-    })
+    const { rows } = await sql<Session>`
+      select * from session_of(${this.#hash(token)}, ${new Date()})`.execute(this.#db)
+    return rows[0] ?? null
   }
 
   #hash(token: string): Buffer {

@@ -29,6 +29,7 @@ import * as slips from './migrations/023-slips.ts'
 import * as doorsAndRoutes from './migrations/024-doors-and-routes.ts'
 import * as requestIndexes from './migrations/025-request-indexes.ts'
 import * as logReferences from './migrations/026-log-references.ts'
+import * as sessionOf from './migrations/027-session-of.ts'
 
 /** A static map: the order of the names is the order of the house's history. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '024-doors-and-routes': doorsAndRoutes,
   '025-request-indexes': requestIndexes,
   '026-log-references': logReferences,
+  '027-session-of': sessionOf,
 }
 
 /**
