@@ -5,7 +5,6 @@ import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { RowQuery } from '../db/row-statement.ts'
-import { statement } from '../db/statement.ts'
 import type { WriteConnection } from '../db/write-connection.ts'
 import {
   appendStatement,
@@ -13,6 +12,7 @@ import {
   type CommandRecord,
   type NewEvent,
 } from '../events/append-events.ts'
+import { askEntered, type Entered, type Held, type Known } from './enter-community.ts'
 import { accountOf, type Actor, type Command, type Outcome } from './command.ts'
 
 export type Answer<Result extends object> = Result & { seq: number }
@@ -34,17 +34,13 @@ export type Committed = { settle: (() => void)[]; batch: Batch | null }
 /** One of several commands failed: the batch is run again, each command behind a savepoint. */
 export class NeedsCare extends Error {}
 
-type Known = { id: string; accountId: string | null; bodyHash: string; seq: number; result: object }
-type Entered = { known: Known[]; incidentId: string | null }
+const NOTHING = Promise.resolve(undefined)
+
 type Told =
   | { kind: 'repeated'; job: Job; answer: Answer<object> }
   | { kind: 'sameBatch'; job: Job; of: string }
   | { kind: 'done'; job: Job; result: object; eventOffset: number }
   | { kind: 'refused'; job: Job; error: unknown }
-
-const enter = statement<{ communityId: string; ids: string[] }, { entered: Entered }>(
-  (at) => sql`select enter_commands(${at.communityId}, ${at.ids}::uuid[]) as entered`,
-)
 
 /**
  * The commands of one community in one transaction, one after the other, each with its own outcome:
@@ -52,6 +48,7 @@ const enter = statement<{ communityId: string; ids: string[] }, { entered: Enter
  * few round trips as the commands allow: most batches hold nothing that is refused.
  */
 export class CommandBatch {
+  readonly #held: Held
   readonly #connection: WriteConnection
   readonly #communityId: string
   readonly #settings: { keyRing: KeyRing; now: Date; careful: boolean }
@@ -65,17 +62,17 @@ export class CommandBatch {
   #incidentId: string | null = null
 
   constructor(
-    connection: WriteConnection,
+    held: Held,
     communityId: string,
     settings: { keyRing: KeyRing; now: Date; careful: boolean },
   ) {
-    this.#connection = connection
+    this.#held = held
+    this.#connection = held.connection
     this.#communityId = communityId
     this.#settings = settings
   }
 
   async run(jobs: readonly Job[]): Promise<Committed> {
-    this.#connection.begin()
     const entering = this.#enter(jobs)
     const facts = this.#settings.careful ? [] : jobs.map((job) => this.#loadAhead(job))
     const entered = await entering
@@ -90,11 +87,12 @@ export class CommandBatch {
     return this.#commit(jobs.length)
   }
 
-  /** Locks the counter row of the community, and learns which commands were seen before. */
-  async #enter(jobs: readonly Job[]): Promise<Entered> {
+  /** What was asked when the transaction was opened, if that was for these commands. */
+  #enter(jobs: readonly Job[]): Promise<Entered> {
     const ids = jobs.map((job) => job.commandId)
-    const [row] = await this.#connection.send(enter({ communityId: this.#communityId, ids }))
-    return row?.entered ?? { known: [], incidentId: null }
+    return ids.every((id) => this.#held.ids.includes(id))
+      ? this.#held.entered
+      : askEntered(this.#connection, this.#communityId, ids)
   }
 
   #loadAhead(job: Job): Promise<unknown> | undefined {
@@ -109,8 +107,10 @@ export class CommandBatch {
 
   async #decide(job: Job, jobs: number, ahead: Promise<unknown> | undefined): Promise<void> {
     try {
-      const facts = ahead && this.#isUnchanged(job) ? await ahead : await this.#loadAhead(job)
+      const facts = ahead && this.#isUnchanged(job) ? ahead : this.#loadAhead(job)
       this.#keep(job, await this.#outcomeOf(job, facts))
+      // Alone: PostgreSQL writes while the event is put together here.
+      if (jobs === 1) this.#connection.flushAtOnce()
     } catch (error) {
       if (jobs === 1 || isWorthRetrying(error)) throw error
       throw new NeedsCare('a command of the batch failed', { cause: error })
@@ -121,7 +121,7 @@ export class CommandBatch {
     const { tx } = this.#connection
     await sql`savepoint command`.execute(tx)
     try {
-      const outcome = await this.#outcomeOf(job, await this.#loadAhead(job))
+      const outcome = await this.#outcomeOf(job, this.#loadAhead(job))
       this.#connection.flush()
       await Promise.all(this.#writes.splice(0))
       this.#keep(job, outcome)
@@ -133,7 +133,7 @@ export class CommandBatch {
     }
   }
 
-  #outcomeOf(job: Job, facts: unknown): Promise<Outcome<object>> {
+  #outcomeOf(job: Job, facts: Promise<unknown> = NOTHING): Promise<Outcome<object>> {
     const { tx } = this.#connection
     const { keyRing, now } = this.#settings
     const write = (query: RowQuery<never>) => {

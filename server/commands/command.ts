@@ -72,7 +72,7 @@ export type Command<Input, Result extends object> = {
    */
   fingerprint?(input: Input): unknown
   ahead?: Ahead<Input, unknown>
-  run(context: CommandContext, input: Input, facts: unknown): Promise<Outcome<Result>>
+  run(context: CommandContext, input: Input, facts: Promise<unknown>): Promise<Outcome<Result>>
 }
 
 /**
@@ -89,7 +89,7 @@ export type Ahead<Input, Facts> = {
 export function defineCommand<Input, Result extends object, Facts = unknown>(
   command: Omit<Command<Input, Result>, 'ahead' | 'run'> & {
     ahead?: Ahead<Input, Facts>
-    run(context: CommandContext, input: Input, facts: Facts): Promise<Outcome<Result>>
+    run(context: CommandContext, input: Input, facts: Promise<Facts>): Promise<Outcome<Result>>
   },
 ): Command<Input, Result> {
   return command

@@ -53,12 +53,13 @@ export const logRequest = defineCommand<Input, Result, RequestFacts>({
   permission: 'request.log',
   input: input as z.ZodType<Input>,
   ahead: { depends: (asked) => [asked.buildingId], load: loadRequestFacts },
-  async run(context, asked, facts) {
+  async run(context, asked, loading) {
     const incidentId = openIncident(context)
-    if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
-    const service = requireOffered(facts.service)
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
+    const facts = await loading
+    if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
+    const service = requireOffered(facts.service)
     const duplicate = findDuplicate(facts.waiting, {
       buildingId: asked.buildingId,
       unit: asked.unit,

@@ -4,8 +4,8 @@ import { Refusal } from '#lib/domain/errors.ts'
 import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
-import { WriteConnection } from '../db/write-connection.ts'
 import type { Actor, Command } from './command.ts'
+import { enterCommunity, type Held } from './enter-community.ts'
 import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
 /**
@@ -27,6 +27,8 @@ export class CommandRunner {
   readonly #keyRing: KeyRing
   readonly #onCommitted: (communityId: string, batch: Batch) => void
   readonly #queues = new Map<string, Job[]>()
+  /** Opened for commands that are still being read. */
+  readonly #opened = new Map<string, Promise<Held>>()
   readonly #now: (communityId: string) => Date
 
   constructor(options: {
@@ -74,6 +76,35 @@ export class CommandRunner {
     })
   }
 
+  /**
+   * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile.
+   * Resolves, once that is on its way, to what has to be called when the command was given or will not be.
+   * Only for what is read at once: the counter row of the community is held from here on.
+   */
+  async expect(communityId: string, commandId: string): Promise<() => void> {
+    if (this.#queues.has(communityId) || this.#opened.has(communityId)) return () => undefined
+    const opening = enterCommunity(this.#pool, communityId, [commandId])
+    this.#opened.set(communityId, opening)
+    try {
+      const { connection } = await opening
+      connection.flushAtOnce()
+    } catch {
+      // Whoever takes it hears of the failure.
+    }
+    return () => {
+      if (this.#opened.get(communityId) !== opening) return
+      this.#opened.delete(communityId)
+      opening.then(({ connection }) => connection.release()).catch(() => undefined)
+    }
+  }
+
+  #open(communityId: string, jobs: readonly Job[]): Promise<Held> {
+    const opened = this.#opened.get(communityId)
+    this.#opened.delete(communityId)
+    const ids = jobs.map((job) => job.commandId)
+    return opened ?? enterCommunity(this.#pool, communityId, ids)
+  }
+
   async #drain(communityId: string): Promise<void> {
     const queue = this.#queues.get(communityId) ?? []
     while (queue.length > 0) {
@@ -112,16 +143,16 @@ export class CommandRunner {
 
   /** One transaction. Answers are told by the caller, after the commit and never before. */
   async #attempt(communityId: string, jobs: Job[], careful: boolean): Promise<Committed> {
-    const connection = await WriteConnection.open(this.#pool)
+    const held = await this.#open(communityId, jobs)
     try {
-      const batch = new CommandBatch(connection, communityId, {
+      const batch = new CommandBatch(held, communityId, {
         keyRing: this.#keyRing,
         now: this.#now(communityId),
         careful,
       })
       return await batch.run(jobs)
     } finally {
-      await connection.release()
+      await held.connection.release()
     }
   }
 }

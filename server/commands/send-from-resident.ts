@@ -26,15 +26,17 @@ export const sendFromResident: Command<Input, Result> = defineCommand<Input, Res
   permission: 'system',
   input: input as unknown as z.ZodType<Input>,
   ahead: { depends: (asked) => [asked.buildingId], load: loadRequestFacts },
-  async run(context, { tracking, ...asked }, facts) {
+  async run(context, { tracking, ...asked }, loading) {
     const { tx, communityId, now, write } = context
     const incidentId = openIncident(context)
-    if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
     const sealer = await context.keyRing.of(tx, communityId, incidentId)
+    const phoneIndex = indexPhone(sealer, asked)
+    const facts = await loading
+    if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
     const call = {
       ...facts.place,
       incidentId,
-      phoneIndex: indexPhone(sealer, asked),
+      phoneIndex,
       sealer,
       service: requireOffered(facts.service),
       outcome: 'requestLogged' as const,

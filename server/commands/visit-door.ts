@@ -124,7 +124,7 @@ async function logNeeds(
       category: wanted,
       text,
     })
-    const { result } = await logRequest.run(context, asked, await loadRequestFacts(context, asked))
+    const { result } = await logRequest.run(context, asked, loadRequestFacts(context, asked))
     if (!requestIds.includes(result.id)) requestIds.push(result.id)
   }
   const touched = requestIds.length > 0 ? { request: requestIds, building: [said.buildingId] } : {}

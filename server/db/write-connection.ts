@@ -90,6 +90,14 @@ export class WriteConnection {
     }
   }
 
+  /** What was gathered leaves now, and not with what else this turn will send. */
+  flushAtOnce(): void {
+    this.flush()
+    if (!this.#corked) return
+    this.#corked = false
+    this.#stream.uncork()
+  }
+
   /** Resolves when what was sent is kept; rejects when PostgreSQL rolled back instead. */
   async commit(): Promise<void> {
     this.flush()
@@ -102,13 +110,17 @@ export class WriteConnection {
   /** What is sent in one turn of the event loop leaves in one packet. */
   #cork(): void {
     if (this.#corked) return
-    const { stream } = (this.#client as unknown as { connection: { stream: Socket } }).connection
     this.#corked = true
-    stream.cork()
+    this.#stream.cork()
     setImmediate(() => {
+      if (!this.#corked) return
       this.#corked = false
-      stream.uncork()
+      this.#stream.uncork()
     })
+  }
+
+  get #stream(): Socket {
+    return (this.#client as unknown as { connection: { stream: Socket } }).connection.stream
   }
 
   /** Gives the connection back; one that is not certain to be clean is closed instead. */

@@ -7,10 +7,13 @@ import {
   transformTRPCResponse,
 } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { z } from 'zod'
+import { commandId } from '../commands/inputs.ts'
 import { readBody } from '../http/read-body.ts'
 import { Turns } from '../http/turns.ts'
 import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
+import type { ProcedureMeta } from './trpc.ts'
 
 /** A command runs to its end, whether or not its caller still listens. */
 const NEVER = new AbortController().signal
@@ -28,11 +31,8 @@ export function isSingleMutation(request: IncomingMessage, path: string, query: 
 }
 
 const { _config: config, procedures } = routerParts(appRouter)
-const mutations = new Set(
-  Object.entries(procedures).flatMap(([path, { _def: about }]) =>
-    about.type === 'mutation' ? [path] : [],
-  ),
-)
+const mutations = pathsOf(({ type }) => type === 'mutation')
+const commands = pathsOf(({ meta }) => meta?.isCommand === true)
 
 /**
  * What tRPC's adapter for Node does with a single mutation, with the same router, procedures, refusals
@@ -44,9 +44,15 @@ export async function answerMutation(
   ctx: RequestContext,
   onError: (error: TRPCError) => void,
 ): Promise<void> {
+  let given = () => {}
   try {
     const body = await readJson(request, maxBodyBytes)
     await turns.take()
+    // Not before: a body that is slow in coming would hold the community up.
+    const key = commands.has(path) ? keyOf(body) : null
+    if (ctx.session && key !== null) {
+      given = await ctx.services.commands.expect(ctx.session.communityId, key)
+    }
     const data: unknown = await callTRPCProcedure({
       router: appRouter,
       path,
@@ -71,8 +77,17 @@ export async function answerMutation(
       input: undefined,
     })
     send(response, getHTTPStatusCodeFromError(error), { error: shape })
+  } finally {
+    given()
   }
 }
+
+/** The command's key, before anything else of it is looked at; null when it has none. */
+function keyOf(body: unknown): string | null {
+  return commandKey.safeParse(body).data?.commandId ?? null
+}
+
+const commandKey = z.object({ commandId })
 
 type Call = { request: IncomingMessage; response: ServerResponse; path: string }
 
@@ -104,6 +119,14 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<unk
 /** The procedures by their whole paths, which the router's type does not tell. */
 function routerParts({ _def: parts }: typeof appRouter) {
   return parts as unknown as Pick<typeof parts, '_config'> & {
-    procedures: Record<string, { _def: { type: string } }>
+    procedures: Record<string, { _def: About }>
   }
+}
+
+type About = { type: string; meta?: ProcedureMeta }
+
+function pathsOf(is: (about: About) => boolean): Set<string> {
+  return new Set(
+    Object.entries(procedures).flatMap(([path, { _def: about }]) => (is(about) ? [path] : [])),
+  )
 }

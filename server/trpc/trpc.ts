@@ -8,22 +8,30 @@ import { DestroyedKeyError, UnsealError } from '../crypto/sealer.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { RequestContext } from './context.ts'
 
-const trpc = initTRPC.context<RequestContext>().create({
-  errorFormatter({ shape, error }) {
-    const refusal = error.cause instanceof Refusal ? error.cause : null
-    return {
-      message: refusal?.reason ?? (shape.data.httpStatus >= 500 ? 'internal' : shape.message),
-      code: shape.code,
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        path: shape.data.path,
-        reason: refusal?.reason ?? (error.code === 'BAD_REQUEST' ? 'badInput' : null),
-        details: refusal?.data ?? badFields(error.cause),
-      },
-    }
-  },
-})
+export type ProcedureMeta = {
+  /** Whether it does nothing but give a command. */
+  isCommand: true
+}
+
+const trpc = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const refusal = error.cause instanceof Refusal ? error.cause : null
+      return {
+        message: refusal?.reason ?? (shape.data.httpStatus >= 500 ? 'internal' : shape.message),
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          reason: refusal?.reason ?? (error.code === 'BAD_REQUEST' ? 'badInput' : null),
+          details: refusal?.data ?? badFields(error.cause),
+        },
+      }
+    },
+  })
 
 export const router = trpc.router
 
@@ -56,6 +64,7 @@ export function commanding<Input, Result extends object>(command: Command<Input,
       ? command.input.safeExtend({ commandId })
       : z.object({ commandId }).and(command.input)
   return signedIn
+    .meta({ isCommand: true })
     .input(envelope as unknown as z.ZodType<Input & { commandId: string }>)
     .mutation(({ ctx, input }) => {
       const { commandId: key, ...body } = input as Input & { commandId: string }

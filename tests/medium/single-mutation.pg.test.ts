@@ -47,6 +47,16 @@ test('what is done is answered once alone and once in a batch, the same', async 
   expect(alone).toEqual(inBatch)
 })
 
+test('a command that comes to nothing leaves its community to the next process', async () => {
+  const response = await post('request.log', JSON.stringify({ ...aCall(), category: 'nothing' }))
+  expect(response.status).toBe(400)
+  const { rowCount } = await server.ownerPool.query(
+    'select from stream where community_id = $1 for update',
+    [community.id],
+  )
+  expect(rowCount).toBe(1)
+})
+
 test('what is not JSON is the caller’s fault, and a reading is not a command', async () => {
   expect((await post('request.log', '{"commandId":')).status).toBe(400)
   expect((await post('live.snapshot', '{}')).status).toBe(405)

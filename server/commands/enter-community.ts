@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { statement } from '../db/statement.ts'
+import { WriteConnection } from '../db/write-connection.ts'
+
+/** A command that was seen before, and what it was answered. */
+export type Known = {
+  id: string
+  accountId: string | null
+  bodyHash: string
+  seq: number
+  result: object
+}
+
+/** What the beginning of a transaction tells: of these commands those seen before, and the open incident. */
+export type Entered = { known: Known[]; incidentId: string | null }
+
+/** A write transaction that holds the community's counter row as soon as whoever holds it lets go. */
+export type Held = {
+  connection: WriteConnection
+  ids: readonly string[]
+  entered: Promise<Entered>
+}
+
+const enter = statement<{ communityId: string; ids: readonly string[] }, { entered: Entered }>(
+  (at) => sql`select enter_commands(${at.communityId}, ${at.ids}::uuid[]) as entered`,
+)
+
+/** Opens a transaction in a community, for commands with these keys. Sent, and not waited for. */
+export async function enterCommunity(
+  pool: pg.Pool,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Held> {
+  const connection = await WriteConnection.open(pool)
+  connection.begin()
+  return { connection, ids, entered: askEntered(connection, communityId, ids) }
+}
+
+/** The same again, in a transaction that was opened for other commands. */
+export function askEntered(
+  connection: WriteConnection,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Entered> {
+  const entering = connection
+    .send(enter({ communityId, ids }))
+    .then(([row]) => row?.entered ?? { known: [], incidentId: null })
+  // Whoever needs the answer hears of the failure, and everything that is sent behind it fails as well.
+  entering.catch(() => undefined)
+  return entering
+}
