@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useCategories } from '#components/catalogue/use-services.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -32,17 +32,26 @@ export function CategorySection(props: CategorySectionProps) {
     if (category === null) setOpen(false)
   }
   const keys = useRef(NO_KEYS)
+  const group = useRef<HTMLDivElement>(null)
+  const chosen = useRef<Category | null>(null)
   const inMore = category !== null && places.more.includes(category)
   const showMore = open || inMore
   const reachable = category ?? places.first[0]
 
   const choose = (next: Category) => {
     onChoose(next)
-    // The mark moves after it is drawn: the others may not be in sight yet.
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-category="${next}"]`)?.focus()
-    })
+    chosen.current = next
   }
+  // The mark moves once it is drawn, for the others may not be in sight before; and only while the hand is
+  // still here: whoever types on must not be called back.
+  useLayoutEffect(() => {
+    const next = chosen.current
+    chosen.current = null
+    const { activeElement } = document
+    const isHere = activeElement === document.body || group.current?.contains(activeElement)
+    if (next === null || !isHere) return
+    group.current?.querySelector<HTMLElement>(`[data-category="${next}"]`)?.focus()
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event) || event.ctrlKey || event.metaKey || event.altKey || locked) return
     if (event.key === 'Enter') {
@@ -78,6 +87,7 @@ export function CategorySection(props: CategorySectionProps) {
   )
   return (
     <div
+      ref={group}
       id={fieldId('category')}
       role="radiogroup"
       aria-label={text.category}

@@ -149,6 +149,27 @@ test('a lead sets up lines and training, and the desk shows both', async ({ brow
   for (const person of [lead, operator.person]) person.hadNoTrouble()
 })
 
+test('whoever types faster than the screen draws is not called back to the category', async ({
+  browser,
+}) => {
+  const { page, context } = await Person.signIn(browser, sanqu.url, 'operator3')
+  await page.goto(`${sanqu.url}/hotline`)
+  await page.getByRole('radio', { name: '生鲜' }).focus()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('radio', { name: '药品' })).toBeFocused()
+
+  // Within one frame: a category, and on to the words.
+  const focused = await page.evaluate(async () => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true }))
+    document.getElementById('call-text')?.focus()
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    return document.activeElement?.id
+  })
+  expect(focused).toBe('call-text')
+  await expect(page.getByRole('radio', { name: '就医' })).toBeChecked()
+  await context.close()
+})
+
 /** What is to be sealed on this device waits, as on a slow and busy one, until it is let through. */
 async function holdsSealing(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
