@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client'
 import type { RefusalReason } from '#lib/domain/errors.ts'
 import type { AppRouter } from '#server/trpc/router.ts'
+import { commandLink } from './command-link.ts'
 
 const settings = { url: '/api/trpc', headers: { 'x-sanqu': '1' } }
 
@@ -8,9 +9,13 @@ const settings = { url: '/api/trpc', headers: { 'x-sanqu': '1' } }
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
-      condition: (operation) => operation.type === 'mutation' || operation.path.startsWith('live.'),
-      true: httpLink(settings),
-      false: httpBatchLink({ ...settings, maxItems: 10 }),
+      condition: ({ type }) => type === 'mutation',
+      true: commandLink<AppRouter>(settings),
+      false: splitLink({
+        condition: ({ path }) => path.startsWith('live.'),
+        true: httpLink(settings),
+        false: httpBatchLink({ ...settings, maxItems: 10 }),
+      }),
     }),
   ],
 })
