@@ -22,7 +22,7 @@ export type Session = {
 
 /**
  * Who is signed in. The cookie holds a random token, the database its keyed hash; looking one up
- * costs a query at most once a second, so that signing out everywhere is felt within two.
+ * costs two queries a second at most, so that signing out everywhere is felt within two.
  */
 export class Sessions {
   readonly #db: Db
