@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
@@ -19,8 +19,17 @@ import { OffDutyDialog } from './off-duty-dialog.tsx'
 import { useDuty } from './use-duty.ts'
 import type { Members } from './use-members.ts'
 
-/** The people who carry: on duty first, where each is, what they have in hand, what they did today. */
-export function MemberList({ members, now }: { members: Members; now: Date }) {
+/**
+ * The people who carry: on duty first, where each is, what they have in hand, what they did today. What
+ * comes in by telephone changes nothing here, and each has a menu that is long to draw.
+ */
+export const MemberList = memo(function MemberList({
+  members,
+  now,
+}: {
+  members: Members
+  now: Date
+}) {
   const { words } = useLanguage()
   const { phase } = useConnection()
   const duties = useLiveTable('memberDuty')
@@ -51,7 +60,7 @@ export function MemberList({ members, now }: { members: Members; now: Date }) {
       </ul>
     </div>
   )
-}
+})
 
 function MemberRow({ member, members, now }: { member: MemberLoad; members: Members; now: Date }) {
   const { language, words } = useLanguage()
