@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { randomBytes } from 'node:crypto'
 import { Sessions } from '#server/auth/sessions.ts'
+import { openDatabase, openPool } from '#server/db/database.ts'
 import { makeCommunity, makeKeyRing, type TestCommunity } from '../factories/community.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+
+const SECRET = randomBytes(32)
 
 let database: TestDatabase
 let community: TestCommunity
@@ -12,7 +15,7 @@ let token: string
 beforeEach(async () => {
   database = await createTestDatabase()
   community = await makeCommunity(database.db, makeKeyRing())
-  sessions = new Sessions(database.db, randomBytes(32))
+  sessions = new Sessions(database.db, SECRET)
   token = (await sessions.start(community.actors.lead.accountId, community.id)).token
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
 })
@@ -51,6 +54,30 @@ test('whoever is busy never waits for the database, and whoever was quiet does',
   expect(await asking).toEqual(session)
 })
 
+test('whoever is at work has been looked up again before it is time', async () => {
+  // One connection: what is asked here is answered after what the sessions have asked.
+  const { pool, watched } = onConnections(1)
+  const session = await watched.find(token)
+  later(600)
+  await watched.find(token)
+  await pool.query('select 1')
+  const locking = await database.ownerPool.connect()
+  await locking.query('begin; lock table session')
+  later(600)
+  expect(await watched.find(token)).toEqual(session)
+  await locking.query('commit')
+  locking.release()
+  await pool.end()
+})
+
+test('those who ask at the same time share a query', async () => {
+  const { pool, watched } = onConnections(3)
+  const all = await Promise.all(Array.from({ length: 5 }, () => watched.find(token)))
+  expect(new Set(all.map((session) => session?.id)).size).toBe(1)
+  expect(pool.totalCount).toBe(1)
+  await pool.end()
+})
+
 test.each([
   [
     'ended',
@@ -80,3 +107,10 @@ test('one that is ended here is over at once', async () => {
   await sessions.end(session?.id ?? '')
   expect(await sessions.find(token)).toBeNull()
 })
+
+function onConnections(max: number) {
+  const pool = openPool(database.url, { max })
+  // Dropping the database cuts what is still open.
+  pool.on('error', () => undefined)
+  return { pool, watched: new Sessions(openDatabase(pool), SECRET) }
+}
