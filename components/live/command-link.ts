@@ -17,14 +17,13 @@ export function commandLink<Router extends AnyRouter>({
   return () =>
     ({ op }) =>
       observable((observer) => {
-        const left = new AbortController()
-        const answer = fetch(`${url}/${op.path}`, {
+        const unheard = new AbortController()
+        fetch(`${url}/${op.path}`, {
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify(op.input),
-          signal: op.signal ? AbortSignal.any([op.signal, left.signal]) : left.signal,
+          signal: op.signal ? AbortSignal.any([op.signal, unheard.signal]) : unheard.signal,
         })
-        answer
           .then((response) => response.json())
           .then((said) => {
             if ('error' in said) {
@@ -35,6 +34,6 @@ export function commandLink<Router extends AnyRouter>({
             observer.complete()
           })
           .catch((cause: Error) => observer.error(TRPCClientError.from(cause)))
-        return () => left.abort()
+        return () => unheard.abort()
       })
 }

@@ -85,7 +85,10 @@ export type Ahead<Input, Facts> = {
   load(context: LoadContext, input: Input): Promise<Facts>
 }
 
-/** `Facts` is what `ahead` loads, and what `run` is given. */
+/**
+ * `Facts` is what `ahead` loads. `run` is given it as a promise: what needs none of it, above all sealing,
+ * is done while it comes.
+ */
 export function defineCommand<Input, Result extends object, Facts = unknown>(
   command: Omit<Command<Input, Result>, 'ahead' | 'run'> & {
     ahead?: Ahead<Input, Facts>

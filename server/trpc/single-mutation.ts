@@ -44,14 +44,14 @@ export async function answerMutation(
   ctx: RequestContext,
   onError: (error: TRPCError) => void,
 ): Promise<void> {
-  let given = () => {}
+  let stopExpecting = () => {}
   try {
     const body = await readJson(request, maxBodyBytes)
     await turns.take()
     // Not before: a body that is slow in coming would hold the community up.
     const key = commands.has(path) ? keyOf(body) : null
     if (ctx.session && key !== null) {
-      given = await ctx.services.commands.expect(ctx.session.communityId, key)
+      stopExpecting = await ctx.services.commands.expect(ctx.session.communityId, key)
     }
     const data: unknown = await callTRPCProcedure({
       router: appRouter,
@@ -78,7 +78,7 @@ export async function answerMutation(
     })
     send(response, getHTTPStatusCodeFromError(error), { error: shape })
   } finally {
-    given()
+    stopExpecting()
   }
 }
 
