@@ -20,7 +20,7 @@ type CategorySectionProps = {
 /** Ten places: nine categories under 1–9, and the others behind 0. Arrows and initials work as well. */
 export function CategorySection(props: CategorySectionProps) {
   const { category, onChoose, locked, missing, onNext } = props
-  const { words } = useLanguage()
+  const { language, words } = useLanguage()
   const text = words.hotline.call
   const categories = useCategories()
   const places = useMemo(() => placesOf(categories), [categories])
@@ -95,7 +95,11 @@ export function CategorySection(props: CategorySectionProps) {
       onKeyDown={onKeyDown}
       // Its options take the focus.
       tabIndex={-1}
-      className="grid grid-cols-5 gap-1 max-sm:grid-cols-3"
+      // English names are longer, and one that is cut off is a guess.
+      className={classNames(
+        'grid gap-1 max-sm:grid-cols-3',
+        language === 'en' ? 'grid-cols-4' : 'grid-cols-5',
+      )}
     >
       {places.first.map((candidate, index) => option(candidate, String(index + 1)))}
       <button
