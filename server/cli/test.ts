@@ -5,12 +5,19 @@ import { buildIfStale } from '../launch/build-if-stale.ts'
 import { copyPublicAssets } from '../launch/copy-public-assets.ts'
 import { ROOT } from '../launch/prepare.ts'
 import { tell } from '../launch/progress.ts'
+import {
+  playwrightFailures,
+  vitestFailures,
+  type Failure,
+  type PlaywrightReport,
+  type VitestReport,
+} from './test-failures.ts'
 
 /**
  * `npm test`: every check there is, cheap ones first. A failing step does not stop the others, and
  * the last line counts them all. `npm test -- lint unit` runs only the named ones.
  */
-type Count = { passed: number; failed: number }
+type Count = { passed: number; failed: number; failures?: Failure[] }
 type Check = { name: string; about: string; run: () => Promise<Count>; needs?: string }
 
 const REPORTS = join(ROOT, '.tmp', 'test-reports')
@@ -58,6 +65,9 @@ async function main(wanted: string[]): Promise<void> {
   for (const { check, count, seconds } of results) {
     const mark = count.failed === 0 ? '✓' : '✗'
     tell(`${mark} ${check.name.padEnd(7)} ${seconds.toFixed(1).padStart(6)} s  ${check.about}`)
+    for (const { where, name, why } of count.failures ?? []) {
+      tell(`    ✗ ${where}  ${name}\n      ${why}`)
+    }
   }
   const passed = results.reduce((sum, { count }) => sum + count.passed, 0)
   const failed = results.reduce((sum, { count }) => sum + count.failed, 0)
@@ -102,11 +112,9 @@ async function vitest(project: string): Promise<Count> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  const { numPassedTests, numFailedTests } = readReport<{
-    numPassedTests: number
-    numFailedTests: number
-  }>(report)
-  return honest({ passed: numPassedTests, failed: numFailedTests }, exitCode)
+  const read = readReport<VitestReport & { numPassedTests: number; numFailedTests: number }>(report)
+  const failures = vitestFailures(read, ROOT)
+  return honest({ passed: read.numPassedTests, failed: read.numFailedTests, failures }, exitCode)
 }
 
 async function playwright(): Promise<Count> {
@@ -116,10 +124,12 @@ async function playwright(): Promise<Count> {
     ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   )
-  const { stats } = readReport<{
-    stats: { expected: number; unexpected: number; flaky: number }
-  }>(report)
-  return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, exitCode)
+  const read = readReport<
+    PlaywrightReport & { stats: { expected: number; unexpected: number; flaky: number } }
+  >(report)
+  const { expected, unexpected, flaky } = read.stats
+  const failures = playwrightFailures(read)
+  return honest({ passed: expected, failed: unexpected + flaky, failures }, exitCode)
 }
 
 /** A runner that ends badly without a failed test (a file that does not load, a leak) failed once. */
