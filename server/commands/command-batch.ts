@@ -12,7 +12,7 @@ import {
   type CommandRecord,
   type NewEvent,
 } from '../events/append-events.ts'
-import { askEntered, type Entered, type Held, type Known } from './enter-community.ts'
+import { askEntered, askFacts, type Entered, type Held, type Known } from './enter-community.ts'
 import { accountOf, type Actor, type Command, type Outcome } from './command.ts'
 
 export type Answer<Result extends object> = Result & { seq: number }
@@ -74,7 +74,9 @@ export class CommandBatch {
 
   async run(jobs: readonly Job[]): Promise<Committed> {
     const entering = this.#enter(jobs)
-    const facts = this.#settings.careful ? [] : jobs.map((job) => this.#loadAhead(job))
+    const facts = this.#settings.careful
+      ? []
+      : jobs.map((job) => this.#askedAlready(job) ?? this.#loadAhead(job))
     const entered = await entering
     this.#known = new Map(entered.known.map((known) => [known.id, known]))
     this.#incidentId = entered.incidentId
@@ -95,14 +97,15 @@ export class CommandBatch {
       : askEntered(this.#connection, this.#communityId, ids)
   }
 
-  #loadAhead(job: Job): Promise<unknown> | undefined {
-    const loading = job.command.ahead?.load(
-      { read: (query) => this.#connection.ask(query), communityId: this.#communityId },
-      job.input,
-    )
-    // Whoever needs the facts hears of the failure; perhaps nobody does.
-    loading?.catch(() => undefined)
-    return loading
+  /** The facts that were asked for when the transaction was opened, if for this command and input. */
+  #askedAlready({ command, commandId, input }: Job): Promise<unknown> | undefined {
+    const { asked } = this.#held
+    if (asked?.command !== command || asked.commandId !== commandId) return undefined
+    return JSON.stringify(asked.input) === JSON.stringify(input) ? asked.facts : undefined
+  }
+
+  #loadAhead({ command, input }: Job): Promise<unknown> | undefined {
+    return askFacts(this.#connection, this.#communityId, command, input)
   }
 
   async #decide(job: Job, jobs: number, ahead: Promise<unknown> | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { statement } from '../db/statement.ts'
 import { WriteConnection } from '../db/write-connection.ts'
+import type { Command } from './command.ts'
 
 /** A command that was seen before, and what it was answered. */
 export type Known = {
@@ -20,6 +21,16 @@ export type Held = {
   connection: WriteConnection
   ids: readonly string[]
   entered: Promise<Entered>
+  /** What one of them decides on, where that was asked for along with the opening. */
+  asked: AskedAhead | null
+}
+
+/** The facts of a command's `ahead`, for just this input. */
+export type AskedAhead = {
+  command: Command<unknown, object>
+  commandId: string
+  input: unknown
+  facts: Promise<unknown>
 }
 
 const enter = statement<{ communityId: string; ids: readonly string[] }, { entered: Entered }>(
@@ -34,7 +45,20 @@ export async function enterCommunity(
 ): Promise<Held> {
   const connection = await WriteConnection.open(pool)
   connection.begin()
-  return { connection, ids, entered: askEntered(connection, communityId, ids) }
+  return { connection, ids, entered: askEntered(connection, communityId, ids), asked: null }
+}
+
+/** Asks for what a command decides on. Nothing is decided by it, so who gives it may be checked later. */
+export function askFacts(
+  connection: WriteConnection,
+  communityId: string,
+  command: Command<unknown, object>,
+  input: unknown,
+): Promise<unknown> | undefined {
+  const facts = command.ahead?.load({ read: (query) => connection.ask(query), communityId }, input)
+  // Whoever needs the facts hears of the failure; perhaps nobody does.
+  facts?.catch(() => undefined)
+  return facts
 }
 
 /** The same again, in a transaction that was opened for other commands. */

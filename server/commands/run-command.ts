@@ -5,7 +5,7 @@ import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { Actor, Command } from './command.ts'
-import { enterCommunity, type Held } from './enter-community.ts'
+import { askFacts, enterCommunity, type Held } from './enter-community.ts'
 import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
 /**
@@ -16,6 +16,9 @@ import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from '
 const WHOLE_BATCH = 8
 const MAX_BATCH = 48
 const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
+
+/** A command before it was checked: its body may not even have the command's shape. */
+export type Expected = { command: Command<unknown, object>; commandId: string; body: unknown }
 
 /**
  * The only opener of write transactions for what people do. For each community one batch runs at a
@@ -77,17 +80,19 @@ export class CommandRunner {
   }
 
   /**
-   * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile.
-   * Resolves, once that is on its way, to what has to be called when the command was given or will not be.
-   * Only for what is read at once: the counter row of the community is held from here on.
+   * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile,
+   * and what it decides on is asked for. Resolves, once that is on its way, to what has to be called when
+   * the command was given or will not be. Only for what is read at once: the counter row of the community
+   * is held from here on.
    */
-  async expect(communityId: string, commandId: string): Promise<() => void> {
+  async expect(communityId: string, { command, commandId, body }: Expected): Promise<() => void> {
     if (this.#queues.has(communityId) || this.#opened.has(communityId)) return () => undefined
     const opening = enterCommunity(this.#pool, communityId, [commandId])
     this.#opened.set(communityId, opening)
     try {
-      const { connection } = await opening
-      connection.flushAtOnce()
+      const held = await opening
+      held.connection.flushAtOnce()
+      askAhead(held, communityId, { command, commandId, body })
     } catch {
       // Whoever takes it hears of the failure.
     }
@@ -155,6 +160,16 @@ export class CommandRunner {
       await held.connection.release()
     }
   }
+}
+
+/** Sent before anything else is done, and not waited for. */
+function askAhead(held: Held, communityId: string, { command, commandId, body }: Expected): void {
+  if (!command.ahead) return
+  const { success, data: input } = command.input.safeParse(body)
+  if (!success) return
+  const facts = askFacts(held.connection, communityId, command, input)
+  held.connection.flushAtOnce()
+  if (facts) held.asked = { command, commandId, input, facts }
 }
 
 function batchSize(waiting: number): number {

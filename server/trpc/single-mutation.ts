@@ -31,8 +31,11 @@ export function isSingleMutation(request: IncomingMessage, path: string, query: 
 }
 
 const { _config: config, procedures } = routerParts(appRouter)
-const mutations = pathsOf(({ type }) => type === 'mutation')
-const commands = pathsOf(({ meta }) => meta?.isCommand === true)
+const mutations = new Map(
+  Object.entries(procedures).flatMap(([path, { _def: about }]) =>
+    about.type === 'mutation' ? [[path, about.meta?.command ?? null]] : [],
+  ),
+)
 
 /**
  * What tRPC's adapter for Node does with a single mutation, with the same router, procedures, refusals
@@ -49,9 +52,11 @@ export async function answerMutation(
     const body = await readJson(request, maxBodyBytes)
     await turns.take()
     // Not before: a body that is slow in coming would hold the community up.
-    const key = commands.has(path) ? keyOf(body) : null
-    if (ctx.session && key !== null) {
-      stopExpecting = await ctx.services.commands.expect(ctx.session.communityId, key)
+    const command = mutations.get(path)
+    const key = command ? keyOf(body) : null
+    if (ctx.session && command && key !== null) {
+      const expected = { command, commandId: key, body }
+      stopExpecting = await ctx.services.commands.expect(ctx.session.communityId, expected)
     }
     const data: unknown = await callTRPCProcedure({
       router: appRouter,
@@ -124,9 +129,3 @@ function routerParts({ _def: parts }: typeof appRouter) {
 }
 
 type About = { type: string; meta?: ProcedureMeta }
-
-function pathsOf(is: (about: About) => boolean): Set<string> {
-  return new Set(
-    Object.entries(procedures).flatMap(([path, { _def: about }]) => (is(about) ? [path] : [])),
-  )
-}

@@ -9,8 +9,8 @@ import { isWorthRetrying } from '../db/failures.ts'
 import type { RequestContext } from './context.ts'
 
 export type ProcedureMeta = {
-  /** Whether it does nothing but give a command. */
-  isCommand: true
+  /** What it gives, if it does nothing but give a command. */
+  command: Command<unknown, object>
 }
 
 const trpc = initTRPC
@@ -64,7 +64,7 @@ export function commanding<Input, Result extends object>(command: Command<Input,
       ? command.input.safeExtend({ commandId })
       : z.object({ commandId }).and(command.input)
   return signedIn
-    .meta({ isCommand: true })
+    .meta({ command: command as unknown as Command<unknown, object> })
     .input(envelope as unknown as z.ZodType<Input & { commandId: string }>)
     .mutation(({ ctx, input }) => {
       const { commandId: key, ...body } = input as Input & { commandId: string }
