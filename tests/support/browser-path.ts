@@ -18,10 +18,13 @@ import { chromium as playwrightChromium } from '@playwright/test'
 /** What to hand to `chromium.launch`. `env` is the environment of the browser alone. */
 export type TestBrowser = { executablePath: string; args: string[]; env: Record<string, string> }
 
-/** Software rendering with WebGL2, no word to any other host, and no sandbox, which root cannot have. */
+/**
+ * As Chromium is by itself where there is no graphics card: pages drawn by the processor, and SwiftShader
+ * for WebGL2 alone. No word to any other host, and no sandbox, which root cannot have.
+ */
 const ARGS = [
   '--no-sandbox',
-  '--use-angle=swiftshader',
+  '--use-angle=swiftshader-webgl',
   '--enable-unsafe-swiftshader',
   '--disable-quic',
   '--no-first-run',
