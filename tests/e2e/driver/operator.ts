@@ -14,9 +14,12 @@ export type Call = {
 /** A hotline operator, who never touches the mouse. */
 export class Operator {
   readonly person: Person
+  readonly #pace: { delay: number }
 
-  constructor(person: Person) {
+  /** `keyMs`: from one key to the next of what is typed; without it as fast as the page takes them. */
+  constructor(person: Person, { keyMs = 0 }: { keyMs?: number } = {}) {
     this.person = person
+    this.#pace = { delay: keyMs }
   }
 
   async takesLine(number: number): Promise<void> {
@@ -83,11 +86,11 @@ export class Operator {
     await expect(number).toBeVisible()
     await keyboard.press('/')
     await expect(number).toBeFocused()
-    await keyboard.type(call.phone)
+    await keyboard.type(call.phone, this.#pace)
     await expect(page.getByText(/没有登记过|没有这个尾号|离线时认不出|没查到/)).toBeVisible()
     await keyboard.press('Enter')
     await expect(page.getByRole('combobox', { name: '楼栋' })).toBeFocused()
-    await keyboard.type(call.place)
+    await keyboard.type(call.place, this.#pace)
     await expect(page.getByRole('option').first()).toBeVisible()
     await keyboard.press('Enter')
     while (
@@ -97,14 +100,14 @@ export class Operator {
     ) {
       await keyboard.press('Tab')
     }
-    await keyboard.type(call.room)
+    await keyboard.type(call.room, this.#pace)
     await keyboard.press('Tab')
     await keyboard.press(call.categoryKey)
     const words = page.getByRole('textbox', { name: '说了什么' })
     while (!(await words.evaluate((field) => field === document.activeElement))) {
       await keyboard.press('Tab')
     }
-    await keyboard.type(call.text)
+    await keyboard.type(call.text, this.#pace)
   }
 
   /** What is typed is sealed on this device. */
