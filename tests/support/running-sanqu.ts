@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,8 @@ import { DATABASE, OWNER } from '#server/launch/postgres-supervisor.ts'
 
 const START_PATIENCE_MS = 300_000
 const STOP_PATIENCE_MS = 30_000
+/** A run that began before midnight may still copy yesterday's. */
+const DEMO_KEPT_MS = 24 * 3_600_000
 
 export type RunningSanquOptions = {
   /** true: the demo community, from a folder that is filled once and copied. Default false: empty. */
@@ -163,6 +166,7 @@ async function demoFolder(): Promise<string> {
   const made = [sourcesOfDemo(), shanghaiDay(new Date()), process.getuid?.() ?? 'user']
   const home = join(tmpdir(), `sanqu-demo-${made.join('-')}`)
   if (existsSync(home)) return home
+  forgetOlderDemos()
   const draft = mkdtempSync(`${home}.`)
   const maker = new RunningSanqu(draft, await freePort(), { SANQU_DEMO: '1', LOG_LEVEL: 'warn' })
   await maker.start()
@@ -175,6 +179,17 @@ async function demoFolder(): Promise<string> {
     if (!existsSync(home)) throw error
   }
   return home
+}
+
+/** Those that nobody uses any more, 150 MB each, and what was broken off while it was made. */
+function forgetOlderDemos(): void {
+  const own = new RegExp(`^sanqu-demo-[0-9a-f]{16}-.*\\b${process.getuid?.() ?? 'user'}(\\.\\w+)?$`)
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name)
+    if (!own.test(name)) continue
+    const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
+    if (Date.now() - made > DEMO_KEPT_MS) rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function sourcesOfDemo(): string {
