@@ -75,20 +75,18 @@ export function loadFigures(
     const since = windowStart(window, now)
     const scope = { communityId, since: since ?? new Date(0), now }
     const catalogue = await loadCatalogue(tx, communityId)
-    const [total] = await countBy(tx, scope, sql`null::text`)
-    const categories = await countBy(tx, scope, sql`r.category`)
-    const channels = await countBy(tx, scope, sql`r.channel`)
+    const bars = await countBars(tx, scope)
     const { logged } = await countLogged(tx, scope)
     return {
       since: since?.toISOString() ?? null,
       at: now.toISOString(),
-      counts: { ...countsOf(total), logged },
+      counts: { ...countsOf(bars.all[0]), logged },
       categories: ordered(
-        categories,
+        bars.category,
         catalogue.map(({ category }) => category),
       ),
-      channels: ordered(channels, CHANNELS),
-      zones: await countBy(tx, scope, sql`held.zone_id::text`),
+      channels: ordered(bars.channel, CHANNELS),
+      zones: await countZones(tx, scope),
       hours: await countHours(tx, scope),
       times: await measureTimes(tx, scope, catalogue),
       oldest: await findOldest(tx, scope),
@@ -127,15 +125,56 @@ export function requestsHeld(communityId: string): RawBuilder<unknown> {
       held on true`
 }
 
-async function countBy(tx: Tx, { communityId, since }: Scope, key: ReturnType<typeof sql>) {
-  const { rows } = await sql<Bar>`
-    select ${key} as key,
-      (count(*) filter (where ${IS.waiting}))::int as waiting,
-      (count(*) filter (where ${IS.underWay}))::int as "underWay",
-      (count(*) filter (where ${IS.done(since)}))::int as done,
-      (count(*) filter (where ${IS.late}))::int as late
-    from ${requestsHeld(communityId)}
+const counted = (since: Date) => sql`
+  (count(*) filter (where ${IS.waiting}))::int as waiting,
+  (count(*) filter (where ${IS.underWay}))::int as "underWay",
+  (count(*) filter (where ${IS.done(since)}))::int as done,
+  (count(*) filter (where ${IS.late}))::int as late`
+
+/** All of them, and those of each category and of each channel. */
+async function countBars(
+  tx: Tx,
+  { communityId, since }: Scope,
+): Promise<Record<'all' | 'category' | 'channel', Bar[]>> {
+  const { rows } = await sql<Bar & { of: 'all' | 'category' | 'channel' }>`
+    select (array['category', 'channel', 'all'])[grouping(r.category, r.channel)] as of,
+      coalesce(r.category, r.channel) as key, ${counted(since)}
+    from ${REQUESTS}
     where r.community_id = ${communityId}
+    group by grouping sets ((), (r.category), (r.channel))`.execute(tx)
+  const bars = { all: [], category: [], channel: [] } as Record<(typeof rows)[number]['of'], Bar[]>
+  for (const { of, ...bar } of rows) bars[of].push(bar)
+  return bars
+}
+
+/**
+ * Those of each zone. Of a building whose doors all lie in one, its requests are counted first and the
+ * zone is asked for once; door by door only where a unit or a floor has a zone of its own.
+ */
+async function countZones(tx: Tx, { communityId, since }: Scope): Promise<Bar[]> {
+  const { rows } = await sql<Bar>`
+    with divided as (
+      select zb.building_id from zone_building zb
+      where zb.community_id = ${communityId} and zb.until_at is null
+        and (zb.unit is not null or zb.floor is not null)
+      union
+      select p.building_id from zone_part p
+      where p.community_id = ${communityId} and p.ended_at is null
+    ), counted as (
+      select r.building_id, case when d.building_id is not null then r.unit end as unit,
+        case when d.building_id is not null then ${floorOfRoom('r.room')} end as floor,
+        ${counted(since)}
+      from ${REQUESTS}
+      left join divided d on d.building_id = r.building_id
+      where r.community_id = ${communityId}
+      group by 1, 2, 3
+    )
+    select held.zone_id::text as key, sum(doors.waiting)::int as waiting,
+      sum(doors."underWay")::int as "underWay", sum(doors.done)::int as done,
+      sum(doors.late)::int as late
+    from counted doors
+    left join lateral ${holderAt(communityId, 'doors.building_id', sql`doors.unit`, sql`doors.floor`)}
+      held on true
     group by 1 order by 2 desc, 1`.execute(tx)
   return rows
 }
