@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { CentreColumn } from '#components/policy/centre-column.tsx'
 import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -51,9 +52,9 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const width = useHotlineWidth()
   const buildings = useLiveTable('building')
   const requests = useLiveTable('request')
-  const incidents = useLiveTable('incident')
+  const incident = useOpenIncident()
   const starting = useIsStarting() || !drafts.ready
-  const fields = useCallFields(drafts.current, !starting && incidents.size > 0)
+  const fields = useCallFields(drafts.current, !starting && incident !== null)
   const [tried, setTried] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
   const [asking, setAsking] = useState<{ id: string; kind: RequestFormKind } | null>(null)
@@ -65,7 +66,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
   const running = runningRequest(atDoor, door, draft.category)
   const building = buildingId === null ? undefined : buildings.get(buildingId)
 
-  const maySave = incidents.size > 0 && can(user.roles, 'request.log')
+  const maySave = incident !== null && can(user.roles, 'request.log')
   const save = () => {
     if (!maySave) return
     const whole = saving.save()
@@ -123,7 +124,7 @@ function HotlineFor({ user }: { user: SessionUser }) {
 
   const form = starting ? (
     <LoadingRows rows={8} lines={2} label={words.hotline.call.restoring} />
-  ) : incidents.size === 0 ? (
+  ) : incident === null ? (
     <QuietTime hasDraft={!isBlank(draft)} />
   ) : (
     <CallForm

@@ -2,8 +2,8 @@
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { usePastView } from '#components/past/past-view.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatDay, formatTime } from '#lib/i18n/format.ts'
@@ -15,7 +15,7 @@ export function IncidentSection() {
   const { language, words } = useLanguage()
   const text = words.incident.panel
   const needed = useNeededRole('incident.close')
-  const [incident] = useLiveTable('incident').values()
+  const incident = useOpenIncident()
   const [closing, setClosing] = useState(false)
   const isOver = (usePastView()?.incident.closedAt ?? null) !== null
   if (!incident) return null

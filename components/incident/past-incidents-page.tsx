@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
@@ -25,7 +25,7 @@ export function PastIncidentsPage() {
   const wanted = useSearchParams().get('incident')
   const { user } = useSession()
   // Closing and destroying are events: the list is asked for again when the open incident changes.
-  const open = [...useLiveTable('incident').keys()].join()
+  const open = useOpenIncident()?.id
   const allowed = can(user?.roles ?? [], 'audit.read')
   const { data, error, refetch } = useQuery({
     queryKey: [user?.communityId, 'incident', 'past', open],

@@ -1,10 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { useEventLog, useLiveTable } from './live-provider.tsx'
+import { useEventLog } from './live-provider.tsx'
+import { useOpenIncident } from './use-open-incident.ts'
 
 /** Calls back when an incident ended, or its personal data was destroyed, while this screen is open. */
 export function useEndings(onEnding: () => void): void {
-  const [incidentId = ''] = useLiveTable('incident').keys()
+  const incidentId = useOpenIncident()?.id ?? ''
   const log = useEventLog()
   const ending = log.findLast(
     ({ kind }) => kind === 'incident.closed' || kind === 'incident.destroyed',

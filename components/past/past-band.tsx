@@ -2,7 +2,8 @@
 import { Archive, History } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable, useSeq } from '#components/live/live-provider.tsx'
+import { useSeq } from '#components/live/live-provider.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { dayNumber } from '#lib/domain/zone/zone-day.ts'
@@ -60,7 +61,7 @@ function Present({ view: { seq: lookedFrom, incident } }: { view: PastView }) {
   const { language, words } = useLanguage()
   const text = words.past
   const seq = useSeq()
-  const [open] = useLiveTable('incident').values()
+  const open = useOpenIncident()
   const later = Math.max(0, seq - lookedFrom)
   return (
     <span className="min-w-0 flex-1 truncate text-13 max-sm:w-full max-sm:flex-none">

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLive, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useLive, useServerNow } from '#components/live/live-provider.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { ChooseIncident } from '#components/past/choose-incident.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { KeyFigure } from '#components/ui/panel.tsx'
@@ -115,7 +116,7 @@ function LookBack() {
   const router = useRouter()
   const { past } = useLive()
   const now = useServerNow(15_000)
-  const [incident] = useLiveTable('incident').values()
+  const incident = useOpenIncident()
   const [choosing, setChoosing] = useState(false)
   if (past || !incident) return null
   return (

@@ -6,6 +6,7 @@ import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
 import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { CommandMap } from '#components/map/command-map.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { useGeometry } from '#components/map/use-geometry.ts'
@@ -38,7 +39,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
   const rows = useLiveTable('building')
   const zones = useZonesInForce()
   const deliveries = useLiveTable('delivery')
-  const incidents = useLiveTable('incident')
+  const incident = useOpenIncident()
   const directory = useBuildingDirectory()
   const router = useRouter()
   const postMarks = usePostMarks(now)
@@ -83,7 +84,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         onSelectPost={(id) => router.push(`/posts?post=${id}`)}
         onSelectRun={(id) => onSelect({ type: 'delivery', id })}
       />
-      {phase.kind !== 'starting' && incidents.size === 0 && rows.size > 0 ? (
+      {phase.kind !== 'starting' && incident === null && rows.size > 0 ? (
         <div className="absolute inset-x-4 top-4 mx-auto max-w-100">
           <QuietTime />
         </div>

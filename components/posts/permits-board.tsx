@@ -7,6 +7,7 @@ import { api } from '#components/live/api.ts'
 import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useGive } from '#components/live/use-give.ts'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { ReasonDialog } from '#components/notice/reason-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PanelHead } from '#components/ui/panel.tsx'
@@ -28,7 +29,7 @@ export function PermitsBoard({ now }: { now: Date }) {
   const { language, words } = useLanguage()
   const text = words.posts.permits
   const rows = useLiveTable('exitPermit')
-  const incident = useLiveTable('incident').size > 0
+  const incident = useOpenIncident()
   const neededRole = useNeededRole('permit.approve')
   const [approving, setApproving] = useState(false)
   const [withdrawing, setWithdrawing] = useState<ExitPermitRow | null>(null)

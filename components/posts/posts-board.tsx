@@ -2,8 +2,8 @@
 import { Construction, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { PointPen } from '#components/map/point-pen.tsx'
 import { useIsPhone } from '#components/shell/use-width.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -33,7 +33,7 @@ export function PostsBoard({ now }: { now: Date }) {
   const hasMap = useMinWidth(MAP_PX)
   const posts = usePosts(now)
   const marks = usePostMarks(now)
-  const incident = useLiveTable('incident').size > 0
+  const incident = useOpenIncident()
   const neededRole = useNeededRole('post.keep')
   const [editing, setEditing] = useState<Editing | null>(null)
   const chosen = posts.find(({ post }) => post.id === place.postId)

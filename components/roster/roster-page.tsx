@@ -1,10 +1,11 @@
 'use client'
 import { Ban, HeartHandshake } from 'lucide-react'
 import { useWords } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { useFieldFonts } from '#components/field/keep-fonts.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { can, type Permission } from '#lib/domain/access/permissions.ts'
 import { ROSTER_DUTIES, type RosterDuty } from '#lib/domain/roster/turn.ts'
@@ -24,7 +25,7 @@ export function RosterPage() {
   const { user } = useSession()
   const starting = useIsStarting()
   const { duty } = useRosterPlace()
-  const hasIncident = useLiveTable('incident').size > 0
+  const hasIncident = useOpenIncident() !== null
   const neededRole = useNeededRole('checkIn.record')
   useFieldFonts()
   useForgetRosters()

@@ -4,8 +4,9 @@ import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '#components/ui/states.tsx'
 import { errorSentence } from '#lib/i18n/error-sentence.ts'
@@ -22,7 +23,7 @@ export function SlipsPage() {
   const { words } = useLanguage()
   const text = words.slips
   const starting = useIsStarting()
-  const hasIncident = useLiveTable('incident').size > 0
+  const hasIncident = useOpenIncident() !== null
   const needed = useNeededRole('isolation.report')
   if (needed !== null) return <EmptyState icon={Ban} title={text.title} detail={needed} />
   if (starting) return <LoadingRows rows={6} lines={2} label={text.loading} />

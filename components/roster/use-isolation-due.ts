@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api } from '#components/live/api.ts'
-import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { turnOf } from '#lib/domain/roster/turn.ts'
 import type { IsolationDue } from '#server/queries/rosters.ts'
 import { useRosterVersion } from './use-roster.ts'
@@ -21,7 +22,7 @@ export type IsolationDueList = {
 export function useIsolationDue(): IsolationDueList {
   const turn = turnOf('temperature', useServerNow(60_000))
   const { cases, records } = useRosterVersion('temperature')
-  const hasIncident = useLiveTable('incident').size > 0
+  const hasIncident = useOpenIncident() !== null
   const mayKnow = useNeededRole('isolation.report') === null
   const { data, isError, refetch } = useQuery({
     // The hour changes who is due, a contact does, and a record who is overdue.

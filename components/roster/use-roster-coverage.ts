@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { CoveredBuilding } from '#components/coverage/covered-building.ts'
 import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { coverageOf, coverageState } from '#lib/domain/coverage/coverage.ts'
 import { type RosterDuty, turnOf } from '#lib/domain/roster/turn.ts'
 import type { RosterBuildingRow } from '#lib/live/roster-rows.ts'
@@ -19,7 +20,7 @@ export function useRosterCoverage(): Record<RosterDuty, readonly RosterBuilding[
   const { due: isolated } = useIsolationDue()
   const buildings = useLiveTable('building')
   const rows = useLiveTable('rosterBuilding')
-  const hasIncident = useLiveTable('incident').size > 0
+  const hasIncident = useOpenIncident() !== null
   const now = useServerNow(60_000)
   const [half, day] = [turnOf('temperature', now), turnOf('checkIn', now)]
   return useMemo(() => {

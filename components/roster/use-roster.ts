@@ -13,6 +13,7 @@ import {
 import { askOrRecall } from '#components/live/registry.tsx'
 import { useAskAgain } from '#components/live/use-ask-again.ts'
 import { useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { drop, keep, recall } from '#components/live/vault.ts'
 import { ROSTER_DUTIES, type RosterDuty, turnOf } from '#lib/domain/roster/turn.ts'
 import type { RosterStanding } from '#server/queries/roster-records.ts'
@@ -113,7 +114,7 @@ export function useRosterVersion(duty: RosterDuty): { cases: number; records: nu
 export function useForgetRosters(): void {
   const userId = useSession().user?.id ?? ''
   const isLive = useConnection().phase.kind === 'live'
-  const isOver = useLiveTable('incident').size === 0
+  const isOver = useOpenIncident() === null
   useEffect(() => {
     if (!isLive || !isOver || userId === '') return
     for (const duty of ROSTER_DUTIES) {

@@ -3,8 +3,9 @@ import { Plus, Printer, TestTubes } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useServerNow } from '#components/live/live-provider.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { OutOfControlBar } from '#components/posts/out-of-control.tsx'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -29,7 +30,7 @@ export function RoundDesk() {
   const place = useRoundPlace()
   const rounds = useRounds()
   const duties = useDuties()
-  const incident = useLiveTable('incident').size > 0
+  const incident = useOpenIncident()
   const neededRole = useNeededRole('round.open')
   // A link from a zone's clock comes to open its round.
   const [asking, setAsking] = useState<'open' | 'close' | null>(place.opens ? 'open' : null)

@@ -1,10 +1,10 @@
 'use client'
 import { FastForward } from 'lucide-react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useDemoAhead } from '#components/live/use-demo-ahead.ts'
 import { useGive } from '#components/live/use-give.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
@@ -19,7 +19,7 @@ import { formatDuration } from '#lib/i18n/format.ts'
 export function useDemoClockWords(now: Date): string | null {
   const { language, words } = useLanguage()
   const aheadS = useDemoAhead()
-  const [incident] = useLiveTable('incident').values()
+  const incident = useOpenIncident()
   if (aheadS === 0) return null
   const text = words.demoClock
   const day = incident ? words.common.day(dayNumber(new Date(incident.openedAt), now)) : null

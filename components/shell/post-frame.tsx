@@ -14,6 +14,7 @@ import { BellList } from '#components/bell/bell-list.tsx'
 import { useBell } from '#components/bell/use-bell.ts'
 import { useTell } from '#components/bell/use-tell.ts'
 import { useTitleBadge } from '#components/bell/use-title-badge.ts'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { PastBand } from '#components/past/past-band.tsx'
 import { usePastView } from '#components/past/past-view.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -72,7 +73,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const places = useMemo(() => placesFor(user.roles), [user.roles])
   const pathname = usePathname()
   const here = places.find((place) => pathname.startsWith(place.href))
-  const [incident] = useLiveTable('incident').values()
+  const incident = useOpenIncident()
   const past = usePastView()
 
   return (

@@ -3,7 +3,7 @@ import { ClipboardCheck, ClipboardList, Plus, Printer } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useServerNow } from '#components/live/live-provider.tsx'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
 import { Button, buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -18,6 +18,7 @@ import { OpenSurveyDialog } from './open-survey-dialog.tsx'
 import { useSurveyPlace } from './survey-address.ts'
 import { CoveredBuildings } from '#components/coverage/covered-buildings.tsx'
 import { CoverageMap } from '#components/coverage/coverage-map.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { SurveySums } from './survey-sums.tsx'
 import { useSurveyed, useSurveys } from './use-surveys.ts'
 
@@ -28,7 +29,7 @@ export function SurveyDesk() {
   const starting = useIsStarting()
   const place = useSurveyPlace()
   const surveys = useSurveys()
-  const incident = useLiveTable('incident').size > 0
+  const incident = useOpenIncident()
   const survey = surveys.find(({ id }) => id === place.surveyId) ?? surveys[0]
   const [asking, setAsking] = useState<'open' | 'close' | null>(null)
   const opening =

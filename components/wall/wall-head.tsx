@@ -1,7 +1,8 @@
 'use client'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useConnection } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { useDemoClockWords } from '#components/shell/demo-clock.tsx'
 import { Logo } from '#components/shell/logo.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -13,7 +14,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts'
 export function WallHead({ now }: { now: Date }) {
   const { language, words } = useLanguage()
   const community = useSession().user?.community
-  const [incident] = useLiveTable('incident').values()
+  const incident = useOpenIncident()
   const demoClock = useDemoClockWords(now)
   return (
     <header className="flex h-[88px] shrink-0 items-center gap-5 border-b border-line-2 bg-surface px-7">

@@ -2,12 +2,8 @@
 import { useMemo } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import {
-  useLiveTable,
-  useLiveTables,
-  usePhase,
-  useServerNow,
-} from '#components/live/live-provider.tsx'
+import { useLiveTables, usePhase, useServerNow } from '#components/live/live-provider.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { postFacts } from '#components/post/post-facts.ts'
 import { useNewBuild } from './use-new-build.ts'
 import { useWallScale } from './use-wall-scale.ts'
@@ -37,11 +33,11 @@ export function Wall() {
   const tiers = useTiers()
   const facts = useMemo(() => postFacts(tables, tiers), [tables, tiers])
   const assessments = useZoneAssessments()
-  const incidents = useLiveTable('incident')
+  const incident = useOpenIncident()
   const map = useWallMap()
   const theme = themeOf(settings.theme, now)
   const view = viewAt(settings, now)
-  const quiet = incidents.size === 0 && tables.building.size > 0
+  const quiet = incident === null && tables.building.size > 0
 
   return (
     <div

@@ -7,8 +7,9 @@ import { SaveWords } from '#components/hotline/save-words.tsx'
 import { useCallDrafts } from '#components/hotline/use-call-drafts.ts'
 import { useSaveCall } from '#components/hotline/use-save-call.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { DoorPeople } from '#components/people/door-people.tsx'
 import { objectHref } from '#components/shell/object-links.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -37,7 +38,7 @@ function VisitFor({ user }: { user: SessionUser }) {
   useVisitedDoor(drafts)
   const saving = useSaveCall(drafts, null)
   const starting = useIsStarting() || !drafts.ready
-  const quiet = useLiveTable('incident').size === 0
+  const quiet = useOpenIncident() === null
   const [tried, setTried] = useState(false)
   const locked = !can(user.roles, 'request.log')
   // The rest of a call at the desk may lie in this draft; here it is somebody face to face.

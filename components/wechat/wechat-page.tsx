@@ -4,8 +4,9 @@ import Link from 'next/link'
 import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { QuietTime } from '#components/hotline/quiet-time.tsx'
 import { useWords } from '#components/i18n/language.tsx'
-import { useIsStarting, useLiveTable } from '#components/live/live-provider.tsx'
+import { useIsStarting } from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { isWriting } from '#components/ui/is-writing.ts'
@@ -36,7 +37,7 @@ function WechatFor({ user }: { user: SessionUser }) {
   const [tried, setTried] = useState<string | null>(null)
   const [dismissing, setDismissing] = useState(false)
   const starting = useIsStarting() || !kept.ready
-  const quiet = useLiveTable('incident').size === 0
+  const quiet = useOpenIncident() === null
   const locked = !can(user.roles, 'request.log')
   const { paste, change } = kept
   const item = paste.items.find(({ id }) => id === paste.selectedId) ?? null

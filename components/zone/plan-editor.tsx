@@ -12,6 +12,7 @@ import {
   useServerNow,
 } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
+import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { type DrawnShape, DrawZone } from '#components/map/draw-zone.tsx'
 import { useGeometry } from '#components/map/use-geometry.ts'
 import { EmptyState } from '#components/ui/states.tsx'
@@ -52,7 +53,7 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   const text = words.zones
   const now = useServerNow(1_000)
   const tables = useLiveTables()
-  const incidents = useLiveTable('incident')
+  const incident = useOpenIncident()
   const { plan, change, savedAt, forget, ready } = useZonePlan(draftName, start)
   const outline = shapeOf(plan)
   const inShape = useMembership(outline)
@@ -110,7 +111,7 @@ export function PlanEditor({ draftName, start, title, onLeave }: PlanEditorProps
   )
   const notes = useEdgeNotes(weighed)
 
-  if (incidents.size === 0) return <EmptyState title={text.noIncident} className="h-full" />
+  if (incident === null) return <EmptyState title={text.noIncident} className="h-full" />
   const chooses = choosesBuildings(plan)
   const picker = <BuildingPicker chosen={chosen} eligible={eligible} onToggle={toggleMany} />
   return (
