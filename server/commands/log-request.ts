@@ -57,6 +57,8 @@ export const logRequest = defineCommand<Input, Result, RequestFacts>({
     const incidentId = openIncident(context)
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
+    // While the facts come: what was asked of the catalogue alone has to wait for it.
+    const early = asked.questions?.length ? null : sealWords(sealer, asked, null)
     const facts = await loading
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
     const service = requireOffered(facts.service)
@@ -74,7 +76,7 @@ export const logRequest = defineCommand<Input, Result, RequestFacts>({
       service,
       incidentId,
       phoneIndex,
-      sealer,
+      words: early ?? sealWords(sealer, asked, service),
       outcome,
       openId: open?.id,
       verified: true,
@@ -102,13 +104,28 @@ export type Call = Place & {
   service: Service
   incidentId: string
   phoneIndex: Buffer | null
-  sealer: Sealer
+  words: SealedWords
   outcome: CallOutcome
   /** The call that was begun at the desk. */
   openId: string | undefined
   /** Whether somebody of the post has heard it. */
   verified: boolean
 }
+/** What was said, sealed to the asking that it will stand in. */
+export type SealedWords = { askingId: string; sealed: Buffer }
+
+/** `service`: for the questions that it has; they are kept in both languages. */
+export function sealWords(sealer: Sealer, asked: Input, service: Service | null): SealedWords {
+  const askingId = uuidv7()
+  const questions = asQuestions(asked.questions ?? [], service)
+  const secret: SealedAsking = {
+    ...asked.caller,
+    text: asked.text,
+    ...(questions.length > 0 ? { questions } : {}),
+  }
+  return { askingId, sealed: sealer.seal(sealedPlace('asking', askingId), secret) }
+}
+
 export function indexPhone(sealer: Sealer, asked: Input): Buffer | null {
   const phone = normalizePhone(asked.caller?.phone ?? '')
   return phone === null ? null : sealer.blindIndex('phone', phone)
@@ -192,29 +209,23 @@ function askAgain(
 }
 
 /** In both languages, by the catalogue; a question that it has dropped meanwhile was asked all the same. */
-function asQuestions(asked: readonly string[], service: Service): BothLanguages[] {
+function asQuestions(asked: readonly string[], service: Service | null): BothLanguages[] {
   return asked.map(
-    (zh) => service.questions.find((question) => question.zh === zh) ?? { zh, en: zh },
+    (zh) => service?.questions.find((question) => question.zh === zh) ?? { zh, en: zh },
   )
 }
 
-/** The words, sealed, and where and how they came in. */
+/** Where and how the words came in. */
 function askingOf(
   { communityId, now, actor }: CommandContext,
   asked: Input,
   call: Call,
   requestId: string,
 ): Asking {
-  const askingId = uuidv7()
   const newCallId = asked.channel === 'phone' && call.openId === undefined ? uuidv7() : null
-  const secret: SealedAsking = {
-    ...asked.caller,
-    text: asked.text,
-    ...(asked.questions?.length ? { questions: asQuestions(asked.questions, call.service) } : {}),
-  }
   return {
+    ...call.words,
     communityId,
-    askingId,
     requestId,
     incidentId: call.incidentId,
     buildingId: asked.buildingId,
@@ -227,6 +238,5 @@ function askingOf(
     outcome: call.outcome,
     callId: call.openId ?? newCallId,
     newCallId,
-    sealed: call.sealer.seal(sealedPlace('asking', askingId), secret),
   }
 }

@@ -4,7 +4,7 @@ import { Refusal } from '#lib/domain/errors.ts'
 import { rowStatement } from '../db/row-statement.ts'
 import { type Command, defineCommand, openIncident } from './command.ts'
 import { id } from './inputs.ts'
-import { indexPhone, type LogInput, logNew, logRequest } from './log-request.ts'
+import { indexPhone, type LogInput, logNew, logRequest, sealWords } from './log-request.ts'
 import { loadRequestFacts, type RequestFacts } from './request-facts.ts'
 import { requireOffered } from './require-service.ts'
 
@@ -33,12 +33,13 @@ export const sendFromResident: Command<Input, Result> = defineCommand<Input, Res
     const phoneIndex = indexPhone(sealer, asked)
     const facts = await loading
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })
+    const service = requireOffered(facts.service)
     const call = {
       ...facts.place,
       incidentId,
       phoneIndex,
-      sealer,
-      service: requireOffered(facts.service),
+      words: sealWords(sealer, asked, service),
+      service,
       outcome: 'requestLogged' as const,
       openId: undefined,
       verified: false,
