@@ -38,9 +38,9 @@ export function CountsStrip({ facts, now }: { facts: PostFacts; now: Date }) {
             .join(' · ')}
           value={number(facts.people)}
           note={
-            <span className="flex items-center gap-2.5 max-xl:hidden">
+            <span className="flex items-center gap-2 max-xl:hidden">
               {facts.peopleByTier.map(({ tier, people }) => (
-                <span key={tier} className="flex items-center gap-1.5 text-13">
+                <span key={tier} className="flex items-center gap-1 text-13">
                   <TierSquare tier={tier} />
                   {number(people)}
                 </span>
