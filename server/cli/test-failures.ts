@@ -40,7 +40,7 @@ export function vitestFailures(report: VitestReport, root: string): Failure[] {
   })
 }
 
-/** Failed stories (one that passed at a second try is not among the passed either). */
+/** Failed stories, and what went wrong beside them all. */
 export function playwrightFailures(report: PlaywrightReport): Failure[] {
   const failed = report.suites.flatMap(specsOf).filter(({ ok }) => !ok)
   return [

@@ -57,7 +57,7 @@ export const logRequest = defineCommand<Input, Result, RequestFacts>({
     const incidentId = openIncident(context)
     const sealer = await context.keyRing.of(context.tx, context.communityId, incidentId)
     const phoneIndex = indexPhone(sealer, asked)
-    // While the facts come: what was asked of the catalogue alone has to wait for it.
+    // While the facts come. Questions of the catalogue come in both languages with it, and wait for it.
     const early = asked.questions?.length ? null : sealWords(sealer, asked, null)
     const facts = await loading
     if (facts === null) throw new Refusal('unknownBuilding', { field: 'buildingId' })

@@ -6,7 +6,7 @@ import type { Service } from '#lib/domain/service/catalogue.ts'
 import type { Session } from '../auth/sessions.ts'
 import { readCommunity, type Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
-import { floorOfRoom, holderAt } from '../zones/holders.ts'
+import { dividedBuildings, floorOfRoom, holderAt } from '../zones/holders.ts'
 import { loadCatalogue } from './services.ts'
 
 export type Bar = {
@@ -131,18 +131,17 @@ const counted = (since: Date) => sql`
   (count(*) filter (where ${IS.done(since)}))::int as done,
   (count(*) filter (where ${IS.late}))::int as late`
 
+type BarsOf = 'all' | 'category' | 'channel'
+
 /** All of them, and those of each category and of each channel. */
-async function countBars(
-  tx: Tx,
-  { communityId, since }: Scope,
-): Promise<Record<'all' | 'category' | 'channel', Bar[]>> {
-  const { rows } = await sql<Bar & { of: 'all' | 'category' | 'channel' }>`
+async function countBars(tx: Tx, { communityId, since }: Scope): Promise<Record<BarsOf, Bar[]>> {
+  const { rows } = await sql<Bar & { of: BarsOf }>`
     select (array['category', 'channel', 'all'])[grouping(r.category, r.channel)] as of,
       coalesce(r.category, r.channel) as key, ${counted(since)}
     from ${REQUESTS}
     where r.community_id = ${communityId}
     group by grouping sets ((), (r.category), (r.channel))`.execute(tx)
-  const bars = { all: [], category: [], channel: [] } as Record<(typeof rows)[number]['of'], Bar[]>
+  const bars: Record<BarsOf, Bar[]> = { all: [], category: [], channel: [] }
   for (const { of, ...bar } of rows) bars[of].push(bar)
   return bars
 }
@@ -153,19 +152,12 @@ async function countBars(
  */
 async function countZones(tx: Tx, { communityId, since }: Scope): Promise<Bar[]> {
   const { rows } = await sql<Bar>`
-    with divided as (
-      select zb.building_id from zone_building zb
-      where zb.community_id = ${communityId} and zb.until_at is null
-        and (zb.unit is not null or zb.floor is not null)
-      union
-      select p.building_id from zone_part p
-      where p.community_id = ${communityId} and p.ended_at is null
-    ), counted as (
+    with counted as (
       select r.building_id, case when d.building_id is not null then r.unit end as unit,
         case when d.building_id is not null then ${floorOfRoom('r.room')} end as floor,
         ${counted(since)}
       from ${REQUESTS}
-      left join divided d on d.building_id = r.building_id
+      left join ${dividedBuildings(communityId)} d on d.building_id = r.building_id
       where r.community_id = ${communityId}
       group by 1, 2, 3
     )

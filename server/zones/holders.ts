@@ -74,6 +74,17 @@ export function isClaimed(
       and building_id = ${building} and ended_at is null))`
 }
 
+/** The buildings of which a unit or a floor may have a holder of its own. Everywhere else one has all doors. */
+export function dividedBuildings(communityId: Value<string>): RawBuilder<unknown> {
+  return sql`(
+    select building_id from zone_building
+    where community_id = ${communityId} and until_at is null
+      and (unit is not null or floor is not null)
+    union
+    select building_id from zone_part
+    where community_id = ${communityId} and ended_at is null)`
+}
+
 /** The stricter tier wins; of two alike what was sealed anew, then the later. */
 export const WINNER_FIRST = sql`strictness desc, part_id is null, since desc, holder_id`
 

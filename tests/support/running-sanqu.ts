@@ -183,7 +183,9 @@ async function demoFolder(): Promise<string> {
 
 /** Those that nobody uses any more, 150 MB each, and what was broken off while it was made. */
 function forgetOlderDemos(): void {
-  const own = new RegExp(`^sanqu-demo-[0-9a-f]{16}-.*\\b${process.getuid?.() ?? 'user'}(\\.\\w+)?$`)
+  const own = new RegExp(
+    `^sanqu-demo-[0-9a-f]{16}(-\\d+)?-${process.getuid?.() ?? 'user'}(\\.\\w+)?$`,
+  )
   for (const name of readdirSync(tmpdir())) {
     const folder = join(tmpdir(), name)
     if (!own.test(name)) continue
