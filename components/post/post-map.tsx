@@ -85,7 +85,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
         onSelectRun={(id) => onSelect({ type: 'delivery', id })}
       />
       {phase.kind !== 'starting' && incident === null && rows.size > 0 ? (
-        <div className="absolute inset-x-4 top-4 mx-auto max-w-100">
+        <div className="absolute inset-x-4 top-4 z-20 mx-auto max-w-100">
           <QuietTime />
         </div>
       ) : null}

@@ -2,12 +2,11 @@
 import { useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useOutbox, useSend } from '#components/live/live-provider.tsx'
-import { useSession } from '#components/live/session.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
+import { useNeededRole } from '#components/live/use-needed-role.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { can } from '#lib/domain/access/permissions.ts'
 
 const THING = 'incident'
 
@@ -15,7 +14,7 @@ const THING = 'incident'
 export function OpenIncident() {
   const words = useWords()
   const text = words.shell.incident
-  const roles = useSession().user?.roles ?? []
+  const neededRole = useNeededRole('incident.open')
   const send = useSend()
   const { queued, pending, discard } = useOutbox()
   const failureWords = useFailureWords()
@@ -37,13 +36,7 @@ export function OpenIncident() {
       void discard(id)
     })
   }
-  if (!can(roles, 'incident.open')) {
-    return (
-      <p className="text-12 text-text-2">
-        {words.common.needsRole(words.domain.permissions['incident.open'])}
-      </p>
-    )
-  }
+  if (neededRole !== null) return <p className="text-center text-12 text-text-2">{neededRole}</p>
   return (
     <div className="flex flex-col gap-2">
       <Field label={text.name} error={problem ?? undefined}>
