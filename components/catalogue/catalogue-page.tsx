@@ -58,7 +58,9 @@ export function CataloguePage() {
                 size="small"
                 icon={Plus}
                 reason={
-                  locked ? words.common.needsRole(words.domain.permissions['service.edit']) : null
+                  locked
+                    ? words.common.needsPermission(words.domain.permissions['service.edit'])
+                    : null
                 }
                 locked={locked}
                 reasonPlace="none"

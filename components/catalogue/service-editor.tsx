@@ -67,7 +67,9 @@ export function ServiceEditor({ service, locked }: { service: Service; locked: b
         note={note}
         dirty={dirty}
         moved={moved}
-        forbidden={locked ? words.common.needsRole(words.domain.permissions['service.edit']) : null}
+        forbidden={
+          locked ? words.common.needsPermission(words.domain.permissions['service.edit']) : null
+        }
         takeTheirs={takeTheirs}
         onSave={check}
       >

@@ -107,7 +107,9 @@ function MemberMenu({
   const roles = user?.roles ?? []
   const isSelf = user?.id === member.id
   const may = can(roles, isSelf ? 'duty.own' : 'duty.others')
-  const hint = may ? undefined : words.common.needsRole(words.domain.permissions['duty.others'])
+  const hint = may
+    ? undefined
+    : words.common.needsPermission(words.domain.permissions['duty.others'])
   return (
     <>
       <Menu

@@ -51,7 +51,7 @@ export function LineCell({ line, lines, now, hasDraft, peeked, onHandOver }: Cel
     average === null ? null : formatDuration(average * 1_000, language),
   )
   const why = !mayTake
-    ? words.common.needsRole(words.domain.permissions['line.take'])
+    ? words.common.needsPermission(words.domain.permissions['line.take'])
     : pressWords()
   const actions = mine ? actionsOf() : []
 

@@ -97,7 +97,9 @@ function MissedCall({
             <Button
               size="small"
               variant={pickedBy === user?.id ? 'quiet' : 'secondary'}
-              reason={may ? null : words.common.needsRole(words.domain.permissions['call.close'])}
+              reason={
+                may ? null : words.common.needsPermission(words.domain.permissions['call.close'])
+              }
               reasonPlace="none"
               locked={!may}
               onClick={() => onPick(call)}

@@ -41,7 +41,7 @@ export function RequestCallBack({
   const off = {
     locked: !allowed,
     reason: !allowed
-      ? words.common.needsRole(words.domain.permissions['request.close'])
+      ? words.common.needsPermission(words.domain.permissions['request.close'])
       : command.sending
         ? words.hotline.request.sent
         : null,

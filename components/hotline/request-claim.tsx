@@ -36,7 +36,7 @@ export function RequestClaim({ row, command }: { row: RequestRow; command: Reque
       locked={!allowed}
       reason={
         !allowed
-          ? words.common.needsRole(words.domain.permissions['request.claim'])
+          ? words.common.needsPermission(words.domain.permissions['request.claim'])
           : command.sending
             ? words.hotline.request.sent
             : null

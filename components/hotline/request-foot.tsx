@@ -75,7 +75,9 @@ export function RequestFoot({
     else onForm(action)
   }
   const forbidden = ({ permission }: OfferedAction) =>
-    can(roles, permission) ? null : words.common.needsRole(words.domain.permissions[permission])
+    can(roles, permission)
+      ? null
+      : words.common.needsPermission(words.domain.permissions[permission])
   const holder = row?.claim ?? null
   const held = holder !== null && !mayAct(asClaim(holder), user?.id ?? '', roles.includes('lead'))
   const heldReason = held

@@ -55,7 +55,7 @@ export function PastIncidentsPage() {
         {!allowed ? (
           <EmptyState
             icon={Archive}
-            title={words.common.needsRole(words.domain.permissions['audit.read'])}
+            title={words.common.needsPermission(words.domain.permissions['audit.read'])}
           />
         ) : error ? (
           <ErrorState

@@ -78,7 +78,7 @@ export function PolicyEditor({ text: current, locked }: { text: PolicyText; lock
       />
     </Field>
   )
-  const forbidden = words.common.needsRole(words.domain.permissions['policy.edit'])
+  const forbidden = words.common.needsPermission(words.domain.permissions['policy.edit'])
   return (
     <VersionForm
       note={note}

@@ -69,7 +69,7 @@ export function DoorCodesPage() {
       .finally(() => setBusy(false))
   }
   if (!allowed) {
-    const reason = words.common.needsRole(words.domain.permissions['residentCode.make'])
+    const reason = words.common.needsPermission(words.domain.permissions['residentCode.make'])
     return <EmptyState title={text.title} detail={reason} className="h-full bg-surface" />
   }
   return (

@@ -57,7 +57,7 @@ function Unverified({ row }: { row: RequestRow }) {
     })
   }
   const reason = forbidden
-    ? words.common.needsRole(words.domain.permissions['request.confirm'])
+    ? words.common.needsPermission(words.domain.permissions['request.confirm'])
     : sending
       ? words.hotline.request.sent
       : null

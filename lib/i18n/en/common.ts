@@ -40,6 +40,7 @@ export const common: typeof zh = {
     `This field takes ${most} characters; ${over} of what you pasted are left out`,
   nothingLost: 'No answer from the server. Nothing was lost.',
   needsRole: (roles) => `Needs ${roles}`,
+  needsPermission: (act) => `Your role may not ${act}`,
   units: {
     people: (count) => (count === 1 ? 'person' : 'people'),
     personTimes: (count) => (count === 1 ? 'person-time' : 'person-times'),

@@ -38,6 +38,7 @@ export const common = {
   cutPaste: (most: string, over: string) => `这一栏最多 ${most} 字，粘贴的还有 ${over} 字没放进来`,
   nothingLost: '服务器没应答，数据未丢',
   needsRole: (roles: string) => `要${roles}权限`,
+  needsPermission: (act: string) => `要${act}权限`,
   /** The unit alone, because the number before it often has a weight of its own. */
   units: {
     people: (_count: number) => '人',
