@@ -78,8 +78,8 @@ test('a run of two, one of whom goes home in the middle of it', async ({ browser
   const reserved = await shelf()
   const number = await test.step('both hear of it, and goods are put aside', async () => {
     await desk.sendsRun('塘口围 84 栋', '麦秀英', '冯月娥')
-    await first.person.hasUnread(1)
-    await second.person.hasUnread(1)
+    await first.person.isTold('派给您一趟')
+    await second.person.isTold('派给您一趟')
     expect(await shelf()).toBeGreaterThan(reserved)
     const { tables } = await desk.person.asks<Snapshot>('live.snapshot')
     return String(Math.max(...tables.delivery.map((run) => run.number)))
