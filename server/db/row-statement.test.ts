@@ -23,3 +23,13 @@ test('rows of one statement go out together, each with its place', () => {
     { place: 1, request_id: 'b', sealed: '\\x', unit: '1单元' },
   ])
 })
+
+test('a row that comes alone brings its values as they are', () => {
+  const { of, row } = write({ requestId: 'a', sealed: Buffer.from([1, 255]), unit: null })
+  const sent = of([row])
+  expect(sent.sql).toBe(
+    'insert into asking select * from (select 0 as place, $1::uuid as "request_id", ' +
+      '$2::bytea as "sealed", $3::text as "unit") as given',
+  )
+  expect(sent.parameters).toEqual(['a', Buffer.from([1, 255]), null])
+})

@@ -27,7 +27,7 @@ export class WriteConnection {
   readonly tx: Tx
   readonly #client: pg.PoolClient
   /** Rows that wait for their like, by statement, in the order in which the statements came. */
-  readonly #gathered = new Map<RowStatement<unknown>, Gathered>()
+  readonly #gathered = new Map<RowStatement<object, unknown>, Gathered>()
   #ended = false
   #corked = false
 
@@ -63,10 +63,10 @@ export class WriteConnection {
 
   /** Sent before anything else is, as one statement with its like; resolves to what answers its row. */
   gather<Row>({ of, row }: RowQuery<Row>): Promise<Row[]> {
-    let gathered = this.#gathered.get(of as RowStatement<unknown>)
+    let gathered = this.#gathered.get(of as RowStatement<object, unknown>)
     if (!gathered) {
       gathered = { rows: [], answered: Promise.withResolvers() }
-      this.#gathered.set(of as RowStatement<unknown>, gathered)
+      this.#gathered.set(of as RowStatement<object, unknown>, gathered)
     }
     const place = gathered.rows.push(row) - 1
     return gathered.answered.promise.then((byPlace) => (byPlace.get(place) ?? []) as Row[])
