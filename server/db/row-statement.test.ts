@@ -15,7 +15,7 @@ test('rows of one statement go out together, each with its place', () => {
   expect(rows[0]?.of).toBe(rows[1]?.of)
   const sent = rows[0]?.of(rows.map(({ row }) => row))
   expect(sent?.sql).toBe(
-    'insert into asking select * from json_to_recordset($1::json) as given (place int, ' +
+    'insert into asking select * from json_to_recordset($1::json) as "given" (place int, ' +
       '"request_id" uuid, "sealed" bytea, "unit" text)',
   )
   expect(JSON.parse(String(sent?.parameters[0]))).toEqual([
@@ -29,7 +29,7 @@ test('a row that comes alone brings its values as they are', () => {
   const sent = of([row])
   expect(sent.sql).toBe(
     'insert into asking select * from (select 0 as place, $1::uuid as "request_id", ' +
-      '$2::bytea as "sealed", $3::text as "unit") as given',
+      '$2::bytea as "sealed", $3::text as "unit") as "given"',
   )
   expect(sent.parameters).toEqual(['a', Buffer.from([1, 255]), null])
 })

@@ -2,6 +2,7 @@ import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Change, EventData, EventKind, LiveEvent, SubjectType } from '#lib/live/protocol.ts'
 import { LIVE_TABLES, type LiveTable } from '#lib/live/rows.ts'
 import type { Tx } from '../db/database.ts'
+import { type Form, formOf, givenRows } from '../db/given-rows.ts'
 import { type Places, statement } from '../db/statement.ts'
 import { liveRowsOf, type Touched } from './live-rows.ts'
 
@@ -54,105 +55,101 @@ export function appendStatement(
 ): CompiledQuery<Appended> {
   const touched = events.flatMap((event, index) =>
     LIVE_TABLES.flatMap((table) =>
-      [...new Set(event.touched[table] ?? [])].map((id) => ({ ord: index + 1, table, id })),
+      [...new Set(event.touched[table] ?? [])].map((id) => ({ place: index, table, id })),
     ),
   )
   const tables = LIVE_TABLES.filter((table) => touched.some((thing) => thing.table === table))
   const idsOf = (table: LiveTable) =>
     touched.filter((thing) => thing.table === table).map(({ id }) => id)
-  return appending(tables)({
+  const shape = { tables, events: formOf(events), commands: formOf(commands) }
+  return appending(shape)({
     communityId,
     count: events.length,
-    touchedBy: touched.map(({ ord }) => ord),
+    touchedBy: touched.map(({ place }) => place),
     touchedTables: touched.map(({ table }) => table),
     touchedIds: touched.map(({ id }) => id),
     ...Object.fromEntries(tables.map((table) => [table, [...new Set(idsOf(table))]])),
-    ats: events.map((event) => event.at),
-    kinds: events.map((event) => event.kind),
-    actorIds: events.map((event) => event.actorId),
-    subjectTypes: events.map((event) => event.subject.type),
-    subjectIds: events.map((event) => event.subject.id),
-    datas: events.map((event) => JSON.stringify(event.data)),
-    commandIds: commands.map((command) => command.id),
-    accountIds: commands.map((command) => command.accountId),
-    names: commands.map((command) => command.name),
-    bodyHashes: commands.map((command) => command.bodyHash),
-    offsets: commands.map((command) => command.eventOffset),
-    results: commands.map((command) => JSON.stringify(command.result)),
+    ...EVENTS.parameters(events.map(asEventRow), shape.events),
+    ...COMMANDS.parameters(commands.map(asCommandRow), shape.commands),
   })
 }
 
-type Appending = {
-  communityId: string
-  count: number
-  touchedBy: number[]
-  touchedTables: string[]
-  touchedIds: string[]
-  ats: Date[]
-  kinds: string[]
-  actorIds: (string | null)[]
-  subjectTypes: string[]
-  subjectIds: string[]
-  datas: string[]
-  commandIds: string[]
-  accountIds: (string | null)[]
-  names: string[]
-  bodyHashes: string[]
-  offsets: number[]
-  results: string[]
-} & { [Table in LiveTable]?: string[] }
+const EVENTS = givenRows<ReturnType<typeof asEventRow>>('told', {
+  at: 'timestamptz',
+  kind: 'text',
+  actorId: 'uuid',
+  subjectType: 'text',
+  subjectId: 'uuid',
+  data: 'json',
+})
+const COMMANDS = givenRows<ReturnType<typeof asCommandRow>>('done', {
+  id: 'uuid',
+  accountId: 'uuid',
+  name: 'text',
+  bodyHash: 'bytea',
+  eventOffset: 'int',
+  result: 'json',
+})
 
-const byTables = new Map<string, (values: Appending) => CompiledQuery<Appended>>()
+function asEventRow({ at, kind, actorId, subject, data }: NewEvent) {
+  return { at, kind, actorId, subjectType: subject.type, subjectId: subject.id, data }
+}
+
+function asCommandRow({ bodyHash, ...command }: CommandRecord) {
+  return { ...command, bodyHash: Buffer.from(bodyHash, 'hex') }
+}
+
+type Shape = { tables: readonly LiveTable[]; events: Form; commands: Form }
+type Appending = Record<string, unknown>
+
+const byShape = new Map<string, (values: Appending) => CompiledQuery<Appended>>()
 
 /** One statement for all that touches the same tables. */
-function appending(tables: readonly LiveTable[]) {
-  const key = tables.join()
-  const known = byTables.get(key)
+function appending(shape: Shape) {
+  const key = [shape.events, shape.commands, ...shape.tables].join()
+  const known = byShape.get(key)
   if (known) return known
-  const made = statement<Appending, Appended>((at) => writeAppending(at, tables))
-  byTables.set(key, made)
+  const made = statement<Appending, Appended>((at) => writeAppending(at, shape))
+  byShape.set(key, made)
   return made
 }
 
-function writeAppending(at: Places<Appending>, tables: readonly LiveTable[]): RawBuilder<Appended> {
-  const ids = Object.fromEntries(tables.map((table) => [table, at[table]]))
+function writeAppending(at: Places<Appending>, shape: Shape): RawBuilder<Appended> {
+  const ids = Object.fromEntries(
+    shape.tables.map((table) => [table, at[table] as RawBuilder<string[]>]),
+  )
+  const communityId = at.communityId as RawBuilder<string>
   return sql<Appended>`
     with head as (
-      update stream set seq = seq + ${at.count} where community_id = ${at.communityId}
+      update stream set seq = seq + ${at.count} where community_id = ${communityId}
       returning seq - ${at.count} as before
     ), touched as (
       select * from unnest(
         ${at.touchedBy}::int[], ${at.touchedTables}::text[], ${at.touchedIds}::uuid[]
-      ) with ordinality as t (ord, "table", id, place)
+      ) with ordinality as t (place, "table", id, ord)
     ), live as (
-      ${liveRowsOf(at.communityId, ids)}
-    ), changed as (
-      select t.ord, json_agg(json_build_object('table', t."table", 'id', t.id, 'row', live.row)
-        order by t.place) as changes
+      ${liveRowsOf(communityId, ids)}
+    ), changed as materialized (
+      select t.place, json_agg(json_build_object('table', t."table", 'id', t.id, 'row', live.row)
+        order by t.ord) as changes
       from touched t
-      -- Full, though nothing live is untouched: of thousands of rows a plan for few would otherwise
-      -- compare each with each.
+      -- Full, though nothing live is untouched, and materialized, so that it stays full: of thousands
+      -- of rows a plan for few would otherwise compare each with each.
       full join live on live."table" = t."table" and live.id = t.id
-      group by t.ord
+      group by t.place
     ), appended as (
       insert into event
         (community_id, seq, at, kind, actor_id, subject_type, subject_id, data, changes)
-      select ${at.communityId}, head.before + e.ord, e.at, e.kind, e.actor_id,
-        e.subject_type, e.subject_id, e.data, coalesce(changed.changes, '[]')
-      from head, unnest(
-        ${at.ats}::timestamptz[], ${at.kinds}::text[], ${at.actorIds}::uuid[],
-        ${at.subjectTypes}::text[], ${at.subjectIds}::uuid[], ${at.datas}::json[]
-      ) with ordinality as e (at, kind, actor_id, subject_type, subject_id, data, ord)
-      left join changed on changed.ord = e.ord
+      select ${communityId}, head.before + told.place + 1, told.at, told.kind, told.actor_id,
+        told.subject_type, told.subject_id, told.data, coalesce(changed.changes, '[]')
+      from head cross join ${EVENTS.from(at, shape.events)}
+      left join changed on changed.place = told.place
       returning seq, changes
     ), remembered as (
       insert into command (community_id, id, account_id, name, body_hash, seq, result, at)
-      select ${at.communityId}, c.id, c.account_id, c.name, decode(c.body_hash, 'hex'),
-        head.before + c.offset + 1, c.result, now()
-      from head, unnest(
-        ${at.commandIds}::uuid[], ${at.accountIds}::uuid[], ${at.names}::text[],
-        ${at.bodyHashes}::text[], ${at.offsets}::int[], ${at.results}::json[]
-      ) as c (id, account_id, name, body_hash, "offset", result)
+      select ${communityId}, done.id, done.account_id, done.name, done.body_hash,
+        head.before + done.event_offset + 1, done.result, now()
+      from head cross join ${COMMANDS.from(at, shape.commands)}
     )
     select seq, changes from appended order by seq`
 }
