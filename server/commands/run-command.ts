@@ -113,8 +113,8 @@ export class CommandRunner {
   async #drain(communityId: string): Promise<void> {
     const queue = this.#queues.get(communityId) ?? []
     while (queue.length > 0) {
-      // Whatever arrived together goes together.
-      await new Promise(setImmediate)
+      // Whatever arrived together goes together; who has its transaction already, at once.
+      if (!this.#opened.has(communityId)) await new Promise(setImmediate)
       await this.#runBatch(communityId, queue.splice(0, batchSize(queue.length)))
     }
     this.#queues.delete(communityId)
