@@ -9,7 +9,7 @@ import {
   type LockedRequest,
   lockRequest,
   statusNow,
-  limitPercentAt,
+  limitPercentOfDoor,
   touchedBy,
   updateRequest,
   writeRemark,
@@ -161,7 +161,7 @@ async function changesOf(context: CommandContext, request: LockedRequest, asked:
     case 'unit':
     case 'room': {
       const door = { ...request, [asked.field]: asked.value }
-      const limitPercent = await limitPercentAt(context.tx, context.communityId, door)
+      const limitPercent = await limitPercentOfDoor(context.tx, context.communityId, door)
       // Another unit of a building may stand under another tier.
       const times =
         limitPercent === request.limitPercent
@@ -172,7 +172,7 @@ async function changesOf(context: CommandContext, request: LockedRequest, asked:
     case 'building': {
       if (held) throw new Refusal('requestInDelivery', { status: request.status })
       await requireBuilding(context, asked.value)
-      const limitPercent = await limitPercentAt(context.tx, context.communityId, {
+      const limitPercent = await limitPercentOfDoor(context.tx, context.communityId, {
         ...request,
         buildingId: asked.value,
       })

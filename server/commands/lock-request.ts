@@ -10,6 +10,7 @@ import type { Sealer } from '../crypto/sealer.ts'
 import { type SealedRemark, sealedPlace } from '../crypto/sealed-records.ts'
 import type { Tx } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
+import { limitPercentAt } from '../zones/claim-functions.ts'
 import { loadService } from '../queries/services.ts'
 import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
 import type { CommandContext } from './command.ts'
@@ -39,7 +40,7 @@ export async function lockRequest(
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound')
   requireOpen(context, row.incidentId)
-  const limitPercent = await limitPercentAt(tx, communityId, row)
+  const limitPercent = await limitPercentOfDoor(tx, communityId, row)
   const service = await rulesOf(tx, communityId, row.category)
   return { ...row, limitPercent, service, claim: standingClaim(claimOf(row), now, row.priority) }
 }
@@ -102,14 +103,17 @@ export async function rulesOf(
 }
 
 /** What the tier of a door leaves of a time limit, by whoever holds it. */
-export async function limitPercentAt(
+export async function limitPercentOfDoor(
   tx: Tx,
   communityId: string,
-  door: { buildingId: string; unit: string | null; room: string | null },
+  { buildingId, unit, room }: { buildingId: string; unit: string | null; room: string | null },
 ): Promise<number> {
-  const { rows } = await sql<{ percent: number }>`
-    select limit_percent_at(${communityId}, ${door.buildingId}, ${door.unit},
-      ${door.room === null ? null : floorOf(door.room)}) as percent`.execute(tx)
+  const percent = limitPercentAt(communityId, {
+    buildingId: sql`${buildingId}::uuid`,
+    unit: sql`${unit}::text`,
+    floor: sql`${room === null ? null : floorOf(room)}::int`,
+  })
+  const { rows } = await sql<{ percent: number }>`select ${percent} as percent`.execute(tx)
   return rows[0]?.percent ?? HELP_OUTSIDE.limitPercent
 }
 

@@ -4,6 +4,7 @@ import type { Category, Priority } from '#lib/domain/request/categories.ts'
 import { type RequestStatus, WAITING_STATUSES } from '#lib/domain/request/status.ts'
 import { type SavedService, type Service, serviceOf } from '#lib/domain/service/catalogue.ts'
 import { rowStatement } from '../db/row-statement.ts'
+import { limitPercentAt } from '../zones/claim-functions.ts'
 import type { LoadContext } from './command.ts'
 
 /** Where and what for. */
@@ -91,14 +92,18 @@ const factsOf = rowStatement<
         from service s
         where s.community_id = b.community_id and s.category = given.category) as saved,
       (select h.id from household h
-        left join unit u on u.community_id = h.community_id and u.id = h.unit_id
         where h.community_id = b.community_id and h.building_id = b.id and h.room = given.room
-          and (given.unit is null or u.name = given.unit)
+          and (given.unit is null or h.unit_id = (select u.id from unit u
+            where u.community_id = b.community_id and u.building_id = b.id and u.name = given.unit))
         order by h.id limit 1) as "householdId",
       (select l.id from line l
         where l.community_id = b.community_id and l.number = given.line
           and l.retired_at is null) as "lineId",
-      limit_percent_at(b.community_id, b.id, given.unit, given.floor) as "limitPercent",
+      ${limitPercentAt(sql`b.community_id`, {
+        buildingId: sql`b.id`,
+        unit: sql`given.unit`,
+        floor: sql`given.floor`,
+      })} as "limitPercent",
       r.id, r.building_id as "buildingId", r.unit, r.room, r.category, r.status,
       encode(r.phone_index, 'hex') as "phoneIndex", r.priority, r.asked_count as "askedCount",
       coalesce(r.clock_from, r.logged_at) as "clockFrom", r.due_at as "dueAt"

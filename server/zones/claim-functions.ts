@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { HELP_OUTSIDE } from '#lib/domain/zone/tier-help.ts'
 import type { DatabaseFunction } from '../db/functions.ts'
-import { compile } from '../db/statement.ts'
+import { compile, type Value } from '../db/statement.ts'
 import { holderAt, isClaimed, limitPercentOf } from './holders.ts'
 import { buildingClaims, topClaim } from './holding-rows.ts'
 
@@ -23,7 +23,7 @@ const SOLE_CLAIM = sql`
 
 /**
  * `building_wears`: the claim that wins in a building, and what each holds where it is not all one's.
- * `limit_percent_at`: what the tier of a door leaves of a time limit.
+ * `limit_percent_at`: what the tier of a door leaves of a time limit, in a building that is claimed.
  */
 export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
   {
@@ -50,7 +50,6 @@ export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
     body: body(
       'percent int',
       sql`
-      if not ${isClaimed(COMMUNITY, BUILDING)} then return ${sql.lit(HELP_OUTSIDE.limitPercent)}; end if;
       select ${limitPercentOf(COMMUNITY, 'z.tier')} into percent ${SOLE_CLAIM};
       if found then return percent; end if;
       return coalesce(
@@ -60,6 +59,17 @@ export const CLAIM_FUNCTIONS: readonly DatabaseFunction[] = [
     ),
   },
 ]
+
+/** What the tier of a door leaves of a time limit. The function is entered for claimed buildings alone. */
+export function limitPercentAt(
+  communityId: Value<string>,
+  door: Record<'buildingId' | 'unit' | 'floor', RawBuilder<unknown>>,
+): RawBuilder<number> {
+  const { buildingId, unit, floor } = door
+  return sql<number>`case when ${isClaimed(communityId, buildingId)}
+    then limit_percent_at(${communityId}, ${buildingId}, ${unit}, ${floor})
+    else ${sql.lit(HELP_OUTSIDE.limitPercent)} end`
+}
 
 function asClaim(tier: string, zoneId: string, claims: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`json_build_object(
