@@ -123,20 +123,10 @@ function writeAppending(at: Places<Appending>, shape: Shape): RawBuilder<Appende
     with head as (
       update stream set seq = seq + ${at.count} where community_id = ${communityId}
       returning seq - ${at.count} as before
-    ), touched as (
-      select * from unnest(
-        ${at.touchedBy}::int[], ${at.touchedTables}::text[], ${at.touchedIds}::uuid[]
-      ) with ordinality as t (place, "table", id, ord)
     ), live as (
       ${liveRowsOf(communityId, ids)}
-    ), changed as materialized (
-      select t.place, json_agg(json_build_object('table', t."table", 'id', t.id, 'row', live.row)
-        order by t.ord) as changes
-      from touched t
-      -- Full, though nothing live is untouched, and materialized, so that it stays full: of thousands
-      -- of rows a plan for few would otherwise compare each with each.
-      full join live on live."table" = t."table" and live.id = t.id
-      group by t.place
+    ), changed as (
+      ${shape.events === 'one' ? changesOfOne : changesOfMany(at)}
     ), appended as (
       insert into event
         (community_id, seq, at, kind, actor_id, subject_type, subject_id, data, changes)
@@ -152,6 +142,21 @@ function writeAppending(at: Places<Appending>, shape: Shape): RawBuilder<Appende
       from head cross join ${COMMANDS.from(at, shape.commands)}
     )
     select seq, changes from appended order by seq`
+}
+
+const change = sql`json_build_object('table', live."table", 'id', live.id, 'row', live.row)`
+const changesOfOne = sql`select 0 as place, json_agg(${change}) as changes from live`
+
+function changesOfMany(at: Places<Appending>): RawBuilder<unknown> {
+  return sql`
+    select t.place, json_agg(${change} order by t.ord) as changes
+    from unnest(
+      ${at.touchedBy}::int[], ${at.touchedTables}::text[], ${at.touchedIds}::uuid[]
+    ) with ordinality as t (place, "table", id, ord)
+    -- Full, though nothing live is untouched: of thousands of rows a plan for few would otherwise
+    -- compare each with each.
+    full join live on live."table" = t."table" and live.id = t.id
+    group by t.place`
 }
 
 /** The events as every reader of the log will find them. */

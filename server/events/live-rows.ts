@@ -16,7 +16,8 @@ export type Touched = Partial<Record<LiveTable, readonly string[]>>
 
 /**
  * The live rows of these things as they stand in the transaction that runs it; for a thing that has
- * left the live state there is none. The snapshot is made from the very same queries, which is why
+ * left the live state it is null. Each is looked up by itself, whatever plan PostgreSQL would make of a
+ * list of ids: while it knows little of a table it would rather read the whole community. The snapshot is made from the very same queries, which is why
  * snapshot at m + events = snapshot at n. What is live never depends on the time of day.
  */
 export function liveRowsOf(
@@ -25,11 +26,23 @@ export function liveRowsOf(
 ): RawBuilder<LiveRecord> {
   const parts = LIVE_TABLES.flatMap((table) => {
     const wanted = ids[table]
-    return wanted ? [QUERIES[table](communityId, wanted)] : []
+    return wanted ? [liveRowsIn(table, communityId, wanted)] : []
   })
   return parts.length > 0
     ? sql<LiveRecord>`${sql.join(parts, sql` union all `)}`
     : sql<LiveRecord>`select null::text as "table", null::uuid as id, null::json as row where false`
+}
+
+function liveRowsIn(
+  table: LiveTable,
+  communityId: Value<string>,
+  ids: Value<string[]>,
+): RawBuilder<LiveRecord> {
+  const found = QUERIES[table](communityId, sql`array[wanted.id]`)
+  return sql`
+    select ${sql.lit(table)} as "table", wanted.id, found.row
+    from unnest(${ids}::uuid[]) as wanted (id) left join lateral (
+      select found.row from (${found}) as found offset 0) as found on true`
 }
 
 /** Everything live of a community, for a snapshot. `tx` must be repeatable read. */

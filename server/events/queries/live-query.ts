@@ -14,24 +14,6 @@ export function onlyIds(alias: string, ids: Value<string[]> | null): RawBuilder<
   return ids === null ? sql`` : sql`and ${sql.ref(`${alias}.id`)} = any(${ids}::uuid[])`
 }
 
-/**
- * A table to select from, as `alias`: what has these ids, each looked up by its key. For a list of ids
- * PostgreSQL may rather read the whole community by another index, while it knows little of the table.
- */
-export function eachOf(
-  table: string,
-  alias: string,
-  communityId: Value<string>,
-  ids: Value<string[]> | null,
-): RawBuilder<unknown> {
-  const named = sql.ref(alias)
-  if (ids === null) return sql`${sql.table(table)} as ${named}`
-  return sql`unnest(${ids}::uuid[]) as wanted (id) cross join lateral (
-    select * from ${sql.table(table)} as ${named}
-    where ${named}.community_id = ${communityId} and ${named}.id = wanted.id
-    offset 0) as ${named}`
-}
-
 /** Literals, so that the partial indexes match. They come from the code, never from outside. */
 export function statuses(list: readonly string[]): RawBuilder<unknown> {
   return sql.join(list.map((status) => sql.lit(status)))

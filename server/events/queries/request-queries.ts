@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { LIVE_STATUSES, WAITING_STATUSES } from '#lib/domain/request/status.ts'
-import { eachOf, type LiveQueries, onlyIds, statuses } from './live-query.ts'
+import { type LiveQueries, onlyIds, statuses } from './live-query.ts'
 
 /** What was asked for, and the services that answer it. */
 export const REQUEST_QUERIES = {
@@ -24,8 +24,9 @@ export const REQUEST_QUERIES = {
         then json_build_object('since', iso_utc(coalesce(r.owes_call_since, r.fulfilled_at)),
           'tries', r.call_tries, 'againAt', iso_utc(r.call_again_at), 'told', r.told_count) end,
       'detailVersion', r.detail_version) as row
-    from ${eachOf('request', 'r', communityId, ids)}
-    where r.community_id = ${communityId} and r.status in (${statuses(LIVE_STATUSES)})`,
+    from request r
+    where r.community_id = ${communityId} and r.status in (${statuses(LIVE_STATUSES)})
+      ${onlyIds('r', ids)}`,
 
   service: (communityId, ids) => sql`
     select 'service' as "table", s.id, (json_build_object(
