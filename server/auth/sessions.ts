@@ -7,8 +7,10 @@ import type { Db } from '../db/database.ts'
 const LIFETIME_MS = 12 * 3_600_000
 /** A revoked session or a changed role is noticed within this time on every process. */
 const GOOD_FOR_MS = 1_000
-/** From this age on it is looked up again meanwhile: whoever is busy never waits for it. */
+/** From this age on it is looked up again: whoever is busy never waits for it. */
 const LOOK_AGAIN_MS = 500
+/** Not at the same time as what it was used for. */
+const AFTER_MS = 20
 const KEPT = 20_000
 
 export type Session = {
@@ -29,6 +31,7 @@ export class Sessions {
   readonly #secret: Buffer
   /** By token, with the time at which it was asked for. */
   readonly #found = new Map<string, { session: Session | null; at: number }>()
+  readonly #lookingSoon = new Set<string>()
   readonly #looking = new Map<string, Promise<Session | null>>()
 
   constructor(db: Db, secret: Buffer) {
@@ -57,8 +60,7 @@ export class Sessions {
     const found = this.#found.get(token)
     const ageMs = found ? Date.now() - found.at : Infinity
     if (!found || ageMs >= GOOD_FOR_MS) return this.#look(token)
-    // If it fails, whoever comes when this one is too old hears of it.
-    if (ageMs >= LOOK_AGAIN_MS) this.#look(token).catch(() => undefined)
+    if (ageMs >= LOOK_AGAIN_MS) this.#lookSoon(token)
     return found.session
   }
 
@@ -102,6 +104,16 @@ export class Sessions {
       .where('revokedAt', 'is', null)
       .execute()
     this.#forget()
+  }
+
+  #lookSoon(token: string): void {
+    if (this.#lookingSoon.has(token)) return
+    this.#lookingSoon.add(token)
+    setTimeout(() => {
+      this.#lookingSoon.delete(token)
+      // If it fails, whoever comes when this one is too old hears of it.
+      this.#look(token).catch(() => undefined)
+    }, AFTER_MS).unref()
   }
 
   /** Those who ask at the same time share a query. */
