@@ -11,7 +11,10 @@ import type { Database } from './schema.ts'
  */
 const FIRST_REPLAN = 16
 
-/** Above this the texts of statements vary with their input, and naming them would fill PostgreSQL. */
+/**
+ * The query builder's texts vary with their input, and naming them all would fill PostgreSQL. What is
+ * written once (`statement`) keeps its name however many others there are.
+ */
 const MAX_NAMED = 400
 
 /**
@@ -57,7 +60,7 @@ export class WriteConnection {
   async send<Row>(query: CompiledQuery<Row>): Promise<Row[]> {
     this.flush()
     this.#cork()
-    const { rows } = await this.#client.query(named(query.sql, query.parameters))
+    const { rows } = await this.#client.query(named(query.sql, query.parameters, Infinity))
     return rows as Row[]
   }
 
@@ -160,7 +163,7 @@ function bind(client: pg.PoolClient): Bound {
   const only = {
     query(text: string, values: readonly unknown[]) {
       bound.before()
-      return client.query(named(text, values))
+      return client.query(named(text, values, MAX_NAMED))
     },
     release: () => undefined,
   }
@@ -175,9 +178,9 @@ function bind(client: pg.PoolClient): Bound {
 
 const names = new Map<string, string>()
 
-function named(text: string, values: readonly unknown[]): pg.QueryConfig {
+function named(text: string, values: readonly unknown[], upTo: number): pg.QueryConfig {
   let name = names.get(text)
-  if (name === undefined && names.size < MAX_NAMED) {
+  if (name === undefined && names.size < upTo) {
     name = `w${names.size}`
     names.set(text, name)
   }

@@ -51,6 +51,28 @@ it('plans anew what it planned while a table was empty, once the table may have 
   await pool.end()
 })
 
+it('keeps the plan of what is written once, however many texts went before', async () => {
+  const pool = openPool(database.url, { pipeline: true, max: 1 })
+  const connection = await WriteConnection.open(pool)
+  connection.begin()
+  for (let width = 1; width <= 500; width++) {
+    await sql`select ${sql.join(Array.from({ length: width }, () => sql.lit(1)))}`.execute(
+      connection.tx,
+    )
+  }
+  const query = compile(sql`select 'written once'`)
+  await connection.send(query)
+  const kept = await connection.send(
+    compile<{ statement: string }>(sql`select statement from pg_prepared_statements`),
+  )
+  expect(kept.map(({ statement }) => statement)).toContain(query.sql)
+  // Of those that vary only so many: each takes memory of PostgreSQL for good.
+  expect(kept.length).toBeLessThan(450)
+  await connection.commit()
+  await connection.release()
+  await pool.end()
+})
+
 it('makes a function anew whose text is not that of the code, and leaves the others alone', async () => {
   const { ownerPool } = database
   const functions = async () => {
