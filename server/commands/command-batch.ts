@@ -214,7 +214,7 @@ export class CommandBatch {
   async #commit(jobs: number): Promise<Committed> {
     if (this.#events.length === 0) return { settle: this.#settle(0), batch: null }
     const appending = this.#connection.send(
-      appendStatement(this.#communityId, this.#events, this.#records),
+      appendStatement(this.#communityId, this.#events, this.#records, this.#held.counted),
     )
     const committing = this.#connection.commit()
     try {

@@ -23,6 +23,8 @@ export type Held = {
   entered: Promise<Entered>
   /** What one of them decides on, where that was asked for along with the opening. */
   asked: AskedAhead | null
+  /** By how much the counter was moved already, for events that are still to come. */
+  counted: number
 }
 
 /** The facts of a command's `ahead`, for just this input. */
@@ -37,6 +39,10 @@ const enter = statement<{ communityId: string; ids: readonly string[] }, { enter
   (at) => sql`select enter_commands(${at.communityId}, ${at.ids}::uuid[]) as entered`,
 )
 
+const count = statement<{ communityId: string }, never>(
+  (at) => sql`update stream set seq = seq + 1 where community_id = ${at.communityId}`,
+)
+
 /** Opens a transaction in a community, for commands with these keys. Sent, and not waited for. */
 export async function enterCommunity(
   pool: pg.Pool,
@@ -45,7 +51,13 @@ export async function enterCommunity(
 ): Promise<Held> {
   const connection = await WriteConnection.open(pool)
   connection.begin()
-  return { connection, ids, entered: askEntered(connection, communityId, ids), asked: null }
+  return {
+    connection,
+    ids,
+    entered: askEntered(connection, communityId, ids),
+    asked: null,
+    counted: 0,
+  }
 }
 
 /** Asks for what a command decides on. Nothing is decided by it, so who gives it may be checked later. */
@@ -59,6 +71,15 @@ export function askFacts(
   // Whoever needs the facts hears of the failure; perhaps nobody does.
   facts?.catch(() => undefined)
   return facts
+}
+
+/**
+ * Moves the counter for the one event that will most likely follow, while that is being decided on. Of a
+ * command that is refused or was answered before the whole transaction is given back, and this with it.
+ */
+export function countAhead(held: Held, communityId: string): void {
+  held.connection.send(count({ communityId })).catch(() => undefined)
+  held.counted = 1
 }
 
 /** The same again, in a transaction that was opened for other commands. */

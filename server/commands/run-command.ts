@@ -5,7 +5,7 @@ import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { Actor, Command } from './command.ts'
-import { askFacts, enterCommunity, type Held } from './enter-community.ts'
+import { askFacts, countAhead, enterCommunity, type Held } from './enter-community.ts'
 import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
 /**
@@ -168,6 +168,7 @@ function askAhead(held: Held, communityId: string, { command, commandId, body }:
   const { success, data: input } = command.input.safeParse(body)
   if (!success) return
   const facts = askFacts(held.connection, communityId, command, input)
+  countAhead(held, communityId)
   held.connection.flushAtOnce()
   if (facts) held.asked = { command, commandId, input, facts }
 }

@@ -52,6 +52,8 @@ export function appendStatement(
   communityId: string,
   events: readonly NewEvent[],
   commands: readonly CommandRecord[],
+  /** By how much the counter was moved for them already in this transaction. */
+  counted = 0,
 ): CompiledQuery<Appended> {
   const touched = events.flatMap((event, index) =>
     LIVE_TABLES.flatMap((table) =>
@@ -61,10 +63,16 @@ export function appendStatement(
   const tables = LIVE_TABLES.filter((table) => touched.some((thing) => thing.table === table))
   const idsOf = (table: LiveTable) =>
     touched.filter((thing) => thing.table === table).map(({ id }) => id)
-  const shape = { tables, events: formOf(events), commands: formOf(commands) }
+  const shape = {
+    tables,
+    events: formOf(events),
+    commands: formOf(commands),
+    isCounted: counted === events.length,
+  }
   return appending(shape)({
     communityId,
     count: events.length,
+    more: events.length - counted,
     touchedBy: touched.map(({ place }) => place),
     touchedTables: touched.map(({ table }) => table),
     touchedIds: touched.map(({ id }) => id),
@@ -99,14 +107,14 @@ function asCommandRow({ bodyHash, ...command }: CommandRecord) {
   return { ...command, bodyHash: Buffer.from(bodyHash, 'hex') }
 }
 
-type Shape = { tables: readonly LiveTable[]; events: Form; commands: Form }
+type Shape = { tables: readonly LiveTable[]; events: Form; commands: Form; isCounted: boolean }
 type Appending = Record<string, unknown>
 
 const byShape = new Map<string, (values: Appending) => CompiledQuery<Appended>>()
 
 /** One statement for all that touches the same tables. */
 function appending(shape: Shape) {
-  const key = [shape.events, shape.commands, ...shape.tables].join()
+  const key = [shape.events, shape.commands, shape.isCounted, ...shape.tables].join()
   const known = byShape.get(key)
   if (known) return known
   const made = statement<Appending, Appended>((at) => writeAppending(at, shape))
@@ -119,10 +127,13 @@ function writeAppending(at: Places<Appending>, shape: Shape): RawBuilder<Appende
     shape.tables.map((table) => [table, at[table] as RawBuilder<string[]>]),
   )
   const communityId = at.communityId as RawBuilder<string>
+  const before = sql`seq - ${at.count} as before`
+  const counted = sql`select ${before} from stream where community_id = ${communityId}`
+  const counting = sql`update stream set seq = seq + ${at.more} where community_id = ${communityId}
+    returning ${before}`
   return sql<Appended>`
     with head as (
-      update stream set seq = seq + ${at.count} where community_id = ${communityId}
-      returning seq - ${at.count} as before
+      ${shape.isCounted ? counted : counting}
     ), live as (
       ${liveRowsOf(communityId, ids)}
     ), changed as (

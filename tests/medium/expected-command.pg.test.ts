@@ -58,11 +58,13 @@ test('a command that is expected holds its community until it was given, or will
 })
 
 test('it runs in the transaction that was opened for it, once, whoever came between', async () => {
+  const before = await log(3)
   const key = uuidv7()
   const given = await expectIt(key)
   // Elsewhere nothing can be written before; here it goes first, in the same transaction's turn.
   const [other, answer] = await Promise.all([log(0), log(1, key)])
   given()
+  expect(other.seq).toBe(before.seq + 1)
   expect(answer.seq).toBe(other.seq + 1)
   expect((await log(2, uuidv7(), { runner: anotherProcess })).seq).toBe(answer.seq + 1)
 })
@@ -74,6 +76,17 @@ test('a key that was seen before gets its answer, though it was asked for ahead'
   const again = await log(0, key)
   given()
   expect(again).toEqual(first)
+  expect((await log(1)).seq).toBe(first.seq + 1)
+})
+
+test('the counter goes back with a command that is refused, and no event is missing', async () => {
+  const first = await log(0)
+  const key = uuidv7()
+  const nowhere = { ...call(0), buildingId: uuidv7() }
+  const given = await expectIt(key, nowhere)
+  await expect(give(key, nowhere)).rejects.toMatchObject({ reason: 'unknownBuilding' })
+  given()
+  expect((await log(1)).seq).toBe(first.seq + 1)
 })
 
 test('a transaction that breaks before its command comes is opened anew', async () => {
