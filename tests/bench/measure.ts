@@ -7,23 +7,31 @@ export type ManyScreens = { p50Ms: number; cpuMsPerWrite: number; idleCpuMsPerSe
 
 const ARRIVES_WITHIN_MS = 30_000
 
-/** One write after the other: from sending it to the last screen that hears of it. */
+/**
+ * One write after the other: from sending it to the last screen that hears of it. Of several contenders
+ * each writes in turn, and another first each time: a machine that is slow for a moment is so for all.
+ */
 export async function atRest(
-  contender: Contender,
+  contenders: readonly Contender[],
   { screens, writes, everyMs }: { screens: number; writes: number; everyMs: number },
-): Promise<AtRest> {
-  await contender.begin()
-  const audience = await gather(contender, screens)
-  const times: number[] = []
-  for (let count = 0; count < writes + WARM_UP; count++) {
-    const sentAt = performance.now()
-    const seq = await contender.write()
-    const ms = (await audience.everybodyHas(seq)) - sentAt
-    if (count >= WARM_UP) times.push(ms)
-    await delay(Math.max(0, everyMs - ms))
+): Promise<AtRest[]> {
+  const all: { contender: Contender; audience: Audience; times: number[] }[] = []
+  for (const contender of contenders) {
+    await contender.begin()
+    all.push({ contender, audience: await gather(contender, screens), times: [] })
   }
-  audience.close()
-  return { p50Ms: percentile(times, 50), p99Ms: percentile(times, 99) }
+  for (let count = 0; count < writes + WARM_UP; count++) {
+    const first = count % all.length
+    for (const { contender, audience, times } of [...all.slice(first), ...all.slice(0, first)]) {
+      const sentAt = performance.now()
+      const seq = await contender.write()
+      const ms = (await audience.everybodyHas(seq)) - sentAt
+      if (count >= WARM_UP) times.push(ms)
+      await delay(Math.max(0, everyMs - ms))
+    }
+  }
+  for (const { audience } of all) audience.close()
+  return all.map(({ times }) => ({ p50Ms: percentile(times, 50), p99Ms: percentile(times, 99) }))
 }
 
 /** Writers that never wait: how many are acknowledged a second, and in what order they arrive. */
