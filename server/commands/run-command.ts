@@ -83,7 +83,7 @@ export class CommandRunner {
    * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile,
    * and what it decides on is asked for. Resolves, once that is on its way, to what has to be called when
    * the command was given or will not be. Only for what is read at once: the counter row of the community
-   * is held from here on.
+   * is held from here on. Whichever command of the community comes first takes the transaction, alone.
    */
   async expect(communityId: string, { command, commandId, body }: Expected): Promise<() => void> {
     if (this.#queues.has(communityId) || this.#opened.has(communityId)) return () => undefined

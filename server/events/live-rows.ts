@@ -17,8 +17,9 @@ export type Touched = Partial<Record<LiveTable, readonly string[]>>
 /**
  * The live rows of these things as they stand in the transaction that runs it; for a thing that has
  * left the live state it is null. Each is looked up by itself, whatever plan PostgreSQL would make of a
- * list of ids: while it knows little of a table it would rather read the whole community. The snapshot is made from the very same queries, which is why
- * snapshot at m + events = snapshot at n. What is live never depends on the time of day.
+ * list of ids: while it knows little of a table it would rather read the whole community. The snapshot
+ * is made from the very same queries, which is why snapshot at m + events = snapshot at n. What is live
+ * never depends on the time of day.
  */
 export function liveRowsOf(
   communityId: Value<string>,

@@ -57,11 +57,11 @@ test('a command that is expected holds its community until it was given, or will
   expect(order).toEqual(['nothing came of it', 'elsewhere'])
 })
 
-test('it runs in the transaction that was opened for it, once, whoever came between', async () => {
+test('whoever comes first takes the transaction that was opened, and no event is missing', async () => {
   const before = await log(3)
   const key = uuidv7()
   const given = await expectIt(key)
-  // Elsewhere nothing can be written before; here it goes first, in the same transaction's turn.
+  // The one that was expected goes in the next.
   const [other, answer] = await Promise.all([log(0), log(1, key)])
   given()
   expect(other.seq).toBe(before.seq + 1)
