@@ -115,8 +115,9 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     db,
     log,
     emit(communityId, batch) {
-      if (clock.hear(communityId, batch.events)) gateway.beat(communityId)
+      const moved = clock.hear(communityId, batch.events)
       gateway.emit(communityId, batch)
+      if (moved) gateway.beat(communityId)
       metrics.events.inc(batch.events.length)
       if (batch.events.some((event) => event.kind === 'registry.imported')) {
         services.people.refresh(communityId)
