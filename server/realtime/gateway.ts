@@ -19,6 +19,7 @@ import type { Session, Sessions } from '../auth/sessions.ts'
 import { isSameOrigin } from '../http/request-guard.ts'
 import type { Relay } from './relay.ts'
 import { broadcastInFrames } from './broadcast-frames.ts'
+import { Frames } from './frames.ts'
 
 /** More than this waiting for one slow screen, and it is left to pull by itself. */
 const MAX_BUFFERED_BYTES = 1_000_000
@@ -58,6 +59,7 @@ export class Gateway {
   readonly #relay: () => Relay
   readonly #now: (communityId: string) => Date
   readonly #timers: NodeJS.Timeout[] = []
+  readonly #frames = new Frames((communityId, batch) => this.#send(communityId, batch))
   readonly #presenceDue = new Map<string, NodeJS.Timeout>()
   /** When each community last heard a heartbeat. */
   readonly #beatAt = new Map<string, number>()
@@ -99,16 +101,22 @@ export class Gateway {
     return this.#io.engine.clientsCount
   }
 
-  /** A heartbeat that is soon due goes along: with hundreds of screens each message counts. */
   emit(communityId: string, batch: Batch): void {
-    const isDue = this.#sinceBeat(communityId) > HEARTBEAT_MS / 2
-    const beat = isDue ? this.#beatOf(communityId) : null
-    this.#io.to(room(communityId)).emit('batch', beat ? { ...batch, beat } : batch)
+    this.#frames.tell(communityId, batch)
   }
 
   beat(communityId: string): void {
+    // It tells of the head, which screens would otherwise miss.
+    this.#frames.finish(communityId)
     const beat = this.#beatOf(communityId)
     if (beat) this.#io.to(room(communityId)).emit('heartbeat', beat)
+  }
+
+  /** A heartbeat that is soon due goes along: with hundreds of screens each message counts. */
+  #send(communityId: string, batch: Batch): void {
+    const isDue = this.#sinceBeat(communityId) > HEARTBEAT_MS / 2
+    const beat = isDue ? this.#beatOf(communityId) : null
+    this.#io.to(room(communityId)).emit('batch', beat ? { ...batch, beat } : batch)
   }
 
   /** Head, time and digest, so that a screen can prove itself. */
@@ -128,6 +136,7 @@ export class Gateway {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     for (const timer of this.#presenceDue.values()) clearTimeout(timer)
+    this.#frames.close()
     this.#io.disconnectSockets(true)
     await this.#io.close()
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Snapshot } from '#lib/live/protocol.ts'
+import type { Batch, Heartbeat, Snapshot } from '#lib/live/protocol.ts'
 import { moveDemoClock } from '#server/commands/move-demo-clock.ts'
 import type { TestCommunity } from '../factories/community.ts'
 import { at } from '../factories/zones.ts'
@@ -75,6 +75,15 @@ describe('a post whose time was moved', () => {
   afterAll(() => server.stop())
   const moves = (seenAheadS: number) =>
     lead.mutate('demoClock.move', { commandId: uuidv7(), step: 'day', seenAheadS })
+  const logs = (index: number) =>
+    lead.mutate('request.log', {
+      commandId: uuidv7(),
+      channel: 'phone',
+      buildingId: community.buildingIds[0],
+      room: `${101 + index}`,
+      category: 'groceries',
+      text: '两天没有蔬菜了',
+    })
 
   test('lives in it: acts happen, clocks count, screens follow; sessions and the audit do not', async () => {
     const started = Date.now()
@@ -129,6 +138,23 @@ describe('a post whose time was moved', () => {
     await other.close()
   })
 
+  test('tells it behind the events that lead up to it, here and in another process', async () => {
+    const other = await server.another()
+    const heard = await Promise.all([hearing(lead), hearing(lead.at(other.origin))])
+    const [clock] = (await lead.query<Snapshot>('live.snapshot')).tables.demoClock
+    // Right behind a call, the move is in the frame that the call began.
+    for (let day = 0; day < 4; day += 1) {
+      await logs(day)
+      await moves((clock?.aheadS ?? 0) + day * DAY_S)
+    }
+    for (const { beats, screen } of heard) {
+      await vi.waitFor(() => expect(beats.length).toBeGreaterThanOrEqual(4), PATIENT)
+      for (const { head, told } of beats) expect(head).toBeLessThanOrEqual(told)
+      screen.stop()
+    }
+    await other.close()
+  })
+
   test('leaves the time of every other community alone', async () => {
     const real = await server.makeCommunity()
     const stranger = await server.signIn(real, 'lead')
@@ -142,3 +168,23 @@ describe('a post whose time was moved', () => {
     screen.stop()
   })
 })
+
+/** A screen, and of each heartbeat that comes alone which head it tells and what was told before it. */
+async function hearing(person: TestPerson) {
+  const beats: { head: number; told: number }[] = []
+  let told = 0
+  const screen = person.screen({}, (ports) => ({
+    ...ports,
+    openSocket() {
+      const socket = ports.openSocket()
+      socket.on('batch', ({ to }: Batch) => (told = to))
+      socket.on('heartbeat', ({ seq }: Heartbeat) => beats.push({ head: seq, told }))
+      return socket
+    },
+  }))
+  await screen.start()
+  await screen.reached(0)
+  beats.length = 0
+  told = screen.state.seq
+  return { beats, screen }
+}
