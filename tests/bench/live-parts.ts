@@ -33,7 +33,7 @@ export async function measureLive(
     floors.push(await Floor.start('durable floor', { databaseUrl: post.databaseUrl, event }))
     tell('warming up')
     for (const contender of [...floors, sanqu]) {
-      await burst(contender, { screens: 1, writers: WRITERS, seconds: quick ? 1 : 4 })
+      await burst([contender], { screens: 1, writers: WRITERS, seconds: quick ? 1 : 4 })
     }
     for (let round = 1; round <= rounds; round++) {
       tell(`round ${round} of ${rounds}`)
@@ -42,7 +42,10 @@ export async function measureLive(
         // Alone: what its screens do in this process would be in the others' way.
         await rest([replicas])
       }
-      if (parts.has('burst')) await bursts([...floors, sanqu, replicas])
+      if (parts.has('burst')) {
+        await bursts([...floors, sanqu])
+        await bursts([replicas])
+      }
       if (parts.has('screens')) await many([...floors, sanqu])
     }
   } finally {
@@ -62,11 +65,12 @@ export async function measureLive(
 
   async function bursts(contenders: Contender[]): Promise<void> {
     const seconds = quick ? 1 : 3
-    for (const contender of contenders) {
-      const result = await burst(contender, { screens: SCREENS, writers: WRITERS, seconds })
-      note(figures.burst, contender.name, result)
+    const results = await burst(contenders, { screens: SCREENS, writers: WRITERS, seconds })
+    for (const [index, result] of results.entries()) {
+      const { name } = contenders[index] as Contender
+      note(figures.burst, name, result)
       tell(
-        `  burst, ${contender.name}: ${result.writesPerSecond.toFixed(0)} writes/s, ${result.inOrderPercent.toFixed(1)} % in order`,
+        `  burst, ${name}: ${result.writesPerSecond.toFixed(0)} writes/s, ${result.inOrderPercent.toFixed(1)} % in order`,
       )
     }
   }

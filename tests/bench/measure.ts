@@ -34,31 +34,45 @@ export async function atRest(
   return all.map(({ times }) => ({ p50Ms: percentile(times, 50), p99Ms: percentile(times, 99) }))
 }
 
-/** Writers that never wait: how many are acknowledged a second, and in what order they arrive. */
+/**
+ * Writers that never wait: how many are acknowledged a second, and in what order they arrive. Of several
+ * contenders each writes for a short piece of its `seconds`, in turn, as `atRest`.
+ */
 export async function burst(
-  contender: Contender,
+  contenders: readonly Contender[],
   { screens, writers, seconds }: { screens: number; writers: number; seconds: number },
-): Promise<Burst> {
-  await contender.begin()
-  const audience = await gather(contender, screens)
-  for (let count = 0; count < WARM_UP; count++) await contender.write()
-  audience.forget()
-  const startedAt = performance.now()
-  const until = startedAt + seconds * 1_000
-  let writes = 0
-  let last = 0
-  const write = async () => {
-    while (performance.now() < until) {
-      last = Math.max(last, await contender.write())
-      writes += 1
+): Promise<Burst[]> {
+  const all: { contender: Contender; audience: Audience; writes: number; tookMs: number }[] = []
+  for (const contender of contenders) {
+    await contender.begin()
+    const audience = await gather(contender, screens)
+    for (let count = 0; count < WARM_UP; count++) await contender.write()
+    audience.forget()
+    all.push({ contender, audience, writes: 0, tookMs: 0 })
+  }
+  const pieces = Math.ceil(seconds / PIECE_S)
+  for (let piece = 0; piece < pieces; piece++) {
+    const first = piece % all.length
+    for (const one of [...all.slice(first), ...all.slice(0, first)]) {
+      const startedAt = performance.now()
+      const until = startedAt + (seconds * 1_000) / pieces
+      let last = 0
+      const write = async () => {
+        while (performance.now() < until) {
+          last = Math.max(last, await one.contender.write())
+          one.writes += 1
+        }
+      }
+      await Promise.all(Array.from({ length: writers }, write))
+      one.tookMs += performance.now() - startedAt
+      await one.audience.everybodyHas(last)
     }
   }
-  await Promise.all(Array.from({ length: writers }, write))
-  const tookSeconds = (performance.now() - startedAt) / 1_000
-  await audience.everybodyHas(last)
-  const inOrderPercent = 100 * audience.inOrder()
-  audience.close()
-  return { writesPerSecond: writes / tookSeconds, inOrderPercent }
+  for (const { audience } of all) audience.close()
+  return all.map(({ audience, writes, tookMs }) => ({
+    writesPerSecond: (writes * 1_000) / tookMs,
+    inOrderPercent: 100 * audience.inOrder(),
+  }))
 }
 
 /** What a write costs the server when very many screens look on. */
@@ -91,6 +105,7 @@ export async function manyScreens(
 }
 
 const WARM_UP = 40
+const PIECE_S = 0.5
 const IDLE_S = 4
 
 type Audience = {
