@@ -13,7 +13,7 @@ import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from '
  * these only half: else all wait for all, and while PostgreSQL works nothing is read or told, and while
  * they are told PostgreSQL rests.
  */
-const WHOLE_BATCH = 8
+const WHOLE_BATCH = 12
 const MAX_BATCH = 48
 const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
 

@@ -32,11 +32,12 @@ test('calls that come together on one line are all counted, and each is written 
   await bench.drop()
 })
 
-test('half of those who wait go together, eight at least', async () => {
-  const bench = await makeCommandBench({ buildings: ROOMS.length })
+test('half of those who wait go together, twelve at least', async () => {
+  const rooms = Array.from({ length: 30 }, (_, index) => `${101 + index}`)
+  const bench = await makeCommandBench({ buildings: rooms.length })
   const before = bench.committed.length
-  await Promise.all(callsFrom(bench, ROOMS))
-  expect(bench.committed.slice(before).map(({ events }) => events.length)).toEqual([10, 8, 2])
+  await Promise.all(callsFrom(bench, rooms))
+  expect(bench.committed.slice(before).map(({ events }) => events.length)).toEqual([15, 12, 3])
   await bench.drop()
 })
 
