@@ -80,6 +80,22 @@ export class CommandRunner {
   }
 
   /**
+   * A command is coming: at rest the process of PostgreSQL that will be given it sleeps, and takes longer
+   * to wake than to work. It is asked nothing, and nothing is held, so the command may be long in coming.
+   */
+  wake(): void {
+    if (this.#queues.size > 0 || this.#opened.size > 0) return
+    this.#pool.connect().then(
+      (client) => {
+        client.query('').catch(() => undefined)
+        client.release()
+      },
+      // Whoever needs the connection hears of the failure.
+      () => undefined,
+    )
+  }
+
+  /**
    * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile,
    * and what it decides on is asked for. Resolves, once that is on its way, to what has to be called when
    * the command was given or will not be. Only for what is read at once: the counter row of the community

@@ -49,10 +49,11 @@ export async function answerMutation(
 ): Promise<void> {
   let stopExpecting = () => {}
   try {
+    const command = mutations.get(path)
+    if (ctx.session && command) ctx.services.commands.wake()
     const body = await readJson(request, maxBodyBytes)
     await turns.take()
     // Not before: a body that is slow in coming would hold the community up.
-    const command = mutations.get(path)
     const key = command ? keyOf(body) : null
     if (ctx.session && command && key !== null) {
       const expected = { command, commandId: key, body }

@@ -57,6 +57,14 @@ test('a command that is expected holds its community until it was given, or will
   expect(order).toEqual(['nothing came of it', 'elsewhere'])
 })
 
+test('one that is coming holds nothing, however many never arrive', async () => {
+  const { writePool: pool } = bench
+  for (let count = 0; count < 40; count++) bench.runner.wake()
+  await log(0, uuidv7(), { runner: anotherProcess })
+  await log(1)
+  expect([pool.waitingCount, pool.idleCount]).toEqual([0, pool.totalCount])
+})
+
 test('whoever comes first takes the transaction that was opened, and no event is missing', async () => {
   const before = await log(3)
   const key = uuidv7()
