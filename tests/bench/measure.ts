@@ -179,5 +179,10 @@ export function percentile(values: readonly number[], rank: number): number {
 }
 
 export function median(values: readonly number[]): number {
-  return percentile(values, 50)
+  const sorted = [...values].sort((a, b) => a - b)
+  const [below = 0, above = below] = sorted.slice(
+    (sorted.length - 1) >> 1,
+    (sorted.length >> 1) + 1,
+  )
+  return (below + above) / 2
 }

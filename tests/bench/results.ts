@@ -23,7 +23,7 @@ export type Figures = {
 const OURS = 'Sanqu'
 const FLOOR = 'durable floor'
 
-/** Everything at a glance, then what stands behind it. Medians of the rounds. */
+/** Everything at a glance, then what stands behind it. Medians of the rounds and of their ratios. */
 export function summarise(figures: Figures): string[] {
   const { live } = figures
   return [
@@ -119,8 +119,9 @@ function liveLines({ rest, burst, screens }: LiveFigures): string[][] {
   ): string[][] => {
     const values = medians(results, pick)
     const [value, floor] = [values.get(OURS), values.get(FLOOR)]
-    if (value === undefined || floor === undefined) return []
-    return [[what, show(value), show(floor), ratio(value, floor), aimed(value, floor, aim)]]
+    const byFloor = byFloors(results, pick).get(OURS)
+    if (value === undefined || floor === undefined || byFloor === undefined) return []
+    return [[what, show(value), show(floor), byFloor.toFixed(2), aimed(byFloor, 1, aim)]]
   }
   const audience = `last of ${SCREENS} screens`
   return [
@@ -150,6 +151,8 @@ function compared(what: string, value: number, floor: number): string[] {
 function atRestTable(rest: LiveFigures['rest']): string[] {
   const p50 = medians(rest, (result) => result.p50Ms)
   const p99 = medians(rest, (result) => result.p99Ms)
+  const p50ByFloor = byFloors(rest, (result) => result.p50Ms)
+  const p99ByFloor = byFloors(rest, (result) => result.p99Ms)
   if (p50.size === 0) return []
   return table(
     `At rest: from sending a command to the last of ${SCREENS} screens`,
@@ -158,14 +161,15 @@ function atRestTable(rest: LiveFigures['rest']): string[] {
       name,
       ms(of(p50, name)),
       ms(of(p99, name)),
-      ratio(of(p50, name), of(p50, FLOOR)),
-      ratio(of(p99, name), of(p99, FLOOR)),
+      of(p50ByFloor, name).toFixed(2),
+      of(p99ByFloor, name).toFixed(2),
     ]),
   )
 }
 
 function burstTable(burst: LiveFigures['burst']): string[] {
   const rates = medians(burst, (result) => result.writesPerSecond)
+  const byFloor = byFloors(burst, (result) => result.writesPerSecond)
   const order = medians(burst, (result) => result.inOrderPercent)
   if (rates.size === 0) return []
   return table(
@@ -175,7 +179,7 @@ function burstTable(burst: LiveFigures['burst']): string[] {
       name,
       of(rates, name).toFixed(0),
       `${of(order, name).toFixed(1)} %`,
-      ratio(of(rates, name), of(rates, FLOOR)),
+      of(byFloor, name).toFixed(2),
     ]),
   )
 }
@@ -183,6 +187,7 @@ function burstTable(burst: LiveFigures['burst']): string[] {
 function screensTable(screens: LiveFigures['screens']): string[] {
   const p50 = medians(screens, (result) => result.p50Ms)
   const cpu = medians(screens, (result) => result.cpuMsPerWrite)
+  const byFloor = byFloors(screens, (result) => result.cpuMsPerWrite)
   const idle = medians(screens, (result) => result.idleCpuMsPerSecond)
   if (p50.size === 0) return []
   return table(
@@ -192,7 +197,7 @@ function screensTable(screens: LiveFigures['screens']): string[] {
       name,
       ms(of(p50, name)),
       ms(of(cpu, name)),
-      ratio(of(cpu, name), of(cpu, FLOOR)),
+      of(byFloor, name).toFixed(2),
       ms(of(idle, name)),
     ]),
   )
@@ -252,6 +257,23 @@ function medians<T>(
 ): Map<string, number> {
   return new Map(
     Object.entries(results).map(([name, list]) => [name, median(list.map(pick))] as const),
+  )
+}
+
+/** By the floor of the same round: contenders take turns within one, and rounds differ from each other. */
+function byFloors<T>(
+  results: Record<string, T[]>,
+  pick: (result: T) => number,
+): Map<string, number> {
+  const floors = (results[FLOOR] ?? []).map(pick)
+  return new Map(
+    Object.entries(results).map(([name, list]) => {
+      const ratios = list.flatMap((result, round) => {
+        const floor = floors[round] ?? 0
+        return floor > 0 ? [pick(result) / floor] : []
+      })
+      return [name, median(ratios)] as const
+    }),
   )
 }
 
