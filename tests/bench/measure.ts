@@ -53,7 +53,9 @@ export async function burst(
   const pieces = Math.ceil(seconds / PIECE_S)
   for (let piece = 0; piece < pieces; piece++) {
     const first = piece % all.length
-    for (const one of [...all.slice(first), ...all.slice(0, first)]) {
+    const turns = [...all.slice(first), ...all.slice(0, first)]
+    // Backward every other time: whoever writes next pays for what the one before has left to tidy up.
+    for (const one of piece % 2 === 0 ? turns : turns.reverse()) {
       const startedAt = performance.now()
       const until = startedAt + (seconds * 1_000) / pieces
       let last = 0
