@@ -217,6 +217,7 @@ export class CommandBatch {
       appendStatement(this.#communityId, this.#events, this.#records, this.#held.counted),
     )
     const committing = this.#connection.commit()
+    // Nothing more will go with it.
     this.#connection.flushAtOnce()
     try {
       const [appended] = await Promise.all([appending, committing, ...this.#writes])

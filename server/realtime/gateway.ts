@@ -19,7 +19,7 @@ import type { Session, Sessions } from '../auth/sessions.ts'
 import { isSameOrigin } from '../http/request-guard.ts'
 import type { Relay } from './relay.ts'
 import { broadcastInFrames } from './broadcast-frames.ts'
-import { Frames } from './frames.ts'
+import { ScreenPace } from './screen-pace.ts'
 
 /** More than this waiting for one slow screen, and it is left to pull by itself. */
 const MAX_BUFFERED_BYTES = 1_000_000
@@ -59,7 +59,7 @@ export class Gateway {
   readonly #relay: () => Relay
   readonly #now: (communityId: string) => Date
   readonly #timers: NodeJS.Timeout[] = []
-  readonly #frames = new Frames((communityId, batch) => this.#send(communityId, batch))
+  readonly #pace = new ScreenPace((communityId, batch) => this.#send(communityId, batch))
   readonly #presenceDue = new Map<string, NodeJS.Timeout>()
   /** When each community last heard a heartbeat. */
   readonly #beatAt = new Map<string, number>()
@@ -102,12 +102,12 @@ export class Gateway {
   }
 
   emit(communityId: string, batch: Batch): void {
-    this.#frames.tell(communityId, batch)
+    this.#pace.tell(communityId, batch)
   }
 
   beat(communityId: string): void {
     // It tells of the head, which screens would otherwise miss.
-    this.#frames.finish(communityId)
+    this.#pace.finish(communityId)
     const beat = this.#beatOf(communityId)
     if (beat) this.#io.to(room(communityId)).emit('heartbeat', beat)
   }
@@ -136,7 +136,7 @@ export class Gateway {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     for (const timer of this.#presenceDue.values()) clearTimeout(timer)
-    this.#frames.close()
+    this.#pace.close()
     this.#io.disconnectSockets(true)
     await this.#io.close()
   }

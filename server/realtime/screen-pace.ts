@@ -8,7 +8,7 @@ export const FRAME_MS = 16
  * once, and whatever follows within a frame goes as one message at its end. At rest nothing waits; in a
  * burst each message carries several commits, and fifty screens are woken sixty times a second at most.
  */
-export class Frames {
+export class ScreenPace {
   readonly #send: (communityId: string, batch: Batch) => void
   /** The frames that have begun, each with what waits for its end. */
   readonly #begun = new Map<string, { waiting: Batch | null; timer: NodeJS.Timeout }>()
