@@ -9,7 +9,7 @@ import { zoneDeclared } from '../support/clock-cases.ts'
 import { type CommandBench, makeCommandBench } from '../support/command-bench.ts'
 import { becomesDemo } from '../support/demo-cases.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
-import type { TestPerson } from '../support/test-screen.ts'
+import { overhearing, type TestPerson } from '../support/test-screen.ts'
 
 const DAY_S = 86_400
 const PATIENT = { timeout: 20_000, interval: 50 }
@@ -173,15 +173,11 @@ describe('a post whose time was moved', () => {
 async function hearing(person: TestPerson) {
   const beats: { head: number; told: number }[] = []
   let told = 0
-  const screen = person.screen({}, (ports) => ({
-    ...ports,
-    openSocket() {
-      const socket = ports.openSocket()
-      socket.on('batch', ({ to }: Batch) => (told = to))
-      socket.on('heartbeat', ({ seq }: Heartbeat) => beats.push({ head: seq, told }))
-      return socket
-    },
-  }))
+  const listening = overhearing((socket) => {
+    socket.on('batch', ({ to }: Batch) => (told = to))
+    socket.on('heartbeat', ({ seq }: Heartbeat) => beats.push({ head: seq, told }))
+  })
+  const screen = person.screen({}, listening)
   await screen.start()
   await screen.reached(0)
   beats.length = 0

@@ -5,7 +5,7 @@ import type { LiveSync } from '#lib/live/live-sync.ts'
 import { PRESENCE_AFTER_MS } from '#server/realtime/gateway.ts'
 import type { TestCommunity } from '../factories/community.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
-import type { TestPerson } from '../support/test-screen.ts'
+import { overhearing, type TestPerson } from '../support/test-screen.ts'
 
 let server: RunningServer
 let community: TestCommunity
@@ -84,15 +84,11 @@ describe('a screen', () => {
 
   test('of a busy post hears its heartbeat with the events, and not beside them', async () => {
     const said: { alone: boolean; beat?: Heartbeat; to: number }[] = []
-    const screen = lead.screen({}, (ports) => ({
-      ...ports,
-      openSocket() {
-        const socket = ports.openSocket()
-        socket.on('batch', ({ beat, to }: Batch) => said.push({ alone: false, beat, to }))
-        socket.on('heartbeat', ({ seq }: Heartbeat) => said.push({ alone: true, to: seq }))
-        return socket
-      },
-    }))
+    const listening = overhearing((socket) => {
+      socket.on('batch', ({ beat, to }: Batch) => said.push({ alone: false, beat, to }))
+      socket.on('heartbeat', ({ seq }: Heartbeat) => said.push({ alone: true, to: seq }))
+    })
+    const screen = lead.screen({}, listening)
     screens.push(screen)
     await screen.start()
     await screen.reached(0)
@@ -109,14 +105,8 @@ describe('a screen', () => {
 
   test('hears who is here at a bounded rate, however many come at once', async () => {
     let heard = 0
-    const first = lead.screen({}, (ports) => ({
-      ...ports,
-      openSocket() {
-        const socket = ports.openSocket()
-        socket.on('presence', () => (heard += 1))
-        return socket
-      },
-    }))
+    const listening = overhearing((socket) => socket.on('presence', () => (heard += 1)))
+    const first = lead.screen({}, listening)
     screens.push(first)
     await first.start()
     await first.reached(0)

@@ -104,3 +104,15 @@ export class CallFailure extends Error {
     this.details = data?.details ?? null
   }
 }
+
+/** For `screen`: each of its sockets is also heard by `listen`, as the wire says it. */
+export function overhearing(listen: (socket: LiveSocket) => void) {
+  return (ports: LivePorts): LivePorts => ({
+    ...ports,
+    openSocket() {
+      const socket = ports.openSocket()
+      listen(socket)
+      return socket
+    },
+  })
+}
