@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useRuns } from '#components/field/use-runs.ts'
 import { useWords } from '#components/i18n/language.tsx'
-import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import { useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
 import type { SessionUser } from '#components/live/session.tsx'
 import { useNeededRole } from '#components/live/use-needed-role.ts'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
@@ -36,8 +36,7 @@ export function DispatchDesk({ user }: { user: SessionUser }) {
   const words = useWords()
   const router = useRouter()
   const now = useServerNow(20_000)
-  const { phase } = useConnection()
-  const geometry = useGeometry(user.community.geometryVersion, phase.kind === 'live')
+  const geometry = useGeometry(user.community.geometryVersion)
   const placeOf = usePlaceOf(geometry)
   const requests = useLiveTable('request')
   const runs = useRuns()

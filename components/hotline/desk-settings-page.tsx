@@ -4,14 +4,20 @@ import { PhoneCall, Square } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
+import {
+  useIsStarting,
+  useLiveTable,
+  useOutbox,
+  useSend,
+  useShown,
+} from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import { EmptyState } from '#components/ui/states.tsx'
+import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { MAX_LINES } from '#lib/domain/line/status.ts'
@@ -24,6 +30,7 @@ export function DeskSettingsPage() {
   const { words } = useLanguage()
   const text = words.desk
   const { user } = useSession()
+  const starting = useIsStarting()
   if (!user) return null
   if (!can(user.roles, 'desk.configure')) {
     return <EmptyState title={text.title} detail={text.notPermitted} />
@@ -33,10 +40,10 @@ export function DeskSettingsPage() {
       <div className="mx-auto max-w-180 px-4 py-6">
         <h1 className="mb-4 text-20 font-semibold">{text.title}</h1>
         <Part title={text.lines.title}>
-          <LineCount />
+          {starting ? <LoadingRows rows={1} lines={2} /> : <LineCount />}
         </Part>
         <Part title={text.phones.title}>
-          <LinePhones />
+          {starting ? <LoadingRows rows={2} lines={2} /> : <LinePhones />}
         </Part>
         <Part title={text.key.title}>
           <TelephoneKey />
@@ -63,6 +70,7 @@ function LineCount() {
   const text = words.desk.lines
   const now = useLiveTable('line').size
   const send = useSend()
+  const shown = useShown()
   const { discard } = useOutbox()
   const toast = useToast()
   const failureWords = useFailureWords()
@@ -79,9 +87,10 @@ function LineCount() {
       { thing: 'lines', label: text.entry(count) },
     )
     try {
-      await done
+      const { seq } = await done
+      await shown(seq)
       // What has been typed meanwhile stays.
-      setTyped((shown) => (shown === value ? null : shown))
+      setTyped((meanwhile) => (meanwhile === value ? null : meanwhile))
       toast({ tone: 'done', text: text.saved(count) })
     } catch (error) {
       setRefused(failureWords(asFailure(error)))

@@ -217,6 +217,28 @@ export function useSend(): Outbox['send'] {
   ) as Outbox['send']
 }
 
+/**
+ * Resolves when this screen shows what the answer with `seq` has led to. A form that lies over what
+ * is live and lets go of its words at the answer would show for a moment what was there before. A
+ * screen that does not follow at the moment has nothing to wait for.
+ */
+export function useShown(): (seq: number) => Promise<void> {
+  const { sync } = useLive()
+  return useCallback(
+    (seq: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (sync.state.seq < seq && sync.state.phase.kind === 'live') return
+          stop()
+          resolve()
+        }
+        const stop = sync.subscribe(look)
+        look()
+      }),
+    [sync],
+  )
+}
+
 export function useConnection(): ConnectionState {
   const phase = usePhase()
   const { queued, attention } = useOutbox()

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import type { Failure } from './api.ts'
-import { useConnection, useOutbox, useSend } from './live-provider.tsx'
+import { useConnection, useOutbox, useSend, useShown } from './live-provider.tsx'
 import { useFailureWords } from './use-failure-words.ts'
 
 /**
- * Gives a command and waits for its answer, for a form that stays until then: the id that it made, or
- * null with the refusal in words. Without a line it is safe on this device, and nobody waits.
+ * Gives a command and waits until this screen shows what it led to, for a form that stays until then:
+ * the id that it made, or null with the refusal in words. Without a line it is safe on this device, and nobody waits.
  */
 export function useGive(): {
   give: (procedure: string, input: object, label: string, thing?: string) => Promise<string | null>
@@ -17,6 +17,7 @@ export function useGive(): {
 } {
   const words = useWords()
   const send = useSend()
+  const shown = useShown()
   const toast = useToast()
   const { discard } = useOutbox()
   const { phase } = useConnection()
@@ -38,7 +39,9 @@ export function useGive(): {
       return id
     }
     try {
-      return String((await done).id)
+      const answer = await done
+      await shown(answer.seq)
+      return String(answer.id)
     } catch (refused) {
       setFailure(refused as Failure)
       await discard(id)

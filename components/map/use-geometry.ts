@@ -1,6 +1,7 @@
 'use client'
 import type { FeatureCollection } from 'geojson'
 import { useCallback, useEffect, useState } from 'react'
+import { useAskAgain } from '#components/live/use-ask-again.ts'
 
 /** Shapes of a community: large, rarely changed, served under an address that names their version. */
 export type MapGeometry =
@@ -12,15 +13,15 @@ const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /**
  * Fetches buildings and basemap of a version once; the browser's cache keeps them for the next page.
- * A failure is tried again when the connection returns: the browser says so, or `connected` does.
+ * A failure is tried again when the connection returns: the browser says so, or the live line does.
  */
-export function useGeometry(version: string | null, connected = true): MapGeometry {
+export function useGeometry(version: string | null): MapGeometry {
   const [loaded, setLoaded] = useState<Extract<MapGeometry, { status: 'ready' }> | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [failedTry, setFailedTry] = useState<string | null>(null)
   const retry = useCallback(() => setAttempt((before) => before + 1), [])
   const isLoaded = loaded !== null && loaded.version === version
-  const thisTry = `${version} ${attempt} ${connected}`
+  const thisTry = `${version} ${attempt}`
   const failed = failedTry === thisTry && !isLoaded
 
   useEffect(() => {
@@ -32,6 +33,7 @@ export function useGeometry(version: string | null, connected = true): MapGeomet
     return () => abort.abort()
   }, [version, isLoaded, thisTry])
 
+  useAskAgain(failed, retry)
   useEffect(() => {
     if (!failed) return
     window.addEventListener('online', retry)

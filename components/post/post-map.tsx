@@ -35,7 +35,7 @@ export function PostMap({ facts, now, buildingId, onSelect, mapRef }: PostMapPro
   const phone = useIsPhone()
   const user = useSession().user
   const { phase } = useConnection()
-  const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
+  const geometry = useGeometry(user?.community.geometryVersion ?? null)
   const rows = useLiveTable('building')
   const zones = useZonesInForce()
   const deliveries = useLiveTable('delivery')

@@ -1,7 +1,7 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useBuildingDirectory } from '#components/live/registry.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useZonesInForce } from '#components/live/use-zones.ts'
@@ -55,8 +55,7 @@ export function WallMap({
 }) {
   const { words } = useLanguage()
   const user = useSession().user
-  const { phase } = useConnection()
-  const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
+  const geometry = useGeometry(user?.community.geometryVersion ?? null)
   const rows = useLiveTable('building')
   const zones = useZonesInForce()
   const deliveries = useLiveTable('delivery')

@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, type Ref } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useConnection, useLiveTable } from '#components/live/live-provider.tsx'
+import { useLiveTable } from '#components/live/live-provider.tsx'
 import { useZonesInForce } from '#components/live/use-zones.ts'
 import { useSession } from '#components/live/session.tsx'
 import { CommandMap } from '#components/map/command-map.tsx'
@@ -26,8 +26,7 @@ export function ZonesMap({ now, onSelectZone, fallback, children, ref, ...rest }
   const { words } = useLanguage()
   const { theme } = useTheme()
   const user = useSession().user
-  const { phase } = useConnection()
-  const geometry = useGeometry(user?.community.geometryVersion ?? null, phase.kind === 'live')
+  const geometry = useGeometry(user?.community.geometryVersion ?? null)
   const rows = useLiveTable('building')
   const zones = useZonesInForce()
   return (

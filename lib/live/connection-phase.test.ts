@@ -39,6 +39,12 @@ describe('a screen', () => {
       { heardAt: -Infinity, hasState: false, subscribed: false, lostAt: NOW - 1_000 },
       'starting',
     ],
+    ['that waits for its first state is starting', { hasState: false }, 'starting'],
+    [
+      'that waits long for its first state is starting',
+      { hasState: false, pullingSince: NOW - 400, behind: 214 },
+      'starting',
+    ],
     [
       'that shows what the device kept says soon that it is not live',
       { heardAt: -Infinity, subscribed: false, lostAt: NOW - 1_600 },

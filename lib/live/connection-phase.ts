@@ -28,9 +28,15 @@ export type LineFacts = {
 
 /**
  * How true the screen is, said honestly: within 5 seconds of the last sign of life it no longer
- * claims to be live.
+ * claims to be live, and it does not while it has nothing to show.
  */
 export function connectionPhase(facts: LineFacts): ConnectionState['phase'] {
+  const phase = linePhase(facts)
+  const isFollowing = phase.kind === 'live' || phase.kind === 'catchingUp'
+  return isFollowing && !facts.hasState ? { kind: 'starting' } : phase
+}
+
+function linePhase(facts: LineFacts): ConnectionState['phase'] {
   const { now, heardAt, lostAt, subscribed, hasState, pullingSince } = facts
   const heardOnce = Number.isFinite(heardAt)
   const silence = now - heardAt

@@ -149,6 +149,36 @@ test('a lead sets up lines and training, and the desk shows both', async ({ brow
   for (const person of [lead, operator.person]) person.hadNoTrouble()
 })
 
+test('what was saved stands there until the screen has it', async ({ browser }) => {
+  const lead = await Person.signIn(browser, sanqu.url, 'lead')
+  const { page } = lead
+  const news = await heldNews(page)
+  await lead.goes('/desk')
+  const lines = page.getByRole('region', { name: '线路', exact: true })
+  const count = lines.getByLabel('几条线')
+  const save = lines.getByRole('button', { name: '保存' })
+  const before = await count.inputValue()
+  news.hold()
+  await count.fill('7')
+  const answered = page.waitForResponse((response) => response.url().includes('line.setUp'))
+  await save.click()
+  await (await answered).finished()
+  // Two frames on, what the answer led to is drawn; the event is still held.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+  })
+  expect(await count.inputValue()).toBe('7')
+
+  // Back to what was there before, which the screen still takes for the present.
+  await count.fill(before)
+  news.letThrough()
+  await expect(page.getByText('现在有 7 条线').first()).toBeVisible()
+  expect(await count.inputValue()).toBe(before)
+  await save.click()
+  await expect(page.getByText(`现在有 ${before} 条线`).first()).toBeVisible()
+  lead.hadNoTrouble()
+})
+
 test('whoever types faster than the screen draws is not called back to the category', async ({
   browser,
 }) => {
@@ -169,6 +199,26 @@ test('whoever types faster than the screen draws is not called back to the categ
   await expect(page.getByRole('radio', { name: '就医' })).toBeChecked()
   await context.close()
 })
+
+/** What the server tells this screen of its own accord can be held, and then let through in order. */
+async function heldNews(page: Page): Promise<{ hold(): void; letThrough(): void }> {
+  let held: (() => void)[] | null = null
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      if (held) held.push(() => socket.send(message))
+      else socket.send(message)
+    })
+  })
+  return {
+    hold() {
+      held = []
+    },
+    letThrough() {
+      for (const pass of held ?? []) pass()
+      held = null
+    },
+  }
+}
 
 /** What is to be sealed on this device waits, as on a slow and busy one, until it is let through. */
 async function holdsSealing(page: Page): Promise<() => Promise<void>> {
