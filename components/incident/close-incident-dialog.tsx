@@ -4,7 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import { api } from '#components/live/api.ts'
-import { useConnection, useSend, useServerNow, useOutbox } from '#components/live/live-provider.tsx'
+import {
+  useConnection,
+  useOutbox,
+  useSend,
+  useServerNow,
+  useShown,
+} from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -149,6 +155,7 @@ function useCloseIncident(incident: IncidentRow, onClose: () => void) {
   const text = useLanguage().words.incident.close
   const router = useRouter()
   const send = useSend()
+  const shown = useShown()
   const { queued, pending, discard } = useOutbox()
   const failureWords = useFailureWords()
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -162,7 +169,8 @@ function useCloseIncident(incident: IncidentRow, onClose: () => void) {
     const about = { thing: THING, label: text.label(incident.name) }
     const { id, done } = await send('incident.close', input, about)
     try {
-      await done
+      const { seq } = await done
+      await shown(seq)
       onClose()
       router.push(`/incidents?incident=${incident.id}`)
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   useOutbox,
   useSend,
   useServerNow,
+  useShown,
 } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useOpenIncident } from '#components/live/use-open-incident.ts'
@@ -212,6 +213,7 @@ function useSubmission(
   const send = useSend()
   const { discard } = useOutbox()
   const toast = useToast()
+  const shown = useShown()
   const { phase } = useConnection()
   const zones = useLiveTable('zone')
   const [busy, setBusy] = useState(false)
@@ -234,6 +236,7 @@ function useSubmission(
     }
     try {
       const answer = await done
+      await shown(answer.seq)
       toast({ tone: 'done', text: text.done[plan.act](name) })
       await onDone(plan.act === 'lift' ? null : String(answer.id))
     } catch (failure) {
