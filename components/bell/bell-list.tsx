@@ -50,11 +50,13 @@ export function BellList({ bell, onOpen }: { bell: Bell; onOpen: () => void }) {
                   className="flex gap-2 px-4 py-2 -outline-offset-2! hover:bg-surface-2"
                 >
                   <span
+                    aria-hidden
                     className={classNames(
                       'mt-1.5 size-2 shrink-0 rounded-full',
                       bell.isUnread(entry) && 'bg-ink',
                     )}
                   />
+                  {bell.isUnread(entry) ? <span className="sr-only">{text.unread}</span> : null}
                   <span className="min-w-0 flex-1">
                     <span className="block font-medium">{title}</span>
                     {detail ? <span className="block text-12 text-text-2">{detail}</span> : null}

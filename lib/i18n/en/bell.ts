@@ -11,6 +11,7 @@ export const bell: typeof zh = {
     ]
       .filter(Boolean)
       .join(', '),
+  unread: 'Unread',
   concerns: {
     yourRun: 'A run is yours',
     runTaken: 'Somebody took over your run',

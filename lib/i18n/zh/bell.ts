@@ -10,6 +10,7 @@ export const bell = {
     ]
       .filter(Boolean)
       .join('，'),
+  unread: '未看',
   concerns: {
     yourRun: '派给您一趟',
     runTaken: '您的一趟由别人接手',

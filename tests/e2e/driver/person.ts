@@ -144,7 +144,8 @@ export class Person {
       .toBe(true)
     await bell.click()
     const list = this.page.getByRole('region', { name: '提醒' })
-    await expect(list.getByRole('link', { name: concern }).first()).toBeVisible()
+    const unread = list.getByRole('link').filter({ hasText: '未看' })
+    await expect(unread.filter({ hasText: concern }).first()).toBeVisible()
     await this.page.keyboard.press('Escape')
   }
 
