@@ -2,7 +2,13 @@
 import { useState } from 'react'
 import { useLanguage } from '#components/i18n/language.tsx'
 import type { Failure } from '#components/live/api.ts'
-import { useConnection, useLiveTable, useOutbox, useSend } from '#components/live/live-provider.tsx'
+import {
+  useConnection,
+  useLiveTable,
+  useOutbox,
+  useSend,
+  useShown,
+} from '#components/live/live-provider.tsx'
 import { asFailure, useFailureWords } from '#components/live/use-failure-words.ts'
 import { buildingLabel, doorShortLabel } from '#lib/i18n/place-labels.ts'
 import type { RequestDraft } from './use-request-draft.ts'
@@ -35,6 +41,7 @@ export function useRequestCommand(request: {
   const { language, words } = useLanguage()
   const building = useLiveTable('building').get(request.buildingId)
   const send = useSend()
+  const shown = useShown()
   const offline = useConnection().phase.kind !== 'live'
   const { discard } = useOutbox()
   const failureWords = useFailureWords()
@@ -55,7 +62,8 @@ export function useRequestCommand(request: {
     // Without a line it is kept here; what comes of it is told in the list of what needs attention.
     if (offline) return null
     try {
-      await done
+      const { seq } = await done
+      await shown(seq)
       draft?.clear()
       return null
     } catch (error) {
