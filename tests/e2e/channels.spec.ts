@@ -53,7 +53,7 @@ test('a resident sends from the code at the door; the desk confirms, and the rec
   await resident.reads('已收到，等工作人员打电话核实')
 
   const operator = new GroupDesk(await Person.signIn(browser, sanqu.url, 'operator2'))
-  const sent = await Resident.requestAt(operator.person, '702')
+  const sent = await Resident.requestAt(operator.person, '塘口围', '84栋', '702')
   await operator.person.goes(`/hotline?request=${sent.id}`)
   await operator.confirmsUnverified()
   await resident.reads('已受理，正在安排')

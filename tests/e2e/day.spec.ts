@@ -76,7 +76,7 @@ test('one day: every way in, two runs, one of them without a line, and everybody
       await Resident.codeOf(lead.person, '塘口围', '84栋'),
     )
     await resident.sends({ service: '生鲜', text: '没菜了', room: '702', phone: '15499990002' })
-    const sent = await Resident.requestAt(groups.person, '702')
+    const sent = await Resident.requestAt(groups.person, '塘口围', '84栋', '702')
     await groups.person.goes(`/hotline?request=${sent.id}`)
     await groups.confirmsUnverified()
     await resident.reads('已受理，正在安排')

@@ -82,17 +82,25 @@ export class Resident {
   }
 
   static async codeOf(lead: Person, estate: string, name: string): Promise<string> {
-    const buildings =
-      await lead.asks<{ id: string; estate: string; name: string }[]>('building.list')
-    const building = buildings.find((row) => row.estate === estate && row.name === name)
+    const { tables } = await lead.asks<Snapshot>('live.snapshot')
+    const id = buildingId(tables, estate, name)
     const codes = await lead.asks<{ buildingId: string; code: string }[]>('residentCode.list')
-    return codes.find(({ buildingId }) => buildingId === building?.id)?.code ?? ''
+    return codes.find((code) => code.buildingId === id)?.code ?? ''
   }
 
-  static async requestAt(person: Person, room: string): Promise<RequestRow> {
+  /** What a resident sent from a door. The demo's own residents send from other buildings. */
+  static async requestAt(
+    person: Person,
+    estate: string,
+    name: string,
+    room: string,
+  ): Promise<RequestRow> {
     const { tables } = await person.asks<Snapshot>('live.snapshot')
-    const found = tables.request.find((row) => row.room === room && !row.verified)
-    if (!found) throw new Error(`nothing unverified at door ${room}`)
+    const id = buildingId(tables, estate, name)
+    const found = tables.request.find(
+      (row) => row.buildingId === id && row.room === room && !row.verified,
+    )
+    if (!found) throw new Error(`nothing unverified at ${estate} ${name} ${room}`)
     return found
   }
 
@@ -112,4 +120,10 @@ export class Resident {
     await expect(this.page.getByText(progress)).toBeVisible()
     await expect(this.page.getByText('702')).toHaveCount(0)
   }
+}
+
+function buildingId({ building }: Snapshot['tables'], estate: string, name: string): string {
+  const found = building.find((row) => row.estate === estate && row.name === name)
+  if (!found) throw new Error(`no building ${estate} ${name}`)
+  return found.id
 }
