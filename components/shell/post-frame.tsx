@@ -3,7 +3,12 @@ import { usePathname } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useWords } from '#components/i18n/language.tsx'
 import { usePhotosLeft, usePhotoUploads } from '#components/field/kept-photos.ts'
-import { useConnection, useLiveTable, useServerNow } from '#components/live/live-provider.tsx'
+import {
+  useConnection,
+  useIsStarting,
+  useLiveTable,
+  useServerNow,
+} from '#components/live/live-provider.tsx'
 import { type SessionUser, useSession } from '#components/live/session.tsx'
 import { useForgetEnded } from '#components/live/use-forget-ended.ts'
 import { can } from '#lib/domain/access/permissions.ts'
@@ -74,6 +79,7 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
   const pathname = usePathname()
   const here = places.find((place) => pathname.startsWith(place.href))
   const incident = useOpenIncident()
+  const starting = useIsStarting()
   const past = usePastView()
 
   return (
@@ -101,7 +107,9 @@ function FrameFor({ user, children }: { user: SignedInUser; children: ReactNode 
         incident={
           incident
             ? { name: incident.name, day: dayNumber(new Date(incident.openedAt), now) }
-            : null
+            : starting
+              ? undefined
+              : null
         }
         now={now}
         onSearch={openPalette}

@@ -22,8 +22,8 @@ type TopBarProps = {
   /** All that the person belongs to; with several the name becomes a switch. */
   communities: readonly NamedId[]
   onSwitchCommunity: (id: string) => void
-  /** Null in quiet times. */
-  incident: { name: string; day: number } | null
+  /** Null in quiet times; undefined while it is not known whether there is one. */
+  incident: { name: string; day: number } | null | undefined
   /** The page shows what was: the day stands with that moment, and the clock says that it is now. */
   isPast: boolean
   /** What it shows was in another incident: the one of now does not stand above it. */
@@ -64,7 +64,7 @@ export function TopBar(props: TopBarProps) {
           </Tag>
         ) : null}
         <span className="order-last flex min-w-0 max-sm:hidden">{props.demoClock}</span>
-        {props.isOfAnother ? null : (
+        {props.isOfAnother || incident === undefined ? null : (
           <>
             <span className="h-4 w-px bg-line-2 max-lg:hidden" />
             <span className="max-w-48 min-w-0 truncate max-lg:hidden">

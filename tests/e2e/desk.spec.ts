@@ -149,6 +149,38 @@ test('a lead sets up lines and training, and the desk shows both', async ({ brow
   for (const person of [lead, operator.person]) person.hadNoTrouble()
 })
 
+test('a screen without its first state claims nothing', async ({ browser }) => {
+  const { page, context } = await Person.signIn(browser, sanqu.url, 'lead')
+  // Nothing was kept on this device, and the first state is long in coming.
+  await page.goto(`${sanqu.url}/login`)
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+  })
+  const arrives = Promise.withResolvers<void>()
+  await page.route('**/api/trpc/live.snapshot*', async (route) => {
+    await arrives.promise
+    await route.continue()
+  })
+  const heard = page
+    .waitForEvent('websocket')
+    .then((socket) =>
+      socket.waitForEvent('framereceived', ({ payload }) =>
+        String(payload).includes('"heartbeat"'),
+      ),
+    )
+  await page.goto(`${sanqu.url}/desk`)
+  await heard
+  await drawsFrames(page, 3)
+  expect(await page.getByText('正在连接').count()).toBeGreaterThan(0)
+  expect(await page.getByText('实时', { exact: true }).count()).toBe(0)
+  expect(await page.getByText('平时', { exact: true }).count()).toBe(0)
+  expect(await page.getByLabel('几条线').count()).toBe(0)
+  arrives.resolve()
+  await expect(page.getByText('实时', { exact: true }).first()).toBeVisible()
+  await expect(page.getByLabel('几条线')).toHaveValue(/^[1-9]/)
+  await context.close()
+})
+
 test('what was saved stands there until the screen has it', async ({ browser }) => {
   const lead = await Person.signIn(browser, sanqu.url, 'lead')
   const { page } = lead
@@ -163,10 +195,8 @@ test('what was saved stands there until the screen has it', async ({ browser }) 
   const answered = page.waitForResponse((response) => response.url().includes('line.setUp'))
   await save.click()
   await (await answered).finished()
-  // Two frames on, what the answer led to is drawn; the event is still held.
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
-  })
+  // What the answer led to is drawn; the event is still held.
+  await drawsFrames(page, 2)
   expect(await count.inputValue()).toBe('7')
 
   // Back to what was there before, which the screen still takes for the present.
@@ -199,6 +229,12 @@ test('whoever types faster than the screen draws is not called back to the categ
   await expect(page.getByRole('radio', { name: '就医' })).toBeChecked()
   await context.close()
 })
+
+function drawsFrames(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (frames) => {
+    for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame)
+  }, count)
+}
 
 /** What the server tells this screen of its own accord can be held, and then let through in order. */
 async function heldNews(page: Page): Promise<{ hold(): void; letThrough(): void }> {
