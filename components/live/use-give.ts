@@ -8,7 +8,8 @@ import { useFailureWords } from './use-failure-words.ts'
 
 /**
  * Gives a command and waits until this screen shows what it led to, for a form that stays until then:
- * the id that it made, or null with the refusal in words. Without a line it is safe on this device, and nobody waits.
+ * the id that it made, or null with the refusal in words. Without a line it is safe on this device, and
+ * nobody waits.
  */
 export function useGive(): {
   give: (procedure: string, input: object, label: string, thing?: string) => Promise<string | null>

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
 import {
+  useIsStarting,
   useLive,
   useLiveTable,
   useLiveTables,
@@ -12,6 +13,7 @@ import {
 } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { LoadingRows } from '#components/ui/states.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { useMinWidth } from '#components/ui/use-min-width.ts'
 import type { CommandMapHandle } from '#components/map/command-map-props.ts'
@@ -48,6 +50,9 @@ export function CommandPost() {
   const map = useRef<CommandMapHandle>(null)
   const hasLogColumn = useMinWidth(LOG_COLUMN_PX)
   const hasZonesColumn = useMinWidth(ZONES_COLUMN_PX)
+  // Only the map draws what it has meanwhile; a count or an empty list would be a claim.
+  const starting = useIsStarting()
+  const loading = <LoadingRows rows={8} lines={2} className="flex-1 bg-surface" />
 
   const buildingId =
     selection?.type === 'building'
@@ -55,7 +60,9 @@ export function CommandPost() {
       : selection?.type === 'request'
         ? (tables.request.get(selection.id)?.buildingId ?? null)
         : null
-  const zonesPanel = (
+  const zonesPanel = starting ? (
+    loading
+  ) : (
     <ZonesPanel
       facts={facts}
       now={now}
@@ -65,17 +72,20 @@ export function CommandPost() {
       <LinesSummary />
     </ZonesPanel>
   )
-  const detail = selection ? (
-    <Detail
-      selection={selection}
-      buildingId={buildingId}
-      facts={facts}
-      now={now}
-      onClose={() => select(null)}
-      onLocate={(id) => map.current?.goToBuilding(id)}
-    />
-  ) : null
-  const log = (
+  const detail =
+    selection && !starting ? (
+      <Detail
+        selection={selection}
+        buildingId={buildingId}
+        facts={facts}
+        now={now}
+        onClose={() => select(null)}
+        onLocate={(id) => map.current?.goToBuilding(id)}
+      />
+    ) : null
+  const log = starting ? (
+    loading
+  ) : (
     <NewsPanel
       now={now}
       selectedId={selection?.type === 'request' ? selection.id : null}
@@ -85,7 +95,11 @@ export function CommandPost() {
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <CountsStrip facts={facts} now={now} />
+      {starting ? (
+        <div className="h-16 shrink-0 border-b bg-surface" />
+      ) : (
+        <CountsStrip facts={facts} now={now} />
+      )}
       <div className="flex min-h-0 flex-1 max-sm:flex-col">
         {hasZonesColumn ? (
           <div className="flex w-64 shrink-0 flex-col border-r">{zonesPanel}</div>

@@ -59,7 +59,11 @@ export function TopBar(props: TopBarProps) {
       <div className="flex min-w-0 items-center gap-2 pl-3 max-sm:pl-0 sm:shrink-0">
         <CommunityName {...props} />
         {props.community.isDemo ? (
-          <Tag tone="dashed" title={words.shell.demoHint} className="order-last">
+          <Tag
+            tone="dashed"
+            title={words.shell.demoHint}
+            className="order-last max-sm:min-w-0 max-sm:shrink!"
+          >
             {words.common.demoData}
           </Tag>
         ) : null}

@@ -88,7 +88,7 @@ export class Resident {
     return codes.find((code) => code.buildingId === id)?.code ?? ''
   }
 
-  /** What a resident sent from a door. The demo's own residents send from other buildings. */
+  /** What a resident sent from a door: elsewhere the demo's own may have sent from a room of that number. */
   static async requestAt(
     person: Person,
     estate: string,
