@@ -5,16 +5,10 @@ import type { Batch } from '#lib/live/protocol.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { isWorthRetrying } from '../db/failures.ts'
 import type { Actor, Command } from './command.ts'
+import { BatchSizes } from './batch-sizes.ts'
 import { askFacts, countAhead, enterCommunity, type Held } from './enter-community.ts'
 import { type Answer, CommandBatch, type Committed, type Job, NeedsCare } from './command-batch.ts'
 
-/**
- * Commands that wait together share a transaction: one fsync, one bump of the counter row. Of more than
- * these only half: else all wait for all, and while PostgreSQL works nothing is read or told, and while
- * they are told PostgreSQL rests.
- */
-const WHOLE_BATCH = 12
-const MAX_BATCH = 48
 const RETRY_DELAYS_MS = [5, 20, 80, 250, 600, 1_200]
 
 /** A command before it was checked: its body may not even have the command's shape. */
@@ -32,6 +26,7 @@ export class CommandRunner {
   readonly #queues = new Map<string, Job[]>()
   /** Opened for commands that are still being read. */
   readonly #opened = new Map<string, Promise<Held>>()
+  readonly #sizes = new BatchSizes()
   readonly #now: (communityId: string) => Date
 
   constructor(options: {
@@ -83,8 +78,9 @@ export class CommandRunner {
    * A command is coming: at rest the process of PostgreSQL that will be given it sleeps, and takes longer
    * to wake than to work. It is asked nothing, and nothing is held, so the command may be long in coming.
    */
-  wake(): void {
+  wake(communityId: string): void {
     if (this.#queues.size > 0 || this.#opened.size > 0) return
+    if (this.#sizes.areSeveral(communityId)) return
     this.#pool.connect().then(
       (client) => {
         client.query('').catch(() => undefined)
@@ -99,10 +95,12 @@ export class CommandRunner {
    * Somebody's command is being read: unless others are at work, its transaction is opened meanwhile,
    * and what it decides on is asked for. Resolves, once that is on its way, to what has to be called when
    * the command was given or will not be. Only for what is read at once: the counter row of the community
-   * is held from here on. Whichever command of the community comes first takes the transaction, alone.
+   * is held from here on. Whichever command of the community comes first takes the transaction, alone; so
+   * where several have just been at work none is opened.
    */
   async expect(communityId: string, { command, commandId, body }: Expected): Promise<() => void> {
     if (this.#queues.has(communityId) || this.#opened.has(communityId)) return () => undefined
+    if (this.#sizes.areSeveral(communityId)) return () => undefined
     const opening = enterCommunity(this.#pool, communityId, [commandId])
     this.#opened.set(communityId, opening)
     try {
@@ -129,11 +127,21 @@ export class CommandRunner {
   async #drain(communityId: string): Promise<void> {
     const queue = this.#queues.get(communityId) ?? []
     while (queue.length > 0) {
-      // Whatever arrived together goes together; who has its transaction already, at once.
-      if (!this.#opened.has(communityId)) await new Promise(setImmediate)
-      await this.#runBatch(communityId, queue.splice(0, batchSize(queue.length)))
+      // Who has its transaction already goes at once.
+      if (!this.#opened.has(communityId)) await this.#arrivals(communityId, queue)
+      const jobs = queue.splice(0, this.#sizes.next(communityId, queue.length))
+      await this.#runBatch(communityId, jobs)
+      this.#sizes.ended(communityId, jobs.length)
     }
     this.#queues.delete(communityId)
+  }
+
+  /** Whatever arrives together goes together: as long as each turn of the event loop brings another. */
+  async #arrivals(communityId: string, queue: readonly Job[]): Promise<void> {
+    for (let had = 0; had < queue.length && had < this.#sizes.next(communityId, had);) {
+      had = queue.length
+      await new Promise(setImmediate)
+    }
   }
 
   async #runBatch(communityId: string, jobs: Job[]): Promise<void> {
@@ -187,10 +195,6 @@ function askAhead(held: Held, communityId: string, { command, commandId, body }:
   countAhead(held, communityId)
   held.connection.flushAtOnce()
   if (facts) held.asked = { command, commandId, input, facts }
-}
-
-function batchSize(waiting: number): number {
-  return Math.min(MAX_BATCH, Math.max(WHOLE_BATCH, Math.ceil(waiting / 2)))
 }
 
 function hashBody(name: string, input: unknown): string {

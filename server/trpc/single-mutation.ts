@@ -50,7 +50,7 @@ export async function answerMutation(
   let stopExpecting = () => {}
   try {
     const command = mutations.get(path)
-    if (ctx.session && command) ctx.services.commands.wake()
+    if (ctx.session && command) ctx.services.commands.wake(ctx.session.communityId)
     const body = await readJson(request, maxBodyBytes)
     await turns.take()
     // Not before: a body that is slow in coming would hold the community up.

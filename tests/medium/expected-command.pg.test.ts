@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '#server/commands/command.ts'
 import { logRequest } from '#server/commands/log-request.ts'
@@ -59,7 +59,7 @@ test('a command that is expected holds its community until it was given, or will
 
 test('one that is coming holds nothing, however many never arrive', async () => {
   const { writePool: pool } = bench
-  for (let count = 0; count < 40; count++) bench.runner.wake()
+  for (let count = 0; count < 40; count++) bench.runner.wake(bench.community.id)
   await log(0, uuidv7(), { runner: anotherProcess })
   await log(1)
   expect([pool.waitingCount, pool.idleCount]).toEqual([0, pool.totalCount])
@@ -75,6 +75,22 @@ test('whoever comes first takes the transaction that was opened, and no event is
   expect(other.seq).toBe(before.seq + 1)
   expect(answer.seq).toBe(other.seq + 1)
   expect((await log(2, uuidv7(), { runner: anotherProcess })).seq).toBe(answer.seq + 1)
+})
+
+test('where several have just been at work nothing is opened for one of them', async () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  await Promise.all([log(0), log(1)])
+  const given = await bench.runner.expect(bench.community.id, {
+    command: logRequest as unknown as Command<unknown, object>,
+    commandId: uuidv7(),
+    body: call(2),
+  })
+  await log(2, uuidv7(), { runner: anotherProcess })
+  given()
+  clock.mockReturnValue(1_020)
+  const expected = await expectIt()
+  expected()
+  clock.mockRestore()
 })
 
 test('a key that was seen before gets its answer, though it was asked for ahead', async () => {
