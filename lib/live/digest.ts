@@ -30,7 +30,7 @@ export class Digest {
 export type RowHash = { high: number; low: number }
 
 export function hashRow(table: string, id: string, row: object): RowHash {
-  return hashText(`${table}\0${id}\0${canonical(row)}`)
+  return hashText(`${table}\0${id}\0${spell(row)}`)
 }
 
 export function digestOf(tables: Snapshot['tables']): string {
@@ -41,14 +41,21 @@ export function digestOf(tables: Snapshot['tables']): string {
   return digest.toString()
 }
 
-/** JSON with sorted keys: databases and transports keep no order of keys. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const entries = Object.entries(value as Record<string, unknown>)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+/**
+ * The content as text, by sorted keys: databases and transports keep no order of keys. Whatever differs is
+ * spelt differently, because each key and each text says how long it is. A post hashes hundreds of rows at
+ * a time between two messages, and JSON with sorted keys takes three times as long.
+ */
+function spell(value: unknown): string {
+  if (typeof value === 'string') return `"${value.length}:${value}`
+  if (value === null || typeof value !== 'object') return `${value ?? null},`
+  if (Array.isArray(value)) return `[${value.map(spell).join('')}]`
+  let spelt = '{'
+  for (const key of Object.keys(value).sort()) {
+    const inner = (value as Record<string, unknown>)[key]
+    if (inner !== undefined) spelt += `${key.length}:${key}${spell(inner)}`
+  }
+  return `${spelt}}`
 }
 
 /** cyrb53's two 32-bit lanes, kept whole: fast in a browser, spread well, no cryptography needed. */

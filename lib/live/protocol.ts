@@ -6,8 +6,9 @@ import type { LiveTable, LiveTables } from './rows.ts'
  * History:
  *  1  first version: subscribe, batch, heartbeat with digest, presence. Since then, and understood
  *     by older screens: `editing`, which presence passes on.
+ *  2  the digest spells rows with lengths in place of JSON: one of another version would never agree.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Every kind of event. The log, toasts and bulletins find their words by it. */
 export const EVENT_KINDS = [
