@@ -120,9 +120,10 @@ export class Relay {
     if (this.#polling || this.#stopped) return
     this.#polling = true
     try {
-      const heads = await loadHeads(this.#db, [...this.#tails.keys()])
+      const told = new Map([...this.#tails].map(([id, { replica }]) => [id, replica.seq]))
+      const heads = await loadHeads(this.#db, [...told.keys()])
       this.#lastPollAt = Date.now()
-      for (const head of heads) this.#consider(head)
+      for (const head of heads) this.#consider(head, told.get(head.communityId) ?? -1)
     } catch (error) {
       this.#complain(error, 'reading the heads failed; trying again')
     } finally {
@@ -137,11 +138,12 @@ export class Relay {
     this.#log.warn({ err: error }, what)
   }
 
-  #consider(head: Head): void {
+  /** `told`: how far the community had been told when the heads were asked for. It may be further by now. */
+  #consider(head: Head, told: number): void {
     const tail = this.#tails.get(head.communityId)
     if (!tail || tail.replica.seq < 0) return
     tail.head = head
-    if (head.history !== tail.replica.history || head.seq < tail.replica.seq) {
+    if (head.history !== tail.replica.history || head.seq < told) {
       this.#log.warn({ head, had: tail.replica.seq }, 'the log has another history; reloading')
       void this.#reload(head.communityId, tail)
     } else if (head.seq > tail.replica.seq) {

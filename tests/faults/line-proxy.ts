@@ -50,6 +50,15 @@ export class LineProxy {
     return lines.length
   }
 
+  /** What is answered from now on arrives when the returned function is called. */
+  holdAnswers(): () => void {
+    const lines = [...this.#lines]
+    for (const { far } of lines) far.pause()
+    return () => {
+      for (const { far } of lines) far.resume()
+    }
+  }
+
   async close(): Promise<void> {
     this.cut()
     await new Promise((resolve) => this.#server.close(resolve))
