@@ -14,6 +14,8 @@ export const SCREENS = 50
 export const MANY_SCREENS = 500
 export const WRITERS = 16
 export const EVERY_MS = 40
+/** Of four seconds each: Node goes on translating a program of Sanqu's size for some twenty seconds. */
+const WARM_UP_TURNS = 6
 
 /** Sanqu and its floors by turns, round by round, into `figures`. */
 export async function measureLive(
@@ -32,8 +34,9 @@ export async function measureLive(
     floors.push(await Floor.start('Socket.IO alone', { databaseUrl: null, event }))
     floors.push(await Floor.start('durable floor', { databaseUrl: post.databaseUrl, event }))
     tell('warming up')
-    for (const contender of [...floors, sanqu]) {
-      await burst([contender], { screens: 1, writers: WRITERS, seconds: quick ? 1 : 4 })
+    for (let turn = 0; turn < (quick ? 1 : WARM_UP_TURNS); turn++) {
+      const seconds = quick ? 1 : 4
+      await burst([...floors, sanqu], { screens: SCREENS, writers: WRITERS, seconds })
     }
     for (let round = 1; round <= rounds; round++) {
       tell(`round ${round} of ${rounds}`)

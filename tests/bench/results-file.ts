@@ -31,7 +31,7 @@ export function resultsText(at: Circumstances, lines: readonly string[]): string
     `- Machine: ${cores} cores (${processor}), ${gigabytes} GB`,
     `- Node ${at.nodeVersion}, PostgreSQL ${at.postgresVersion} with fsync, full_page_writes and synchronous_commit on, Chromium ${at.browserVersion} with software rendering`,
     '',
-    `Screens, writers, server, database and browser share the machine. Floors carry messages and rows of the same size and are measured by turns with Sanqu in the same run, at rest write by write, in a burst in pieces of half a second; figures of the live stream are medians over the rounds, ${at.rounds} of them, and their ratios the medians of each round’s ratio to its own floor. The floor of the map is MapLibre alone with the same footprints on a page of the same size.`,
+    `Screens, writers, server, database and browser share the machine. Floors carry messages and rows of the same size and are measured by turns with Sanqu in the same run, at rest write by write, in a burst in pieces of half a second, after a warm-up of six times four seconds of the burst each; figures of the live stream are medians over the rounds, ${at.rounds} of them, and their ratios the medians of each round’s ratio to its own floor. The floor of the map is MapLibre alone with the same footprints on a page of the same size.`,
   ]
   return `${[...head, ...lines].join('\n')}\n`
 }
