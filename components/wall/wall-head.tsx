@@ -1,6 +1,6 @@
 'use client'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useConnection } from '#components/live/live-provider.tsx'
+import { useConnection, useIsStarting } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { useDemoClockWords } from '#components/shell/demo-clock.tsx'
@@ -15,13 +15,14 @@ export function WallHead({ now }: { now: Date }) {
   const { language, words } = useLanguage()
   const community = useSession().user?.community
   const incident = useOpenIncident()
+  const starting = useIsStarting()
   const demoClock = useDemoClockWords(now)
   return (
     <header className="flex h-[88px] shrink-0 items-center gap-5 border-b border-line-2 bg-surface px-7">
       <Logo size={40} />
       <span className="min-w-0 truncate text-44 font-semibold">{community?.name}</span>
       <span className="min-w-0 truncate text-30 text-text-2">
-        {incident?.name ?? words.shell.noIncident}
+        {incident?.name ?? (starting ? null : words.shell.noIncident)}
       </span>
       {incident ? (
         <span className="shrink-0 rounded-badge bg-surface-2 px-3 py-1 text-26 font-medium">

@@ -1,8 +1,14 @@
 'use client'
 import { useMemo } from 'react'
+import type { Assessed } from '#components/clock/use-assessment.ts'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTables, usePhase, useServerNow } from '#components/live/live-provider.tsx'
+import {
+  useIsStarting,
+  useLiveTables,
+  usePhase,
+  useServerNow,
+} from '#components/live/live-provider.tsx'
 import { useOpenIncident } from '#components/live/use-open-incident.ts'
 import { postFacts } from '#components/post/post-facts.ts'
 import { useNewBuild } from './use-new-build.ts'
@@ -17,7 +23,7 @@ import { WallLeft } from './wall-left.tsx'
 import { WallLog } from './wall-log.tsx'
 import { useWallMap, WallMap } from './wall-map.tsx'
 import { WallRemainders } from './wall-remainders.tsx'
-import { themeOf, useWallSettings, viewAt } from './wall-settings.ts'
+import { themeOf, useWallSettings, viewAt, type WallView } from './wall-settings.ts'
 import { WallZones } from './wall-zones.tsx'
 
 /** The face of the wall: the map at the left, at the right what the day asks for. */
@@ -37,7 +43,7 @@ export function Wall() {
   const map = useWallMap()
   const theme = themeOf(settings.theme, now)
   const view = viewAt(settings, now)
-  const quiet = incident === null && tables.building.size > 0
+  const starting = useIsStarting()
 
   return (
     <div
@@ -53,23 +59,19 @@ export function Wall() {
           <WallMap control={map} facts={facts} now={minute} theme={theme} scale={scale} />
         </div>
         <div className="flex w-[856px] shrink-0 flex-col border-l border-line-2 bg-surface">
-          <WallFigures facts={facts} now={minute} />
-          {quiet ? (
-            <Quiet />
-          ) : view === 'clocks' ? (
-            <WallClocks assessments={assessments} now={minute} />
-          ) : view === 'left' ? (
-            <WallLeft now={minute} />
+          {starting ? (
+            <Sentence title={words.wall.connection.starting} />
           ) : (
             <>
-              <WallZones assessments={assessments} now={minute} />
-              <div className="flex min-h-0 flex-1">
-                <WallRemainders />
-                <WallComing assessments={assessments} now={minute} />
-              </div>
+              <WallFigures facts={facts} now={minute} />
+              {incident ? (
+                <View view={view} assessments={assessments} now={minute} />
+              ) : (
+                <Sentence {...words.wall.quiet} />
+              )}
+              <WallLog />
             </>
           )}
-          <WallLog />
         </div>
       </div>
       <WallControls settings={settings} view={view} onChange={change} onRefit={map.refit} />
@@ -77,12 +79,35 @@ export function Wall() {
   )
 }
 
-function Quiet() {
-  const text = useLanguage().words.wall.quiet
+/** What the day asks for: chosen at the wall, or by the hour. */
+function View({
+  view,
+  assessments,
+  now,
+}: {
+  view: WallView
+  assessments: ReadonlyMap<string, Assessed>
+  now: Date
+}) {
+  if (view === 'clocks') return <WallClocks assessments={assessments} now={now} />
+  if (view === 'left') return <WallLeft now={now} />
+  return (
+    <>
+      <WallZones assessments={assessments} now={now} />
+      <div className="flex min-h-0 flex-1">
+        <WallRemainders />
+        <WallComing assessments={assessments} now={now} />
+      </div>
+    </>
+  )
+}
+
+/** In place of what there is nothing to say about. */
+function Sentence({ title, detail }: { title: string; detail?: string }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 px-12 text-center">
-      <p className="text-44 font-semibold">{text.title}</p>
-      <p className="text-26 text-text-2">{text.detail}</p>
+      <p className="text-44 font-semibold">{title}</p>
+      {detail === undefined ? null : <p className="text-26 text-text-2">{detail}</p>}
     </div>
   )
 }

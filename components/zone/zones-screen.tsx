@@ -4,13 +4,13 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTiers } from '#components/clock/use-tiers.ts'
 import { useLanguage } from '#components/i18n/language.tsx'
-import { useLiveTables, useServerNow } from '#components/live/live-provider.tsx'
+import { useIsStarting, useLiveTables, useServerNow } from '#components/live/live-provider.tsx'
 import { useSession } from '#components/live/session.tsx'
 import { postFacts } from '#components/post/post-facts.ts'
 import { ZonePanel } from '#components/post/zone-panel.tsx'
 import { ZonesPanel } from '#components/post/zones-panel.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { EmptyState } from '#components/ui/states.tsx'
+import { EmptyState, LoadingRows } from '#components/ui/states.tsx'
 import { can } from '#lib/domain/access/permissions.ts'
 import { PlanEditor } from './plan-editor.tsx'
 import { EMPTY_PLAN, type ZonePlan } from './zone-plan.ts'
@@ -23,6 +23,7 @@ export function ZonesScreen() {
   const router = useRouter()
   const now = useServerNow(1_000)
   const tables = useLiveTables()
+  const starting = useIsStarting()
   const roles = useSession().user?.roles ?? []
   const tierBook = useTiers()
   const facts = useMemo(() => postFacts(tables, tierBook), [tables, tierBook])
@@ -33,7 +34,8 @@ export function ZonesScreen() {
   const declaring = params.has('declare') || (buildingId !== null && zoneId === null)
   const go = (query: string) => router.push(query ? `/zones?${query}` : '/zones', { scroll: false })
 
-  if (declaring && can(roles, 'zone.declare')) {
+  // What is drawn or counted on no buildings would be nothing.
+  if (declaring && can(roles, 'zone.declare') && !starting) {
     const start: ZonePlan = buildingId
       ? { ...EMPTY_PLAN, method: 'click', decided: { [buildingId]: true } }
       : EMPTY_PLAN
@@ -71,18 +73,22 @@ export function ZonesScreen() {
   return (
     <div className="flex h-full min-h-0 max-sm:flex-col">
       <div className="flex w-72 shrink-0 flex-col border-r max-sm:h-1/2 max-sm:w-full max-sm:border-r-0 max-sm:border-b">
-        <ZonesPanel
-          facts={facts}
-          now={now}
-          selectedZoneId={zoneId}
-          onSelect={(id) => go(`zone=${id}`)}
-        />
+        {starting ? (
+          <LoadingRows rows={8} lines={2} className="flex-1 bg-surface" />
+        ) : (
+          <ZonesPanel
+            facts={facts}
+            now={now}
+            selectedZoneId={zoneId}
+            onSelect={(id) => go(`zone=${id}`)}
+          />
+        )}
       </div>
       <div className="relative min-h-0 min-w-0 flex-1">
         <ZonesMap now={now} onSelectZone={(id) => go(`zone=${id}`)} />
       </div>
       <div className="flex w-80 shrink-0 flex-col border-l bg-surface max-lg:hidden">
-        {zoneId ? (
+        {starting ? null : zoneId ? (
           <ZonePanel
             zoneId={zoneId}
             facts={facts}

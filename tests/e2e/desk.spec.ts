@@ -179,8 +179,25 @@ test('a screen without its first state claims nothing', async ({ browser }) => {
   await expect(page.getByText('正在载入…').first()).toBeVisible()
   await expect(page.getByText('还没有划区')).toHaveCount(0)
   await expect(page.getByText('没有超时')).toHaveCount(0)
+  await page.getByRole('navigation').getByRole('link', { name: '三区' }).click()
+  await expect(page).toHaveURL(/zones/)
+  await expect(page.getByText('正在载入…').first()).toBeVisible()
+  await expect(page.getByText('还没有划区')).toHaveCount(0)
+  const wall = await context.newPage()
+  await wall.route('**/api/trpc/live.snapshot*', async (route) => {
+    await arrives.promise
+    await route.continue()
+  })
+  await wall.goto(`${sanqu.url}/wall`)
+  await expect(wall.getByText('正在连接')).toHaveCount(2)
+  for (const claim of ['平时', '没有等着的', '都在时限内']) {
+    await expect(wall.getByText(claim)).toHaveCount(0)
+  }
   arrives.resolve()
+  await expect(wall.getByText('正在连接')).toHaveCount(0)
   await expect(page.getByText('实时', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('正在载入…')).toHaveCount(0)
+  await page.getByRole('link', { name: '地图' }).click()
   await expect(page.getByRole('navigation', { name: '要紧的数' })).toBeVisible()
   await page.goto(`${sanqu.url}/desk`)
   await expect(page.getByLabel('几条线')).toHaveValue(/^[1-9]/)
