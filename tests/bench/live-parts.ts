@@ -67,7 +67,7 @@ export async function measureLive(
   }
 
   async function bursts(contenders: Contender[]): Promise<void> {
-    const seconds = quick ? 1 : 3
+    const seconds = quick ? 1 : 6
     const results = await burst(contenders, { screens: SCREENS, writers: WRITERS, seconds })
     for (const [index, result] of results.entries()) {
       const { name } = contenders[index] as Contender
