@@ -56,7 +56,7 @@ export function TopBar(props: TopBarProps) {
       >
         <Logo />
       </Link>
-      <div className="flex min-w-0 items-center gap-2 pl-3 max-sm:pl-0 sm:shrink-0">
+      <div className="flex min-w-0 items-center gap-2 pl-3 max-sm:shrink-8 max-sm:pl-0 sm:shrink-0">
         <CommunityName {...props} />
         {props.community.isDemo ? (
           <Tag
