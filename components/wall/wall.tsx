@@ -65,7 +65,7 @@ export function Wall() {
             <>
               <WallFigures facts={facts} now={minute} />
               {incident ? (
-                <View view={view} assessments={assessments} now={minute} />
+                <ChosenView view={view} assessments={assessments} now={minute} />
               ) : (
                 <Sentence {...words.wall.quiet} />
               )}
@@ -80,7 +80,7 @@ export function Wall() {
 }
 
 /** What the day asks for: chosen at the wall, or by the hour. */
-function View({
+function ChosenView({
   view,
   assessments,
   now,

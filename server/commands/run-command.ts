@@ -136,12 +136,13 @@ export class CommandRunner {
     this.#queues.delete(communityId)
   }
 
-  /** Whatever arrives together goes together: as long as each turn of the event loop brings another. */
+  /** Whatever arrives together goes together: waits while each turn of the event loop brings another. */
   async #arrivals(communityId: string, queue: readonly Job[]): Promise<void> {
-    for (let had = 0; had < queue.length && had < this.#sizes.next(communityId, had);) {
+    let had: number
+    do {
       had = queue.length
       await new Promise(setImmediate)
-    }
+    } while (had < queue.length && queue.length < this.#sizes.next(communityId, queue.length))
   }
 
   async #runBatch(communityId: string, jobs: Job[]): Promise<void> {

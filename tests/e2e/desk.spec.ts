@@ -157,7 +157,7 @@ test('a screen without its first state claims nothing', async ({ browser }) => {
     for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
   })
   const arrives = Promise.withResolvers<void>()
-  await page.route('**/api/trpc/live.snapshot*', async (route) => {
+  await context.route('**/api/trpc/live.snapshot*', async (route) => {
     await arrives.promise
     await route.continue()
   })
@@ -184,10 +184,6 @@ test('a screen without its first state claims nothing', async ({ browser }) => {
   await expect(page.getByText('正在载入…').first()).toBeVisible()
   await expect(page.getByText('还没有划区')).toHaveCount(0)
   const wall = await context.newPage()
-  await wall.route('**/api/trpc/live.snapshot*', async (route) => {
-    await arrives.promise
-    await route.continue()
-  })
   await wall.goto(`${sanqu.url}/wall`)
   await expect(wall.getByText('正在连接')).toHaveCount(2)
   for (const claim of ['平时', '没有等着的', '都在时限内']) {

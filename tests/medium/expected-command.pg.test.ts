@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '#server/commands/command.ts'
 import { logRequest } from '#server/commands/log-request.ts'
@@ -79,6 +79,7 @@ test('whoever comes first takes the transaction that was opened, and no event is
 
 test('where several have just been at work nothing is opened for one of them', async () => {
   const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  onTestFinished(() => clock.mockRestore())
   await Promise.all([log(0), log(1)])
   const given = await bench.runner.expect(bench.community.id, {
     command: logRequest as unknown as Command<unknown, object>,
@@ -90,7 +91,6 @@ test('where several have just been at work nothing is opened for one of them', a
   clock.mockReturnValue(1_020)
   const expected = await expectIt()
   expected()
-  clock.mockRestore()
 })
 
 test('a key that was seen before gets its answer, though it was asked for ahead', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { logRequest } from '#server/commands/log-request.ts'
 import { sendFromResident } from '#server/commands/send-from-resident.ts'
 import { SYSTEM } from '#server/commands/command.ts'
@@ -37,8 +37,8 @@ test('half of those who are at work go together, and those who were answered sti
   const bench = await makeCommandBench({ buildings: rooms.length })
   const before = bench.committed.length
   const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  onTestFinished(() => clock.mockRestore())
   await Promise.all(callsFrom(bench, rooms))
-  clock.mockRestore()
   expect(bench.committed.slice(before).map(({ events }) => events.length)).toEqual([15, 15])
   await bench.drop()
 })
